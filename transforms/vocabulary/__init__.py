@@ -1,0 +1,1 @@
+"""Vocabulary: data in readable files, each with a loader that holds it against its format."""
