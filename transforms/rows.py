@@ -112,9 +112,7 @@ TEXT_TABLES: Mapping[str, Table] = {
             (text_column("part_of", doc="The event mention of the same text that this one is part of."),),
         ),
         _sister("event_mention_participants", "text_participants", {}, (MAYBE_LOCAL_ID, DOCUMENT_ID)),
-        _sister(
-            "quotes", "text_quotes", {"speaker_id": integer("speaker_local_id", doc="Who says it.")}
-        ),
+        _sister("quotes", "text_quotes", {"speaker_id": integer("speaker_local_id", doc="Who says it.")}),
         _sister("document_topics", "text_topics", {}),
         Table(
             "text_event_topics",
@@ -262,7 +260,7 @@ def _add_entities(text: AnnotatedText, rows: Rows) -> None:
 
 
 def _event_mention_id(text: AnnotatedText, event: TextEvent) -> str:
-    """Made from text, trigger span, kind and participants: a list of counterparts gives several events at one trigger."""
+    """Made from text, trigger, kind and participants: a list of counterparts gives several events at one trigger."""
     parties = sorted((p.role, p.entity if p.entity is not None else -1) for p in event.participants)
     return identifier("em", text.source.document_id, event.start, event.end, event.kind, event.place, parties)
 

@@ -36,31 +36,31 @@ number = partial(Column, type="number")
 boolean = partial(Column, type="boolean")
 day = partial(Column, type="date")
 moment = partial(Column, type="timestamp")
-required = {"nullable": False}
+
 
 # Columns that mean the same wherever they stand.
-DOCUMENT_ID = text("document_id", doc="The text.", references="documents.document_id", **required)
-ENTITY_ID = text("entity_id", doc="The entity.", references="entities.entity_id", **required)
-EVENT_ID = text("event_id", doc="The event.", references="events.event_id", **required)
+DOCUMENT_ID = text("document_id", doc="The text.", references="documents.document_id", nullable=False)
+ENTITY_ID = text("entity_id", doc="The entity.", references="entities.entity_id", nullable=False)
+EVENT_ID = text("event_id", doc="The event.", references="events.event_id", nullable=False)
 EVENT_MENTION_ID = text(
     "event_mention_id",
     doc="The event mention.",
     references="event_mentions.event_mention_id",
-    **required,
+    nullable=False,
 )
-SENTENCE_INDEX = integer("sentence_index", doc="Index of the sentence within its text, from 0.", **required)
-CHAR_END = integer("char_end", doc="Offset in characters behind the last character, in documents.text.", **required)
+SENTENCE_INDEX = integer("sentence_index", doc="Index of the sentence within its text, from 0.", nullable=False)
+CHAR_END = integer("char_end", doc="Offset in characters behind the last character, in documents.text.", nullable=False)
 COUNTRY_CODE = text("country_code", doc="ISO 3166-1 alpha-3 code; also SUN, YUG, CSK, DDR, and XKX for Kosovo.")
-EVENT_TYPE = text("event_type", doc="PLOVER event type, or STATEMENT.", allowed=EVENT_TYPES, **required)
-KIND = text("kind", doc="Kind of event, finer than its type; see event_kinds.", allowed=KIND_NAMES, **required)
-STATUS = text("status", doc="State that is claimed, as of publication.", allowed=STATUSES, **required)
+EVENT_TYPE = text("event_type", doc="PLOVER event type, or STATEMENT.", allowed=EVENT_TYPES, nullable=False)
+KIND = text("kind", doc="Kind of event, finer than its type; see event_kinds.", allowed=KIND_NAMES, nullable=False)
+STATUS = text("status", doc="State that is claimed, as of publication.", allowed=STATUSES, nullable=False)
 DATE_START = day("date_start", doc="First day of the interval; null when unknown.")
 DATE_END = day("date_end", doc="Last day of the interval, included; null when unknown.")
 DATE_PRECISION = text(
-    "date_precision", doc="How finely the text gives the date.", allowed=DATE_PRECISIONS, **required
+    "date_precision", doc="How finely the text gives the date.", allowed=DATE_PRECISIONS, nullable=False
 )
-CONFIDENCE = number("confidence", doc="Belief that the row is right, from 0 to 1.", **required)
-SCORE = number("score", doc="Strength, from 0 to 1.", **required)
+CONFIDENCE = number("confidence", doc="Belief that the row is right, from 0 to 1.", nullable=False)
+SCORE = number("score", doc="Strength, from 0 to 1.", nullable=False)
 
 
 def char_start(offset_of: str) -> Column:
@@ -69,7 +69,7 @@ def char_start(offset_of: str) -> Column:
         "char_start",
         doc=f"Offset in characters into documents.text at which {offset_of} begins.",
         offset_of=offset_of,
-        **required,
+        nullable=False,
     )
 
 
@@ -80,38 +80,36 @@ _TEXTS = (
         group="One row per text",
         key=("document_id",),
         columns=(
-            text("document_id", doc="Identifier made from the SHA-256 of the file's bytes.", **required),
-            text("file_name", doc="File name of the smallest source_uri that brought the text.", **required),
-            text("content_sha256", doc="SHA-256 of the bytes, in hexadecimal.", **required),
-            integer("size_bytes", doc="Size of the file, decompressed, in bytes.", **required),
-            text("encoding", doc="Encoding that the bytes were decoded with.", **required),
+            text("document_id", doc="Identifier made from the SHA-256 of the file's bytes.", nullable=False),
+            text("file_name", doc="File name of the smallest source_uri that brought the text.", nullable=False),
+            text("content_sha256", doc="SHA-256 of the bytes, in hexadecimal.", nullable=False),
+            integer("size_bytes", doc="Size of the file, decompressed, in bytes.", nullable=False),
+            text("encoding", doc="Encoding that the bytes were decoded with.", nullable=False),
             day("published_date", doc="Day of publication; null when the text does not give a whole date."),
             text("published_value", doc="Date of publication as given: 2021-02-18, 2021-03."),
             text(
                 "published_date_source",
                 doc="What the date of publication was taken from.",
                 allowed=DATE_SOURCES,
-                **required,
+                nullable=False,
             ),
             day("anchor_date", doc="Day from which relative dates were reckoned; null when there is none."),
-            text(
-                "anchor_source", doc="What the anchor was taken from.", allowed=DATE_SOURCES, **required
-            ),
+            text("anchor_source", doc="What the anchor was taken from.", allowed=DATE_SOURCES, nullable=False),
             text("title", doc="Headline, where the text has one."),
             text("dateline_text", doc="The dateline as it stands in the text."),
             text("dateline_place_id", doc="The city of the dateline.", references="entities.entity_id"),
             text("agency", doc="News agency named in the dateline or at the tail."),
             text("language", doc="ISO 639-1 code of the text's language; only English is annotated."),
-            integer("sentence_count", doc="Number of sentences that are no furniture.", **required),
-            integer("token_count", doc="Number of tokens in those sentences.", **required),
+            integer("sentence_count", doc="Number of sentences that are no furniture.", nullable=False),
+            integer("token_count", doc="Number of tokens in those sentences.", nullable=False),
             text(
                 "duplicate_of",
                 doc="The original that this text is a copy of; null for an original.",
                 references="documents.document_id",
             ),
-            text("text", doc="The text as decoded, newlines normalised; all offsets refer to it.", **required),
-            moment("ingested_at", doc="When the text was first ingested, in UTC.", **required),
-            text("run_id", doc="The run that ingested it.", **required),
+            text("text", doc="The text as decoded, newlines normalised; all offsets refer to it.", nullable=False),
+            moment("ingested_at", doc="When the text was first ingested, in UTC.", nullable=False),
+            text("run_id", doc="The run that ingested it.", nullable=False),
         ),
     ),
     Table(
@@ -121,11 +119,11 @@ _TEXTS = (
         key=("document_id", "source_uri"),
         columns=(
             DOCUMENT_ID,
-            text("source_uri", doc="Where the text came from: a path relative to the raw folder.", **required),
+            text("source_uri", doc="Where the text came from: a path relative to the raw folder.", nullable=False),
             text("publisher", doc="Publisher, where the source names one."),
             text("url", doc="Address of the page, where the source or the header gives one."),
             day("given_date", doc="Date that the source itself gives, outside the text."),
-            moment("first_seen_at", doc="When the text was first seen there, in UTC.", **required),
+            moment("first_seen_at", doc="When the text was first seen there, in UTC.", nullable=False),
         ),
     ),
     Table(
@@ -138,8 +136,8 @@ _TEXTS = (
             SENTENCE_INDEX,
             char_start("text"),
             CHAR_END,
-            text("text", doc="The sentence.", **required),
-            boolean("is_furniture", doc="True for page furniture, which yields no events.", **required),
+            text("text", doc="The sentence.", nullable=False),
+            boolean("is_furniture", doc="True for page furniture, which yields no events.", nullable=False),
         ),
     ),
 )
@@ -151,14 +149,14 @@ _ENTITIES = (
         group="Who and what",
         key=("entity_id",),
         columns=(
-            text("entity_id", doc="Identifier made from the entity's type and canonical key.", **required),
-            text("name", doc="Canonical name: the fullest form seen, without honorifics and titles.", **required),
-            text("entity_type", doc="What sort of thing it is.", allowed=ENTITY_TYPES, **required),
+            text("entity_id", doc="Identifier made from the entity's type and canonical key.", nullable=False),
+            text("name", doc="Canonical name: the fullest form seen, without honorifics and titles.", nullable=False),
+            text("entity_type", doc="What sort of thing it is.", allowed=ENTITY_TYPES, nullable=False),
             COUNTRY_CODE,
             day("first_seen", doc="Earliest publication date of a text that names it."),
             day("last_seen", doc="Latest publication date of a text that names it."),
-            integer("mention_count", doc="Number of mentions.", **required),
-            integer("document_count", doc="Number of texts with a mention.", **required),
+            integer("mention_count", doc="Number of mentions.", nullable=False),
+            integer("document_count", doc="Number of texts with a mention.", nullable=False),
         ),
     ),
     Table(
@@ -168,8 +166,8 @@ _ENTITIES = (
         key=("entity_id", "alias"),
         columns=(
             ENTITY_ID,
-            text("alias", doc="A form in which texts name the entity.", **required),
-            integer("mention_count", doc="Number of mentions in this form.", **required),
+            text("alias", doc="A form in which texts name the entity.", nullable=False),
+            integer("mention_count", doc="Number of mentions in this form.", nullable=False),
         ),
     ),
     Table(
@@ -178,14 +176,14 @@ _ENTITIES = (
         group="Who and what",
         key=("role_id",),
         columns=(
-            text("role_id", doc="Identifier made from entity, title, country and body.", **required),
+            text("role_id", doc="Identifier made from entity, title, country and body.", nullable=False),
             ENTITY_ID,
-            text("title", doc="Title of the office, as texts give it.", **required),
+            text("title", doc="Title of the office, as texts give it.", nullable=False),
             COUNTRY_CODE,
             text("organization_id", doc="The body that the office belongs to.", references="entities.entity_id"),
             day("first_seen", doc="Earliest publication date of a text that attests it."),
             day("last_seen", doc="Latest publication date of a text that attests it."),
-            integer("document_count", doc="Number of texts that attest it.", **required),
+            integer("document_count", doc="Number of texts that attest it.", nullable=False),
         ),
     ),
     Table(
@@ -195,8 +193,8 @@ _ENTITIES = (
         key=("entity_id",),
         columns=(
             ENTITY_ID,
-            text("name", doc="Canonical name.", **required),
-            text("place_type", doc="What sort of place it is.", allowed=PLACE_TYPES, **required),
+            text("name", doc="Canonical name.", nullable=False),
+            text("place_type", doc="What sort of place it is.", allowed=PLACE_TYPES, nullable=False),
             COUNTRY_CODE,
             text("admin1", doc="First-level division (state, province, oblast)."),
             text("admin2", doc="Second-level division (county, district)."),
@@ -211,13 +209,13 @@ _ENTITIES = (
         group="Who and what",
         key=("mention_id",),
         columns=(
-            text("mention_id", doc="Identifier made from text, span and type.", **required),
+            text("mention_id", doc="Identifier made from text, span and type.", nullable=False),
             DOCUMENT_ID,
             SENTENCE_INDEX,
             char_start("text"),
             CHAR_END,
-            text("text", doc="The words of the mention.", **required),
-            text("mention_type", doc="How the entity is mentioned.", allowed=MENTION_TYPES, **required),
+            text("text", doc="The words of the mention.", nullable=False),
+            text("mention_type", doc="How the entity is mentioned.", allowed=MENTION_TYPES, nullable=False),
             text("entity_type", doc="What sort of thing is meant.", allowed=ENTITY_TYPES),
             text("entity_id", doc="Who or what is meant; null while unresolved.", references="entities.entity_id"),
         ),
@@ -231,14 +229,14 @@ _TIMES = (
         group="When",
         key=("timex_id",),
         columns=(
-            text("timex_id", doc="Identifier made from text and span.", **required),
+            text("timex_id", doc="Identifier made from text and span.", nullable=False),
             DOCUMENT_ID,
             SENTENCE_INDEX,
             char_start("text"),
             CHAR_END,
-            text("text", doc="The words of the expression.", **required),
-            text("timex_type", doc="TIMEX3 type.", allowed=TIMEX_TYPES, **required),
-            text("value", doc="TIMEX3 value.", **required),
+            text("text", doc="The words of the expression.", nullable=False),
+            text("timex_type", doc="TIMEX3 type.", allowed=TIMEX_TYPES, nullable=False),
+            text("value", doc="TIMEX3 value.", nullable=False),
             DATE_START,
             DATE_END,
             DATE_PRECISION,
@@ -253,13 +251,13 @@ _EVENTS = (
         group="What happened",
         key=("event_mention_id",),
         columns=(
-            text("event_mention_id", doc="Identifier made from text, trigger span and kind.", **required),
+            text("event_mention_id", doc="Identifier made from text, trigger span and kind.", nullable=False),
             EVENT_ID,
             DOCUMENT_ID,
             SENTENCE_INDEX,
             char_start("trigger"),
             CHAR_END,
-            text("trigger", doc="The words that tell of the event.", **required),
+            text("trigger", doc="The words that tell of the event.", nullable=False),
             EVENT_TYPE,
             KIND,
             STATUS,
@@ -276,7 +274,7 @@ _EVENTS = (
                 references="entities.entity_id",
             ),
             text("title", doc="A name that the event has in the text."),
-            text("evidence", doc="The sentence that tells of it.", **required),
+            text("evidence", doc="The sentence that tells of it.", nullable=False),
             CONFIDENCE,
         ),
     ),
@@ -286,11 +284,11 @@ _EVENTS = (
         group="What happened",
         key=("participant_id",),
         columns=(
-            text("participant_id", doc="Identifier made from event mention, role and who.", **required),
+            text("participant_id", doc="Identifier made from event mention, role and who.", nullable=False),
             EVENT_MENTION_ID,
             text("entity_id", doc="Who takes part; null for the unnamed.", references="entities.entity_id"),
-            text("role", doc="The part played.", allowed=PARTICIPANT_ROLES, **required),
-            text("text", doc="The words by which the text names the participant.", **required),
+            text("role", doc="The part played.", allowed=PARTICIPANT_ROLES, nullable=False),
+            text("text", doc="The words by which the text names the participant.", nullable=False),
             text("country_code", doc="ISO 3166-1 alpha-3 code of the country that the participant acts for."),
             text("sector", doc="PLOVER/CAMEO sector code: GOV, MIL, LEG, …."),
             integer("head_count", doc="Number of persons, where the text gives one."),
@@ -311,19 +309,19 @@ _EVENTS = (
             text(
                 "event_id",
                 doc="Identifier made from the event's mention that is smallest by publication date and mention id.",
-                **required,
+                nullable=False,
             ),
             EVENT_TYPE,
             KIND,
-            text("cameo_code", doc="CAMEO code of the kind.", **required),
+            text("cameo_code", doc="CAMEO code of the kind.", nullable=False),
             integer(
                 "quad_class",
                 doc="1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.",
-                **required,
+                nullable=False,
             ),
-            number("goldstein", doc="Goldstein score of the CAMEO code, from -10 to 10.", **required),
+            number("goldstein", doc="Goldstein score of the CAMEO code, from -10 to 10.", nullable=False),
             text("title", doc="A name that the event has."),
-            text("summary", doc="One readable line: who did what, with whom, where.", **required),
+            text("summary", doc="One readable line: who did what, with whom, where.", nullable=False),
             STATUS,
             DATE_START,
             DATE_END,
@@ -331,8 +329,8 @@ _EVENTS = (
             text("place_id", doc="Where it happens.", references="entities.entity_id"),
             day("first_reported", doc="Earliest publication date of a report."),
             day("last_reported", doc="Latest publication date of a report."),
-            integer("document_count", doc="Number of texts that tell of it.", **required),
-            integer("independent_count", doc="The same, copies not counted.", **required),
+            integer("document_count", doc="Number of texts that tell of it.", nullable=False),
+            integer("independent_count", doc="The same, copies not counted.", nullable=False),
             CONFIDENCE,
         ),
     ),
@@ -344,9 +342,9 @@ _EVENTS = (
         columns=(
             EVENT_ID,
             ENTITY_ID,
-            text("role", doc="The part played.", allowed=PARTICIPANT_ROLES, **required),
+            text("role", doc="The part played.", allowed=PARTICIPANT_ROLES, nullable=False),
             text("country_code", doc="ISO 3166-1 alpha-3 code of the country that the entity acts for."),
-            integer("document_count", doc="Number of texts that say so.", **required),
+            integer("document_count", doc="Number of texts that say so.", nullable=False),
         ),
     ),
     Table(
@@ -356,12 +354,12 @@ _EVENTS = (
         key=("event_id", "other_id", "relation"),
         columns=(
             EVENT_ID,
-            text("other_id", doc="The other event.", references="events.event_id", **required),
+            text("other_id", doc="The other event.", references="events.event_id", nullable=False),
             text(
                 "relation",
                 doc="What the event is to the other: a part of it, its follow-up, its replacement, announced by it.",
                 allowed=LINK_RELATIONS,
-                **required,
+                nullable=False,
             ),
         ),
     ),
@@ -372,10 +370,10 @@ _EVENTS = (
         key=("event_id", "field", "value"),
         columns=(
             EVENT_ID,
-            text("field", doc="The field on which texts disagree.", **required),
-            text("value", doc="A value that texts give.", **required),
-            integer("document_count", doc="Number of texts that give it.", **required),
-            integer("independent_count", doc="The same, copies not counted.", **required),
+            text("field", doc="The field on which texts disagree.", nullable=False),
+            text("value", doc="A value that texts give.", nullable=False),
+            integer("document_count", doc="Number of texts that give it.", nullable=False),
+            integer("independent_count", doc="The same, copies not counted.", nullable=False),
         ),
     ),
     Table(
@@ -390,14 +388,14 @@ _EVENTS = (
             integer(
                 "order",
                 doc="Place among the event's reports, from 1: by publication date, then mention id, undated last.",
-                **required,
+                nullable=False,
             ),
             DOCUMENT_ID,
             STATUS,
             DATE_START,
             DATE_END,
             text("place_id", doc="Where it happens, by this report.", references="entities.entity_id"),
-            boolean("is_change", doc="True when the report differs from what was believed before.", **required),
+            boolean("is_change", doc="True when the report differs from what was believed before.", nullable=False),
         ),
     ),
     Table(
@@ -409,10 +407,10 @@ _EVENTS = (
         columns=(
             KIND,
             EVENT_TYPE,
-            text("cameo_code", doc="CAMEO code.", **required),
-            integer("quad_class", doc="Quad class of the CAMEO root, from 1 to 4.", **required),
-            number("goldstein", doc="Goldstein score of the CAMEO code, from -10 to 10.", **required),
-            text("definition", doc="When the kind applies.", **required),
+            text("cameo_code", doc="CAMEO code.", nullable=False),
+            integer("quad_class", doc="Quad class of the CAMEO root, from 1 to 4.", nullable=False),
+            number("goldstein", doc="Goldstein score of the CAMEO code, from -10 to 10.", nullable=False),
+            text("definition", doc="When the kind applies.", nullable=False),
         ),
     ),
 )
@@ -424,13 +422,13 @@ _QUOTES = (
         group="Who said what",
         key=("quote_id",),
         columns=(
-            text("quote_id", doc="Identifier made from text and span.", **required),
+            text("quote_id", doc="Identifier made from text and span.", nullable=False),
             DOCUMENT_ID,
             SENTENCE_INDEX,
             char_start("text"),
             CHAR_END,
-            text("text", doc="The words said, without the quotation marks around them.", **required),
-            text("quote_type", doc="In quotation marks, reported, or both.", allowed=QUOTE_TYPES, **required),
+            text("text", doc="The words said, without the quotation marks around them.", nullable=False),
+            text("quote_type", doc="In quotation marks, reported, or both.", allowed=QUOTE_TYPES, nullable=False),
             text("speaker_id", doc="Who says it; null when nobody is named.", references="entities.entity_id"),
             text("speaker_text", doc="The words by which the text names the speaker."),
             text("verb", doc="The reporting verb, as it stands."),
@@ -444,14 +442,14 @@ _TOPICS = (
         grain="One topic of one text.",
         group="What it is about",
         key=("document_id", "topic"),
-        columns=(DOCUMENT_ID, text("topic", doc="The topic.", references="topics.topic", **required), SCORE),
+        columns=(DOCUMENT_ID, text("topic", doc="The topic.", references="topics.topic", nullable=False), SCORE),
     ),
     Table(
         "event_topics",
         grain="One topic of one event.",
         group="What it is about",
         key=("event_id", "topic"),
-        columns=(EVENT_ID, text("topic", doc="The topic.", references="topics.topic", **required), SCORE),
+        columns=(EVENT_ID, text("topic", doc="The topic.", references="topics.topic", nullable=False), SCORE),
     ),
     Table(
         "topics",
@@ -460,9 +458,9 @@ _TOPICS = (
         key=("topic",),
         reference=True,
         columns=(
-            text("topic", doc="Name of the topic.", **required),
-            text("label", doc="The name as shown to people.", **required),
-            text("definition", doc="What belongs to it.", **required),
+            text("topic", doc="Name of the topic.", nullable=False),
+            text("label", doc="The name as shown to people.", nullable=False),
+            text("definition", doc="What belongs to it.", nullable=False),
         ),
     ),
 )
@@ -475,17 +473,17 @@ _RECORDS = (
         key=("run_id",),
         live=True,
         columns=(
-            text("run_id", doc="Identifier of the run.", **required),
-            moment("started_at", doc="When it began, in UTC.", **required),
+            text("run_id", doc="Identifier of the run.", nullable=False),
+            moment("started_at", doc="When it began, in UTC.", nullable=False),
             moment("finished_at", doc="When it ended, in UTC; null while it runs or when it was killed."),
-            text("status", doc="How it ended.", allowed=RUN_STATUSES, **required),
-            text("software_version", doc="Version of Dateline.", **required),
-            text("model", doc="Name and version of the language model.", **required),
-            integer("files_seen", doc="Number of files found in the raw folder.", **required),
-            integer("documents_added", doc="Number of new texts.", **required),
-            integer("documents_unchanged", doc="Number of files whose text was known.", **required),
-            integer("documents_rejected", doc="Number of files that could not be read.", **required),
-            integer("documents_removed", doc="Number of texts removed on request.", **required),
+            text("status", doc="How it ended.", allowed=RUN_STATUSES, nullable=False),
+            text("software_version", doc="Version of Dateline.", nullable=False),
+            text("model", doc="Name and version of the language model.", nullable=False),
+            integer("files_seen", doc="Number of files found in the raw folder.", nullable=False),
+            integer("documents_added", doc="Number of new texts.", nullable=False),
+            integer("documents_unchanged", doc="Number of files whose text was known.", nullable=False),
+            integer("documents_rejected", doc="Number of files that could not be read.", nullable=False),
+            integer("documents_removed", doc="Number of texts removed on request.", nullable=False),
             number("seconds", doc="Duration in seconds."),
             integer("peak_memory_bytes", doc="Largest resident memory of the process, in bytes."),
         ),
@@ -497,14 +495,14 @@ _RECORDS = (
         key=("reject_id",),
         live=True,
         columns=(
-            text("reject_id", doc="Identifier made from source, content and reason.", **required),
-            text("source_uri", doc="Where the file lies: a path relative to the raw folder.", **required),
+            text("reject_id", doc="Identifier made from source, content and reason.", nullable=False),
+            text("source_uri", doc="Where the file lies: a path relative to the raw folder.", nullable=False),
             text("content_sha256", doc="SHA-256 of the bytes; null when they could not be read."),
-            text("reason", doc="Reason code.", allowed=REJECT_REASONS, **required),
-            text("detail", doc="What is wrong and what to do, in words.", **required),
+            text("reason", doc="Reason code.", allowed=REJECT_REASONS, nullable=False),
+            text("detail", doc="What is wrong and what to do, in words.", nullable=False),
             integer("size_bytes", doc="Size of the file in bytes; null when unknown."),
-            text("run_id", doc="The run that rejected it.", **required),
-            moment("rejected_at", doc="When it was rejected, in UTC.", **required),
+            text("run_id", doc="The run that rejected it.", nullable=False),
+            moment("rejected_at", doc="When it was rejected, in UTC.", nullable=False),
         ),
     ),
 )

@@ -49,9 +49,7 @@ def read_kinds() -> Mapping[str, Kind]:
     source = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8"))
     entries = TypeAdapter(dict[str, KindEntry]).validate_python(source)
     return {
-        name: Kind(
-            name, e.event_type, e.cameo_code, e.goldstein, e.family, e.symmetric, e.definition
-        )
+        name: Kind(name, e.event_type, e.cameo_code, e.goldstein, e.family, e.symmetric, e.definition)
         for name, e in entries.items()
     }
 
