@@ -1,0 +1,62 @@
+"""Settings of a run: defaults, overridden by the environment (``DATELINE_*``), overridden by command-line options."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from flows.errors import UsageError
+from transforms.language import DEFAULT_MODEL
+
+PREFIX = "DATELINE_"
+MEGABYTE = 1_000_000
+
+
+class Settings(BaseModel):
+    """What a run needs to know. Every field may be set as ``DATELINE_<NAME>`` in the environment."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    raw: Path = Field(Path("raw"), description="Folder of incoming texts (.txt, .txt.gz), searched recursively.")
+    warehouse: Path = Field(Path("warehouse"), description="Folder of the warehouse.")
+    model: str = Field(DEFAULT_MODEL, min_length=1, description="spaCy English pipeline: package name or path.")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=1,
+        description="Processes that annotate; a small job is done in one process whatever is set.",
+    )
+    batch_size: int = Field(32, ge=1, le=1024, description="Texts in a batch; memory grows steeply with it.")
+    batch_chars: int = Field(150_000, ge=1, description="Characters in a batch; a longer text is a batch of its own.")
+    max_bytes: int = Field(10 * MEGABYTE, ge=1, description="Largest file that is read, in bytes, decompressed.")
+
+
+def load_settings(options: Mapping[str, Any] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from defaults, environment and options, in rising order of precedence.
+
+    An option that is ``None`` was not given. Raises ``UsageError`` for a value that cannot be, naming where it
+    was set.
+    """
+    values: dict[str, Any] = {}
+    origin: dict[str, str] = {}
+    for name in Settings.model_fields:
+        variable = PREFIX + name.upper()
+        if environ.get(variable):
+            values[name], origin[name] = environ[variable], variable
+    for name, value in (options or {}).items():
+        if value is not None:
+            values[name], origin[name] = value, "--" + name.replace("_", "-")
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = str(first["loc"][0]) if first["loc"] else "settings"
+        where = origin.get(name, name)
+        raise UsageError(
+            f"{where} = {values.get(name)!r}: {first['msg']}.",
+            advice=f"{where}: {Settings.model_fields[name].description}" if name in Settings.model_fields else None,
+        ) from error
+    return settings.model_copy(update={"raw": settings.raw.absolute(), "warehouse": settings.warehouse.absolute()})

@@ -1,0 +1,405 @@
+"""The pipeline's own memory under ``warehouse/state/``: texts, sources, annotations, rejects and runs in one DuckDB file.
+
+One process at a time opens it, under the store's lock; readers look at what is published instead. Everything is
+written in transactions and in bulk, from Arrow tables. Annotations are kept under a key made from the text as read and
+the annotator's version; only those under the current key count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+from flows.errors import LockedError, StorageError
+from flows.texts import text_columns, texts_of
+from transforms.contract import TABLES
+from transforms.contract.schema import SQL_TYPES
+from transforms.document import SourceText
+from transforms.rows import TEXT_TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+FILE_NAME = "pipeline.duckdb"
+
+TEXT_ROW = pa.schema(
+    [
+        *(pa.field(name, kind) for name, kind in text_columns().items()),
+        pa.field("content_sha256", pa.string()),
+        pa.field("size_bytes", pa.int64()),
+        pa.field("text_hash", pa.string()),
+        pa.field("read_as", pa.string()),
+        pa.field("ingested_at", pa.timestamp("us")),
+        pa.field("run_id", pa.string()),
+    ]
+)
+"""One text: the fields of ``SourceText``, and what ingest knows of it. ``read_as`` is the source whose name it was read
+under, the smallest."""
+
+SOURCE_ROW = pa.schema(
+    [("document_id", pa.string()), ("source_uri", pa.string()), ("first_seen_at", pa.timestamp("us"))]
+)
+
+FILE_ROW = pa.schema(
+    [
+        ("source_uri", pa.string()),
+        ("size_bytes", pa.int64()),
+        ("mtime_ns", pa.int64()),
+        ("document_id", pa.string()),
+        ("reader", pa.string()),
+    ]
+)
+"""A file as it was when last read; ``document_id`` is null when it was rejected, ``reader`` tells what read it."""
+
+ANNOTATED_ROW = pa.schema([("document_id", pa.string()), ("annotation_key", pa.string()), ("failed", pa.bool_())])
+
+KEY = "md5(d.text_hash || ' ' || $annotator)"
+"""SQL: the key that a document's annotation must have to count."""
+
+
+class State:
+    """An open state file. Use as a context manager, or call ``close``."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open or create the state in a folder.
+
+        Raises ``LockedError`` when another process has it open, ``StorageError`` when it cannot be opened.
+        """
+        self.path = folder / FILE_NAME
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = duckdb.connect(str(self.path))
+        except duckdb.IOException as error:
+            if "lock" in str(error).lower():
+                raise LockedError(f"Another process has {self.path} open.") from error
+            raise StorageError(
+                f"{self.path} cannot be opened: {error}",
+                advice="Is the disk full or read-only? The published tables do not depend on this file; with it moved "
+                "away, the next run reads and annotates all texts anew.",
+            ) from error
+        except OSError as error:
+            raise StorageError(
+                f"{folder} cannot be written to: {error.strerror}.", advice="Give a folder that you may write to."
+            ) from error
+        self._set_up()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what is committed stays."""
+        self._db.close()
+
+    # Texts and where they came from
+
+    def files(self) -> dict[str, tuple[int, int, str | None, str]]:
+        """All files ever read, by source: size, time of change in nanoseconds, document or ``None``, reader."""
+        rows = self._db.execute("select source_uri, size_bytes, mtime_ns, document_id, reader from files").fetchall()
+        return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
+
+    def known_texts(self) -> dict[str, tuple[str, str]]:
+        """All documents: the source that each was read as, and its hash."""
+        rows = self._db.execute("select document_id, read_as, text_hash from documents").fetchall()
+        return {row[0]: (row[1], row[2]) for row in rows}
+
+    def add_files(
+        self,
+        texts: Sequence[Mapping[str, Any]],
+        sources: Sequence[Mapping[str, Any]],
+        seen: Sequence[Mapping[str, Any]],
+        rejects: Sequence[Mapping[str, Any]],
+    ) -> None:
+        """Remember what a batch of files brought, in one transaction.
+
+        ``texts`` (rows of ``TEXT_ROW``) replace what was known of these documents, but for when they were ingested;
+        ``sources`` (``SOURCE_ROW``) that are known are left alone; ``seen`` (``FILE_ROW``) and ``rejects`` (the contract's
+        columns) replace what was known of their files.
+        """
+        with self._transaction():
+            if texts:
+                self._register("incoming", pa.Table.from_pylist(list(texts), TEXT_ROW))
+                self._db.execute(
+                    """create or replace temp table kept as
+                       select document_id, d.ingested_at, d.run_id from documents d semi join incoming using (document_id)"""
+                )
+                self._db.execute("delete from documents where document_id in (select document_id from incoming)")
+                self._db.execute(
+                    """insert into documents by name
+                       select i.* replace (coalesce(k.ingested_at, i.ingested_at) as ingested_at,
+                                           coalesce(k.run_id, i.run_id) as run_id)
+                       from incoming i left join kept k using (document_id)"""
+                )
+            if sources:
+                self._register("incoming", pa.Table.from_pylist(list(sources), SOURCE_ROW))
+                self._db.execute(
+                    "insert into sources by name select * from incoming anti join sources using (document_id, source_uri)"
+                )
+            if seen:
+                self._register("incoming", pa.Table.from_pylist(list(seen), FILE_ROW))
+                self._db.execute("delete from files where source_uri in (select source_uri from incoming)")
+                self._db.execute("insert into files by name select * from incoming")
+                self._db.execute("delete from rejects where source_uri in (select source_uri from incoming)")
+            self._add_rejects(rejects)
+
+    # Annotations
+
+    def drop_superseded(self, annotator: str) -> int:
+        """Forget annotations whose text or annotator has changed; their number."""
+        stale = f"""select a.document_id from annotated a left join documents d using (document_id)
+                    where a.annotation_key is distinct from {KEY}"""
+        with self._transaction():
+            self._db.execute(f"create or replace temp table stale as {stale}", {"annotator": annotator})
+            count = self._count("stale")
+            if count:
+                for table in (*TEXT_TABLES, "annotated"):
+                    self._db.execute(f"delete from {table} where document_id in (select document_id from stale)")
+                self._db.execute(
+                    """delete from rejects where reason = 'annotation_failed' and source_uri in
+                       (select source_uri from sources semi join stale using (document_id))"""
+                )
+        return count
+
+    def pending(self, annotator: str) -> list[tuple[str, int]]:
+        """Documents to be annotated, with their length in characters, in order of their identifiers."""
+        return self._db.execute(
+            f"""select d.document_id, length(d.text) from documents d left join annotated a using (document_id)
+                where d.language = 'en' and a.annotation_key is distinct from {KEY} order by d.document_id""",
+            {"annotator": annotator},
+        ).fetchall()
+
+    def texts(self, document_ids: Sequence[str]) -> list[SourceText]:
+        """The texts of these documents, in order of their identifiers."""
+        table = self._arrow(
+            "select * from documents where document_id in (select unnest($ids)) order by document_id",
+            {"ids": list(document_ids)},
+        )
+        return list(texts_of(table))
+
+    def add_annotations(
+        self,
+        document_ids: Sequence[str],
+        tables: Mapping[str, pa.Table],
+        annotator: str,
+        rejects: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Write one batch of annotations in one transaction.
+
+        The documents must have none (see ``drop_superseded``). Those named in ``rejects`` (by ``document_id`` beside
+        the contract's columns) count as annotated, in vain, until their text or the annotator changes.
+        """
+        failed = {r["document_id"] for r in rejects}
+        with self._transaction():
+            for name, table in tables.items():
+                if table.num_rows:
+                    self._register("incoming", table)
+                    self._db.execute(f"insert into {name} by name select * from incoming")
+            marks = [{"document_id": d, "annotation_key": None, "failed": d in failed} for d in document_ids]
+            self._register("incoming", pa.Table.from_pylist(marks, ANNOTATED_ROW))
+            self._db.execute(
+                f"""insert into annotated by name
+                    select i.document_id, {KEY} as annotation_key, i.failed
+                    from incoming i join documents d using (document_id)""",
+                {"annotator": annotator},
+            )
+            self._add_rejects([{k: v for k, v in r.items() if k != "document_id"} for r in rejects])
+
+    def source_of(self, document_id: str) -> tuple[str, str, int]:
+        """Source, SHA-256 and size in bytes of a document, for its reject."""
+        row = self._row(
+            "select read_as, content_sha256, size_bytes from documents where document_id = $id", {"id": document_id}
+        )
+        assert row is not None
+        return row[0], row[1], row[2]
+
+    # What resolution is made from
+
+    def documents(self) -> pa.Table:
+        """The contract's ``documents``, as far as they are known before resolution: no copies, no places, counts 0."""
+        table = self._arrow(
+            """select d.document_id, regexp_extract(d.read_as, '[^/]+$') as file_name, d.content_sha256, d.size_bytes,
+                   d.encoding, d.published_date, d.published_value, d.published_date_source, d.anchor_date,
+                   d.anchor_source, d.text[d.title.start + 1 : d.title.end] as title,
+                   d.text[d.dateline.start + 1 : d.dateline.end] as dateline_text,
+                   null::varchar as dateline_place_id, d.agency, d.language, 0 as sentence_count, 0 as token_count,
+                   null::varchar as duplicate_of, d.text, d.ingested_at, d.run_id
+               from documents d order by d.document_id"""
+        )
+        return _as_published(table, "documents")
+
+    def document_sources(self) -> pa.Table:
+        """The contract's ``document_sources``."""
+        table = self._arrow(
+            """select document_id, source_uri, null::varchar as publisher, null::varchar as url, null::date as given_date,
+                   first_seen_at
+               from sources order by document_id, source_uri"""
+        )
+        return _as_published(table, "document_sources")
+
+    def annotations(self) -> dict[str, pa.Table]:
+        """All text-level tables, each in key order."""
+        found = {}
+        for name, table in TEXT_TABLES.items():
+            columns = ", ".join(f'"{c}"' for c in table.names)
+            order = ", ".join(f'"{c}"' for c in table.key)
+            rows = self._arrow(f"select {columns} from {name} order by {order}")
+            found[name] = rows.cast(table.arrow)
+        return found
+
+    def input_hash(self, *versions: str) -> str:
+        """SHA-256 over all that the published tables are made from: texts, sources, annotations, and these versions."""
+        row = self._row(
+            """select sha256(concat_ws('|',
+                   (select string_agg(concat_ws(' ', d.document_id, d.text_hash, a.annotation_key, a.failed), '\n'
+                                      order by d.document_id)
+                    from documents d left join annotated a using (document_id)),
+                   (select string_agg(document_id || ' ' || source_uri, '\n' order by document_id, source_uri)
+                    from sources), $versions))""",
+            {"versions": " ".join(versions)},
+        )
+        assert row is not None
+        return str(row[0])
+
+    def published(self) -> tuple[str, str] | None:
+        """The input hash that was last published from, and the snapshot that it gave; ``None`` before the first."""
+        return self._row("select input_hash, snapshot_id from published")
+
+    def set_published(self, input_hash: str, snapshot_id: str) -> None:
+        """Remember what the current snapshot was made from, also when it made no new one."""
+        with self._transaction():
+            self._db.execute("delete from published")
+            self._db.execute("insert into published values (?, ?)", [input_hash, snapshot_id])
+
+    # Records of runs
+
+    def begin_run(self, row: Mapping[str, Any]) -> None:
+        """Record a run that begins; those that never ended were interrupted."""
+        with self._transaction():
+            self._db.execute("update runs set status = 'interrupted' where status = 'running'")
+            self._register("incoming", TABLES["runs"].from_rows([row]))
+            self._db.execute("insert into runs by name select * from incoming")
+
+    def end_run(self, row: Mapping[str, Any]) -> None:
+        """Record how a run ended."""
+        with self._transaction():
+            self._db.execute("delete from runs where run_id = ?", [row["run_id"]])
+            self._register("incoming", TABLES["runs"].from_rows([row]))
+            self._db.execute("insert into runs by name select * from incoming")
+
+    def runs(self) -> pa.Table:
+        """The contract's ``runs``."""
+        return _as_published(self._arrow("select * from runs order by run_id"), "runs")
+
+    def rejects(self) -> pa.Table:
+        """The contract's ``rejects``: what is wrong at present."""
+        return _as_published(self._arrow("select * from rejects order by reject_id"), "rejects")
+
+    def document_count(self) -> int:
+        """Number of documents."""
+        return self._count("documents")
+
+    # Within
+
+    def _set_up(self) -> None:
+        """Create what is missing; forget annotations whose columns have changed with the software."""
+        with self._transaction():
+            for name, schema in (
+                ("documents", TEXT_ROW),
+                ("sources", SOURCE_ROW),
+                ("files", FILE_ROW),
+                ("annotated", ANNOTATED_ROW),
+            ):
+                self._create(name, schema)
+            self._db.execute("create table if not exists published (input_hash varchar, snapshot_id varchar)")
+            for name in ("runs", "rejects"):
+                self._create(name, TABLES[name].arrow)
+            changed = [name for name in TEXT_TABLES if self._columns(name) not in ({}, _sql_columns(name))]
+            if changed:
+                self._db.execute("delete from annotated")
+                for name in TEXT_TABLES:
+                    self._db.execute(f"drop table if exists {name}")
+            for name, table in TEXT_TABLES.items():
+                columns = ", ".join(f'"{c.name}" {SQL_TYPES[c.type]}' for c in table)
+                self._db.execute(f"create table if not exists {name} ({columns})")
+
+    def _create(self, name: str, schema: pa.Schema) -> None:
+        known = self._columns(name)
+        self._register("incoming", schema.empty_table())
+        if not known:
+            self._db.execute(f"create table {name} as select * from incoming")
+            return
+        for column, kind in self._columns("incoming").items():
+            if column not in known:
+                self._db.execute(f'alter table {name} add column "{column}" {kind}')
+
+    def _columns(self, table: str) -> dict[str, str]:
+        rows = self._db.execute(
+            "select column_name, data_type from duckdb_columns() where table_name = ? order by column_index", [table]
+        ).fetchall()
+        return {name: kind.lower() for name, kind in rows}
+
+    def _row(self, query: str, parameters: Mapping[str, Any] | None = None) -> tuple[Any, ...] | None:
+        # Fetched to the end: DuckDB 2 lets nothing else be done on the connection while a result is unfinished.
+        rows = self._db.execute(query, parameters or {}).fetchall()
+        return rows[0] if rows else None
+
+    def _arrow(self, query: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+        return self._db.sql(query, params=parameters or {}).to_arrow_table()
+
+    def _count(self, table: str) -> int:
+        row = self._row(f"select count(*) from {table}")
+        assert row is not None
+        return int(row[0])
+
+    def _register(self, name: str, table: pa.Table) -> None:
+        self._db.register(name, table)
+
+    def _add_rejects(self, rejects: Iterable[Mapping[str, Any]]) -> None:
+        rows = {r["reject_id"]: r for r in rejects}
+        if rows:
+            self._register("incoming", TABLES["rejects"].from_rows(list(rows.values())))
+            self._db.execute("delete from rejects where reject_id in (select reject_id from incoming)")
+            self._db.execute("insert into rejects by name select * from incoming")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("begin")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("rollback")
+            raise
+        self._db.execute("commit")
+
+
+def state_folder(warehouse: Path) -> Path:
+    """Where a warehouse keeps the pipeline's own memory."""
+    return warehouse / "state"
+
+
+def utc(moment: datetime) -> datetime:
+    """A moment as the contract has it: in UTC, without its zone."""
+    from datetime import UTC
+
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _sql_columns(table: str) -> dict[str, str]:
+    return {c.name: SQL_TYPES[c.type] for c in TEXT_TABLES[table]}
+
+
+def _as_published(table: pa.Table, name: str) -> pa.Table:
+    schema = TABLES[name].arrow
+    return table.select(schema.names).cast(schema)
