@@ -1,0 +1,165 @@
+"""Rules for durations and for what happens again and again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transforms.document import Interval
+from transforms.times.grammar import Found, Reading, Reckoning, rule
+from transforms.times.lexicon import DURATION_MODIFIERS, FREQUENCIES, TIMES, UNITS, WEEKDAYS
+from transforms.times.periods import add
+from transforms.times.relative import _precision
+
+CLOCK_UNITS = ("hour", "minute", "second")
+
+
+def length(count: float, unit: str) -> tuple[str, int | None]:
+    """TIMEX3 duration and its days (``None`` below a day): two and a half years is P2Y6M."""
+    entry = TIMES.units[unit]
+    count *= entry.count
+    whole, rest = int(count), count - int(count)
+    days = round(count / entry.count * entry.days) if entry.days else None
+    time = "T" if unit in CLOCK_UNITS else ""
+    if not rest:
+        return f"P{time}{whole}{entry.letter}", days
+    finer = {"Y": ("M", 12), "H": ("M", 60), "M": ("S" if time else "D", 60 if time else 30), "W": ("D", 7)}.get(
+        entry.letter
+    )
+    if finer is None:
+        return f"P{time}{count:g}{entry.letter}", days
+    head = f"{whole}{entry.letter}" if whole else ""
+    return f"P{time}{head}{round(rest * finer[1])}{finer[0]}", days
+
+
+_COUNT = "( n=NUMBER ( h=and a half )? | one=a | one=an | couple=a couple of | v=VAGUE )"
+_AHEAD = "( the )? ( w=next | w=coming | w=last | w=past | w=following | w=previous | w=first | w=final | w=latest | w=preceding | w=upcoming )"
+
+
+@rule(
+    f"( mod=LENGTHMOD )? ( the | these | those | his | her | its | their )? {_COUNT} ( more | full | straight | consecutive | whole | additional | further | working | business | trading )? u=UNIT ( and a h=half )?",
+    f"( mod=LENGTHMOD )? {_AHEAD} {_COUNT} u=UNIT",
+    "( mod=LENGTHMOD )? half=half ( a | an | - )? u=ONEUNIT",
+    "n=NUMBER - u=ONEUNIT ( - ( long | old ) )?",
+    "n=NUMBER - u=ONEUNIT -? period",
+    "( mod=LENGTHMOD )? n=NUMBER ( to | or | - ) NUMBER u=UNIT",
+    "( mod=LENGTHMOD )? n=NUMBER - and - a - h=half - u=ONEUNIT",
+    "v=several - u=ONEUNIT",
+    "( a )? u=ONEUNIT - long",
+    priority=-1,
+)
+def duration(found: Found, r: Reckoning) -> Reading | None:
+    """A two-day visit; five hours; more than four years; the next two years; within two months."""
+    unit, word = UNITS[found.words("u")], found.words("w")
+    words = [t.word for t in found.tokens[found.first : found.last]]
+    mod = found.phrase("mod", DURATION_MODIFIERS)
+    if unit == "second" and (found.has("one") or found.tokens[found.first].word in ("a", "the")):
+        return None
+    if found.has("v") and found.words("v") == "recent":
+        return None
+    if unit == "weekend" and not found.has("n"):
+        return None
+    count = found.number("n")
+    before = found.tokens[found.first - 1].word if found.first else ""
+    if count is None:
+        if found.has("v"):
+            letter = TIMES.units[unit].letter
+            value = f"P{'T' if unit in CLOCK_UNITS else ''}X{letter}" if TIMES.units[unit].count == 1 else "PXY"
+            return Reading(value, "DURATION", mod, moves_reference=False)
+        count = 2 if found.has("couple") else 0.5 if found.has("half") else 1
+    if found.has("h"):
+        count += 0.5
+    if found.has("n") and (count > 5000 or _is_money(found)):
+        return None
+    if found.has("one") and _is_rate(found, before):
+        return Reading(length(1, unit)[0], "SET", moves_reference=False)
+    value, days = length(count, unit)
+    interval = precision = function = None
+    if r.anchor is not None and unit not in CLOCK_UNITS:
+        interval, function = _running(
+            word or ("within" if before in ("within", "inside") else ""), r.anchor, count, unit, before
+        )
+        precision = _precision(unit) if interval else None
+    if "old" in words:
+        days = None
+    return Reading(value, "DURATION", mod, interval, precision, days, function, moves_reference=False)
+
+
+def _running(word: str, anchor: date, count: float, unit: str, before: str) -> tuple[Interval | None, str | None]:
+    """The stretch of days of "within two months", "the last three weeks", reckoned from the anchor."""
+    try:
+        if word in ("next", "coming", "within", "upcoming"):
+            return Interval(anchor, add(anchor, count, unit)), "within"
+        if word in ("last", "past"):
+            return Interval(add(anchor, -count, unit), anchor), "within"
+    except ValueError:
+        pass
+    return None, None
+
+
+def _is_money(found: Found) -> bool:
+    return found.first > 0 and found.tokens[found.first - 1].word in "$€£¥₹"
+
+
+def _is_rate(found: Found, before: str) -> bool:
+    """Whether "a year" stands behind a number: "$3 million a year", "twice a week"."""
+    if found.first == 0:
+        return False
+    token = found.tokens[found.first - 1]
+    return (token.number is not None and token.character in "DYNF") or before in (
+        "once",
+        "twice",
+        "times",
+        "million",
+        "billion",
+        "crore",
+        "thousand",
+        "percent",
+        "%",
+        "tons",
+        "tonnes",
+        "trillion",
+        "barrels",
+    )
+
+
+@rule("u=UNITS", "u=UNITS - long", "( mod=LENGTHMOD )? a while", "some time", priority=-3)
+def bare_units(found: Found, r: Reckoning) -> Reading | None:
+    """For weeks; in years: nobody says how many."""
+    if not found.has("u"):
+        return Reading("PXX", "DURATION", moves_reference=False)
+    unit = UNITS[found.words("u")]
+    if unit in ("night", "weekend", "quarter", "fortnight", "second"):
+        return None
+    before = found.tokens[found.first - 1] if found.first else None
+    if before is not None and before.word in ("-", "/") and before.glued:
+        return None
+    entry = TIMES.units[unit]
+    letter = {"decade": "DE", "century": "CE"}.get(unit, entry.letter)
+    return Reading(f"P{'T' if unit in CLOCK_UNITS else ''}X{letter}", "DURATION", moves_reference=False)
+
+
+@rule(
+    "( every | each ) ( n=NUMBER | other )? u=UNIT",
+    "( every | each ) d=WDAY ( p=PART )?",
+    "f=OFTEN",
+    "per u=ONEUNIT",
+    "( every | each ) ( PART | SEASON )",
+    priority=1,
+)
+def repeated(found: Found, r: Reckoning) -> Reading | None:
+    """Every year; each Thursday; weekly."""
+    if found.has("f"):
+        nxt = found.tokens[found.last] if found.last < len(found.tokens) else None
+        if (
+            found.tokens[found.first].character != found.rule.pattern.pattern
+            and nxt is not None
+            and nxt.character == "X"
+        ):
+            return None
+        return Reading(FREQUENCIES[found.words("f")], "SET", moves_reference=False)
+    if found.has("d"):
+        return Reading(f"XXXX-WXX-{WEEKDAYS[found.words('d')]}", "SET", moves_reference=False)
+    if not found.has("u"):
+        return Reading("P1D" if "every" else "P1D", "SET", moves_reference=False)
+    count = found.number("n") or (2 if "other" in [t.word for t in found.tokens[found.first : found.last]] else 1)
+    return Reading(length(count, UNITS[found.words("u")])[0], "SET", moves_reference=False)

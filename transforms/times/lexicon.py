@@ -1,0 +1,105 @@
+"""The words of the calendar and the clock, read from ``vocabulary/times.toml``.
+
+Every word gets a character of its own, so that a text can be seen as a string of word characters and the grammar be
+written as patterns over them (see ``grammar``).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass as checked
+
+from transforms import vocabulary
+
+T = TypeVar("T")
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class UnitEntry:
+    """A unit of time: its words, ISO 8601 letter, how many of the letter's unit it is, and about how many days."""
+
+    words: tuple[str, ...]
+    letter: str
+    count: int = 1
+    days: int = 0
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class TimesFile:
+    """``times.toml`` as it stands; what each table means is told there."""
+
+    months: dict[int, tuple[str, ...]]
+    weekdays: dict[int, tuple[str, ...]]
+    short_weekdays: dict[int, tuple[str, ...]]
+    units: dict[str, UnitEntry]
+    dayparts: dict[str, tuple[str, ...]]
+    seasons: dict[str, tuple[str, ...]]
+    numbers: dict[int, tuple[str, ...]]
+    ordinals: dict[int, tuple[str, ...]]
+    decades: dict[int, tuple[str, ...]]
+    frequencies: dict[str, tuple[str, ...]]
+    point_modifiers: dict[str, tuple[str, ...]]
+    duration_modifiers: dict[str, tuple[str, ...]]
+    functions: dict[str, tuple[str, ...]]
+    references: dict[str, tuple[str, ...]]
+    vague: dict[str, tuple[str, ...]]
+    holidays: dict[str, tuple[str, ...]]
+    national_days: dict[str, dict[str, str]]
+    zones: dict[str, tuple[str, ...]]
+    not_years: dict[str, tuple[str, ...]]
+
+
+def read_times() -> TimesFile:
+    """The vocabulary of times. Raises ``pydantic.ValidationError`` on a malformed table."""
+    source = tomllib.loads(files(vocabulary).joinpath("times.toml").read_text(encoding="utf-8"))
+    return TypeAdapter(TimesFile).validate_python(source)
+
+
+def by_word(entries: Mapping[T, Iterable[str]]) -> dict[str, T]:
+    """A table of words turned round: word or phrase to what it stands for."""
+    return {word: key for key, words in entries.items() for word in words}
+
+
+TIMES = read_times()
+MONTHS = by_word(TIMES.months)
+WEEKDAYS = by_word(TIMES.weekdays) | by_word(TIMES.short_weekdays)
+UNITS = by_word({name: unit.words for name, unit in TIMES.units.items()})
+DAYPARTS = by_word(TIMES.dayparts)
+SEASONS = by_word(TIMES.seasons)
+NUMBERS = by_word(TIMES.numbers)
+ORDINALS = by_word(TIMES.ordinals)
+DECADES = by_word(TIMES.decades)
+FREQUENCIES = by_word(TIMES.frequencies)
+FUNCTIONS = by_word(TIMES.functions)
+REFERENCES = by_word(TIMES.references)
+POINT_MODIFIERS = by_word(TIMES.point_modifiers)
+DURATION_MODIFIERS = by_word(TIMES.duration_modifiers)
+HOLIDAYS = by_word(TIMES.holidays)
+ZONES = by_word(TIMES.zones)
+NATIONAL_DAYS: dict[str, dict[str, str]] = {}
+"""Named day to its month-day by country."""
+for _country, _days in TIMES.national_days.items():
+    for _name, _date in _days.items():
+        NATIONAL_DAYS.setdefault(_name, {})[_country] = _date
+
+
+@dataclass(slots=True)
+class Alphabet:
+    """Gives each word that the grammar knows a character of its own."""
+
+    characters: dict[str, str] = field(default_factory=dict)
+
+    def character(self, word: str) -> str:
+        """The character of a word, given to it now if it has none; punctuation stands for itself."""
+        if not word[0].isalnum() and word != "'s":
+            return word
+        return self.characters.setdefault(word, chr(0x4E00 + len(self.characters)))
+
+
+ALPHABET = Alphabet()

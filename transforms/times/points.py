@@ -1,0 +1,508 @@
+"""Rules for points on the calendar: dates, ranges, months, years, quarters, decades, named days, times of day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from transforms.document import UNKNOWN_INTERVAL, Interval
+from transforms.times.grammar import Found, Reading, Reckoning, rule
+from transforms.times.lexicon import (
+    DAYPARTS,
+    DECADES,
+    HOLIDAYS,
+    MONTHS,
+    NATIONAL_DAYS,
+    POINT_MODIFIERS,
+    SEASONS,
+    WEEKDAYS,
+    ZONES,
+)
+from transforms.times.periods import interval_of, named_day
+
+SLACK = 2
+"""Days that a date may lie on the wrong side of the anchor: datelines and headers differ by as much."""
+NEAR = 60
+"""Days within which a date without a year is taken to be near when its verb speaks weakly of the other side."""
+
+
+def closest(candidates: list[date], found: Found, r: Reckoning) -> date | None:
+    """The candidate nearest to the anchor that fits the tense; ``None`` without anchor or candidates."""
+    anchor = r.anchor
+    if anchor is None or not candidates:
+        return None
+    nearest = min(candidates, key=lambda c: (abs((c - anchor).days), c))
+    direction, is_governed = r.direction(found.first, found.last)
+    if not direction or abs((nearest - anchor).days) <= SLACK:
+        return nearest
+    if direction == "past":
+        fitting = max((c for c in candidates if c <= anchor), default=nearest)
+    else:
+        fitting = min((c for c in candidates if c >= anchor), default=nearest)
+    if not is_governed and abs((nearest - anchor).days) <= NEAR < abs((fitting - anchor).days):
+        return nearest
+    return fitting
+
+
+def year_of(month: int, day: int, found: Found, r: Reckoning) -> int | None:
+    """The year of a date that names none."""
+    if r.running_year is not None:
+        return r.running_year
+    if r.anchor is None:
+        return None
+    candidates = []
+    for year in range(r.anchor.year - 4, r.anchor.year + 5):
+        try:
+            candidates.append(date(year, month, day))
+        except ValueError:
+            continue
+    best = closest(candidates, found, r)
+    return best.year if best else None
+
+
+def day_value(year: int | None, month: int, day: int) -> str | None:
+    """TIMEX3 value of a day, ``XXXX`` for an unknown year; ``None`` when there is no such day."""
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
+
+
+def modified(reading: Reading, found: Found, r: Reckoning) -> Reading:
+    """A reading with what stands before it taken in: "early", "the end of", "later"."""
+    mod = found.phrase("mod", POINT_MODIFIERS)
+    if mod not in ("LATER", "EARLIER"):
+        return replace(reading, mod=mod) if mod else reading
+    interval, precision = interval_of(reading.value)
+    anchor = r.anchor
+    if anchor is None or interval.start is None or interval.end is None or not interval.start <= anchor <= interval.end:
+        return replace(reading, mod="END" if mod == "LATER" else "START")
+    narrowed = Interval(anchor, interval.end) if mod == "LATER" else Interval(interval.start, anchor)
+    return replace(reading, mod=None if mod == "LATER" else "START", interval=narrowed, precision=precision)
+
+
+@rule(
+    "( the? mod=POINTMOD )? ( on? wd=WEEKDAY ,? the? )? d=DAY ( day of )? of? m=MONTH ( ,? y=YEAR )?",
+    "( the? mod=POINTMOD )? ( wd=WEEKDAY ,? ( [ )? )? m=MONTH the? d=DAY ( ,? ( of )? y=YEAR )?",
+    "wd=WEEKDAY ,? d=DAY - m=MONTH - y=YEAR",
+    "d=DAY - m=MONTH - y=YEAR",
+    "y=YEAR ,? m=MONTH d=DAY",
+    priority=2,
+)
+def day_of_month(found: Found, r: Reckoning) -> Reading | None:
+    """17 February 2021; Friday, April 2; the 6th of December."""
+    month, day = MONTHS[found.words("m")], found.integer("d")
+    if day is None or not 1 <= day <= 31:
+        return None
+    year = found.integer("y")
+    if year is None:
+        year = _year_by_weekday(month, day, found, r) or year_of(month, day, found, r)
+    value = day_value(year, month, day)
+    return Reading(value, mod=found.phrase("mod", POINT_MODIFIERS)) if value else None
+
+
+def _year_by_weekday(month: int, day: int, found: Found, r: Reckoning) -> int | None:
+    """The year near the anchor in which a date falls on the weekday named with it."""
+    if not found.has("wd") or r.anchor is None or r.running_year is not None:
+        return None
+    candidates = []
+    for year in range(r.anchor.year - 1, r.anchor.year + 2):
+        try:
+            candidates.append(date(year, month, day))
+        except ValueError:
+            continue
+    fitting = [c for c in candidates if c.isoweekday() == WEEKDAYS[found.words("wd")]]
+    best = min(fitting, key=lambda c: abs((c - r.anchor).days)) if fitting else None  # type: ignore[operator]
+    return best.year if best else None
+
+
+_TO = "( - | to | until | till | through | thru )"
+_JOIN = "( - | to | until | till | through | thru | and | / )"
+
+
+@rule(
+    f"( wd=WEEKDAY ,? )? m=MONTH d=DAY {_JOIN} the? ( wd2=WEEKDAY ,? )? e=DAY ( ,? y=YEAR )?",
+    f"( wd=WEEKDAY ,? )? the? d=DAY {_JOIN} the? ( wd2=WEEKDAY ,? )? e=DAY of? m=MONTH ( ,? y=YEAR )?",
+    f"( wd=WEEKDAY ,? )? m=MONTH d=DAY ( ,? y=YEAR )? {_TO} ( wd2=WEEKDAY ,? )? n=MONTH e=DAY ( ,? z=YEAR )?",
+    f"( wd=WEEKDAY ,? )? d=DAY of? m=MONTH ( ,? y=YEAR )? {_TO} ( wd2=WEEKDAY ,? )? the? e=DAY of? n=MONTH ( ,? z=YEAR )?",
+    priority=3,
+)
+def day_range(found: Found, r: Reckoning) -> Reading | None:
+    """17-18 February; February 28 to March 2, 2021; 17th and 18th of Feb."""
+    month, first, last = MONTHS[found.words("m")], found.integer("d"), found.integer("e")
+    end_month = MONTHS[found.words("n")] if found.has("n") else month
+    if first is None or last is None or not 1 <= first <= 31 or not 1 <= last <= 31:
+        return None
+    end_year = found.integer("z") or found.integer("y")
+    year = found.integer("y") or found.integer("z")
+    if year is None:
+        year = end_year = year_of(month, first, found, r)
+    if year is not None and end_year is not None and (end_month, last) < (month, first):
+        if end_month == month:
+            return None
+        if found.has("y"):
+            end_year = max(end_year, year + 1)
+        elif found.has("z"):
+            year = end_year - 1
+        else:
+            end_year = year + 1
+    start, end = day_value(year, month, first), day_value(end_year, end_month, last)
+    return Reading(f"{start}/{end}") if start and end else None
+
+
+@rule(
+    "m=MONTH d=DIGITS , e=DIGITS and f=DIGITS ( ,? y=YEAR )?",
+    "d=DIGITS , e=DIGITS and f=DIGITS of? m=MONTH ( ,? y=YEAR )?",
+    priority=3,
+)
+def day_list(found: Found, r: Reckoning) -> Reading | None:
+    """February 17, 18 and 19: the span from the first to the last."""
+    month = MONTHS[found.words("m")]
+    days = [found.integer(n) or 0 for n in "def"]
+    year = found.integer("y") or year_of(month, days[0], found, r)
+    start, end = day_value(year, month, days[0]), day_value(year, month, days[2])
+    return Reading(f"{start}/{end}") if start and end and days == sorted(days) else None
+
+
+@rule("wd=WEEKDAY [ d=DIGITS ]", "wd=WEEKDAY ,? the? d=NTH", priority=2)
+def weekday_and_day(found: Found, r: Reckoning) -> Reading | None:
+    """Sunday (14); Monday the 22nd: the nearest such day to the anchor that is that weekday."""
+    day = found.integer("d")
+    if r.anchor is None or day is None or day > 31:
+        return None
+    near = [r.anchor + timedelta(days=n) for n in range(-45, 46)]
+    fitting = [c for c in near if c.day == day and c.isoweekday() == WEEKDAYS[found.words("wd")]]
+    best = closest(fitting, found, r)
+    return Reading(best.isoformat()) if best else None
+
+
+@rule("[ d=DIGITS / m=DIGITS ]", "[ d=DIGITS . m=DIGITS ]")
+def slashed_day(found: Found, r: Reckoning) -> Reading | None:
+    """(27/4): day and month in brackets."""
+    day, month = found.integer("d") or 0, found.integer("m") or 0
+    if month > 12 >= day:
+        day, month = month, day
+    if month > 12 or not day:
+        return None
+    value = day_value(year_of(month, day, found, r), month, day)
+    return Reading(value) if value else None
+
+
+@rule("d=ISODATE")
+def iso_date(found: Found, r: Reckoning) -> Reading | None:
+    """2021-02-17, 2021.10.19, 2021-02-17T08:00Z."""
+    token = found.tokens[found.first]
+    year, month, day = (int(p) for p in re.findall(r"\d+", token.word)[:3])
+    value = day_value(year, month, day)
+    if value is None:
+        return None
+    clock = token.word[10:].upper()
+    return Reading(value + clock, "TIME" if clock else "DATE")
+
+
+@rule("d=NUMDATE")
+def numeric_date(found: Found, r: Reckoning) -> Reading | None:
+    """28-04-2021, 06/22/2021: day first unless that cannot be, or the month-first reading lies by the anchor."""
+    first, second, year = (int(p) for p in re.findall(r"\d+", found.tokens[found.first].word))
+    values = [v for v in (day_value(year, second, first), day_value(year, first, second)) if v]
+    if r.anchor is not None:
+        near = [v for v in values if abs((date.fromisoformat(v) - r.anchor).days) <= SLACK]
+        values = near or values
+    return Reading(values[0]) if values else None
+
+
+@rule(
+    "m=MONTH ,? of? y=YEAR", "y=YEAR 's? m=MONTH", "m=MONTH", "m=MONTH ( this | that | the same ) year", modifiable=True
+)
+def month(found: Found, r: Reckoning) -> Reading | None:
+    """September 2019; in April; mid-April; the end of May."""
+    number, year = MONTHS[found.words("m")], found.integer("y")
+    if year is None and found.words("m") in ("mar", "may", "march") and not found.has("mod") and not _in_phrase(found):
+        return None
+    if year is None and r.running_year is not None:
+        year = r.running_year
+    if year is None:
+        year = _year_of_month(number, found, r)
+    value = f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}"
+    return modified(Reading(value), found, r)
+
+
+def _in_phrase(found: Found) -> bool:
+    """Whether a word that is also something else stands where a month stands: behind a preposition or beside a date."""
+    before = found.tokens[found.first - 1].word if found.first else ""
+    return before in (
+        "in",
+        "of",
+        "by",
+        "until",
+        "till",
+        "since",
+        "from",
+        "for",
+        "last",
+        "next",
+        "this",
+        "during",
+        "before",
+        "after",
+        "to",
+        "through",
+        "and",
+        "or",
+        "-",
+        "(",
+        "late",
+        "early",
+        "mid",
+    )
+
+
+def _year_of_month(number: int, found: Found, r: Reckoning) -> int | None:
+    anchor = r.anchor
+    if anchor is None:
+        return None
+    direction, _ = r.direction(found.first, found.last)
+    index = anchor.year * 12 + anchor.month - 1
+    candidates = [(anchor.year + step) * 12 + number - 1 for step in (-1, 0, 1)]
+    if direction == "past":
+        best = max(c for c in candidates if c <= index)
+    elif direction == "future":
+        best = min(c for c in candidates if c >= index)
+    else:
+        best = min(candidates, key=lambda c: (abs(c - index), c))
+    return best // 12
+
+
+@rule(
+    "m=MONTH ( - | to | through ) n=MONTH ( ,? y=YEAR )?",
+    "m=MONTH ,? y=YEAR ( - | to | through ) n=MONTH ,? z=YEAR",
+    priority=1,
+)
+def month_range(found: Found, r: Reckoning) -> Reading | None:
+    """April-June 2021; November 2020 to March 2021."""
+    first, last = MONTHS[found.words("m")], MONTHS[found.words("n")]
+    end_year = found.integer("z") or found.integer("y") or _year_of_month(last, found, r)
+    if end_year is None:
+        return Reading(f"XXXX-{first:02d}/XXXX-{last:02d}")
+    year = found.integer("y") if found.has("z") else end_year - (first > last)
+    return Reading(f"{year:04d}-{first:02d}/{end_year:04d}-{last:02d}")
+
+
+@rule(
+    "the? ( year | fiscal | financial | calendar )* y=YEAR",
+    "( year | fiscal | financial | fy )* ( year )? y=YEAR",
+    "( in | of | since | from | until | by ) y=SHORTYEAR",
+    modifiable=True,
+    priority=-1,
+)
+def year(found: Found, r: Reckoning) -> Reading | None:
+    """2019; fiscal 2020; early 2021; the end of 2020."""
+    number = found.integer("y")
+    if number is None:
+        digits = int(found.words("y")[1:])
+        number = (1900 if digits > 49 else 2000) + digits
+    return modified(Reading(f"{number:04d}"), found, r)
+
+
+@rule(
+    "y=YEAR ( - | to ) z=YEAR",
+    "y=YEAR - z=INT",
+    "y=YEAR / z=DIGITS",
+    "between y=YEAR and z=YEAR",
+    "from y=YEAR to z=YEAR",
+    priority=1,
+)
+def year_range(found: Found, r: Reckoning) -> Reading | None:
+    """2015-2019; 2020-21."""
+    first, last = found.integer("y") or 0, found.integer("z") or 0
+    digits = found.words("z")
+    if last < 100:
+        if len(digits) != 2:
+            return None
+        last += first // 100 * 100
+    if not first < last <= first + 100:
+        return None
+    return Reading(f"{first:04d}/{last:04d}")
+
+
+@rule("the? d=DECADE", "the? early - d=DECADE", modifiable=True)
+def decade(found: Found, r: Reckoning) -> Reading | None:
+    """The 1990s; the '80s; the nineties."""
+    word = found.words("d")
+    digits = re.sub(r"\D", "", word)
+    if not digits:
+        if not _is_definite(found):
+            return None
+        digits = str(DECADES[word])
+    if len(digits) == 2:
+        if not _is_definite(found) and not word.startswith(("'", "’")):
+            return None
+        digits = f"19{digits}" if int(digits) >= 20 else f"20{digits}"
+    value = digits[:2] if digits.endswith("00") and word.startswith(("16", "17", "18", "19")) else digits[:3]
+    return modified(Reading(value, moves_reference=False), found, r)
+
+
+def _is_definite(found: Found) -> bool:
+    return found.tokens[found.first].word == "the" or (found.first > 0 and found.tokens[found.first - 1].word == "the")
+
+
+@rule("the? n=NTH -? century", modifiable=True)
+def century(found: Found, r: Reckoning) -> Reading | None:
+    """The 20th century, as TIMEX3 writes it: 19."""
+    number = found.integer("n") or 1
+    return modified(Reading(f"{number - 1:02d}", moves_reference=False), found, r) if 10 <= number <= 22 else None
+
+
+@rule(
+    "the? ( fiscal | fiscal - | financial )? n=NTH -? quarter ( ( of | in )? y=YEAR )?",
+    "the? ( fiscal | fiscal - | financial )? n=NTH -? quarter of ( the | this | whose=last | whose=next ) ( fiscal | financial )? year",
+    "( this | whose=last ) year 's n=NTH -? quarter",
+    "the? y=YEAR n=NTH -? quarter",
+    "q n=DIGITS ( ( of | , )? y=YEAR )?",
+)
+def quarter(found: Found, r: Reckoning) -> Reading | None:
+    """The third quarter; Q3 2021; last year's fourth quarter."""
+    number, number_year = found.integer("n") or 0, found.integer("y")
+    if not 1 <= number <= 4:
+        return None
+    if number_year is None:
+        if r.anchor is None:
+            return Reading(f"XXXX-Q{number}")
+        number_year = r.anchor.year + {"last": -1, "next": 1}.get(found.words("whose"), 0)
+        if not found.has("whose"):
+            direction, _ = r.direction(found.first, found.last)
+            now = (r.anchor.month + 2) // 3
+            if direction != "future" and number > now:
+                number_year -= 1
+            elif direction == "future" and number < now:
+                number_year += 1
+    return Reading(f"{number_year:04d}-Q{number}")
+
+
+@rule(
+    "the? n=NTH half ( of | in ) ( the | this )? ( calendar | fiscal | financial )? ( y=YEAR | year )",
+    "the? ( last | latter ) half of ( the )? ( y=YEAR | this? year )",
+    "the? n=NTH half of ( whose=next | whose=last ) year",
+    "h n=DIGITS y=YEAR",
+    priority=1,
+)
+def half(found: Found, r: Reckoning) -> Reading | None:
+    """The first half of 2021; the second half of the year."""
+    number = found.integer("n") or 2
+    number_year = found.integer("y")
+    if number_year is None and r.anchor is not None:
+        number_year = r.anchor.year + {"last": -1, "next": 1}.get(found.words("whose"), 0)
+    return Reading(f"{number_year or 'XXXX'}-H{number}") if number <= 2 else None
+
+
+@rule(
+    "s=SEASON ( of )? y=YEAR",
+    "( the | this | w=last | w=next ) s=SEASON",
+    "y=YEAR s=SEASON",
+    "in s=SEASON",
+    modifiable=True,
+)
+def season(found: Found, r: Reckoning) -> Reading | None:
+    """Summer 2021; last fall; this winter."""
+    letters, number = SEASONS[found.words("s")], found.integer("y")
+    if found.words("s") == "fall" and number is None and found.tokens[found.last - 2].word in ("the", "in"):
+        return None
+    if number is None:
+        if r.anchor is None:
+            return Reading(f"XXXX-{letters}")
+        number = r.anchor.year
+        interval, _ = interval_of(f"{number}-{letters}")
+        if found.words("w") == "last" and interval.end is not None and interval.end >= r.anchor:
+            number -= 1
+        elif found.words("w") == "next" and interval.start is not None and interval.start <= r.anchor:
+            number += 1
+        elif letters == "WI" and r.anchor.month <= 3 and found.words("w") != "next":
+            number = r.anchor.year - 1
+        elif (
+            not found.has("w")
+            and r.direction(found.first, found.last)[0] == "past"
+            and interval.start is not None
+            and interval.start > r.anchor
+        ):
+            number -= 1
+    return modified(Reading(f"{number:04d}-{letters}"), found, r)
+
+
+@rule("the? h=HOLIDAY ( ,? y=YEAR )?", "w=last h=HOLIDAY", "w=next h=HOLIDAY")
+def holiday(found: Found, r: Reckoning) -> Reading | None:
+    """Christmas; Good Friday 2021; Republic Day beside the name of its country."""
+    name = found.words("h")
+    national = next((days for phrase, days in NATIONAL_DAYS.items() if phrase == name), {})
+    rule_text = national.get(r.country(found.first) or "") or found.phrase("h", HOLIDAYS)
+    if rule_text is None:
+        return None
+    number = found.integer("y")
+    if number is None:
+        if r.anchor is None:
+            return Reading("XXXX-" + rule_text) if len(rule_text) == 5 else None
+        days = [named_day(rule_text, r.anchor.year + n) for n in (-1, 0, 1)]
+        if found.words("w") == "last":
+            best = max(d for d in days if d < r.anchor)
+        elif found.words("w") == "next":
+            best = min(d for d in days if d > r.anchor)
+        else:
+            best = closest(days, found, r) or days[1]
+        return Reading(best.isoformat())
+    return Reading(named_day(rule_text, number).isoformat())
+
+
+_AT = "( at | around | about | by | from )?"
+
+
+@rule(
+    "c=CLOCK ( h=AMPM )? ( ,? [? zone=ZONE ]? )?",
+    "d=DIGITS ( h=AMPM ) ( [? zone=ZONE ]? )?",
+    "n=INT ( hours | hrs )? zone=ZONE",
+    "w=noon",
+    "w=midnight",
+    "d=DIGITS o 'clock",
+)
+def clock(found: Found, r: Reckoning) -> Reading | None:
+    """10:35 a.m.; 5 p.m. EST; 2300 GMT; noon: a time of the day told last in the sentence, else of the anchor."""
+    if found.has("w"):
+        hour, minute = (12, 0) if found.words("w") == "noon" else (24, 0)
+    elif found.has("c"):
+        hour, minute = (int(p) for p in re.split("[:.]", found.words("c"))[:2])
+    elif found.has("n"):
+        number = found.words("n")
+        if len(number) not in (3, 4):
+            if len(number) > 2 or not found.has("zone"):
+                return None
+            number += "00"
+        hour, minute = divmod(int(number), 100)
+    else:
+        hour, minute = found.integer("d") or 0, 0
+    afternoon = found.words("h").startswith("p")
+    if found.has("h") and hour > 12:
+        return None
+    if found.has("h"):
+        hour = hour % 12 + 12 * afternoon
+    if hour > 24 or minute > 59:
+        return None
+    day = r.told_day or r.anchor
+    zone = found.phrase("zone", ZONES) or ""
+    start = day.isoformat() if day else "XXXX-XX-XX"
+    interval = Interval(day, day) if day else UNKNOWN_INTERVAL
+    return Reading(
+        f"{start}T{hour:02d}:{minute:02d}{zone}",
+        "TIME",
+        interval=interval,
+        precision="day" if day else "unknown",
+        moves_reference=False,
+    )
+
+
+@rule("( early | late )? ( in | on | at )? the p=PART", priority=-2)
+def part_of_the_day(found: Found, r: Reckoning) -> Reading | None:
+    """In the afternoon: of the day told last in the sentence, else of the anchor."""
+    day = r.told_day or r.anchor
+    if day is None:
+        return None
+    return Reading(f"{day.isoformat()}T{DAYPARTS[found.words('p')]}", "TIME", moves_reference=False)

@@ -1,0 +1,343 @@
+"""The walk through a text: match all rules, keep the longest, read them in order, and keep the running date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from transforms.document import AnnotatedText, Interval, Mention, Sentence, Timex
+from transforms.times import lengths, points, relative
+from transforms.times.grammar import RULES, Found, Reading, Reckoning, phrase_words
+from transforms.times.lexer import BREAK, TimeToken, tokens_of
+from transforms.times.lexicon import FUNCTIONS, TIMES
+from transforms.times.periods import interval_of
+from transforms.times.tense import direction_of
+
+RULE_MODULES = (points, relative, lengths)
+"""Modules whose rules are in force; importing them registers the rules."""
+
+_FUNCTION_PHRASES = sorted(((tuple(phrase_words(p)), f) for p, f in FUNCTIONS.items()), key=lambda x: -len(x[0]))
+_FUNCTION_WORDS = frozenset(w for words, _ in _FUNCTION_PHRASES for w in words)
+_BEFORE_YEAR = frozenset(TIMES.not_years["before"])
+_AFTER_YEAR = frozenset(TIMES.not_years["after"])
+_YEAR_PREPOSITIONS = frozenset(
+    ["in", "of", "since", "from", "until", "till", "by", "during", "before", "after", "for", "to", "through", "between", "and", "or", "the", "early", "late", "mid", "around", "circa", "this", "last", "as", "-", "(", ",", "year", "or", "until", "than", "'", "[", "into", "/", "were"]
+)
+_NAMES = frozenset(("name",))
+_HEAD = re.compile(
+    r"[\s\W\d]*(?:on|the|of|at|from|to|until|updated|posted|am|pm|gmt|ist|utc|est|et|local time)*[\s\W\d]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Scene:
+    """One text as the walk sees it."""
+
+    text: AnnotatedText
+    tokens: list[TimeToken]
+    sentence_at: list[int]
+    """Index of the first token of each sentence."""
+    sentences: list[Sentence]
+    names: list[Mention]
+
+
+def times_of(text: AnnotatedText) -> Iterator[Timex]:
+    """The temporal expressions of a text, in order."""
+    tokens: list[TimeToken] = []
+    starts: list[int] = []
+    sentences: list[Sentence] = []
+    for sentence in text.sentences:
+        if sentence.is_furniture or sentence.first == sentence.last:
+            continue
+        starts.append(len(tokens))
+        sentences.append(sentence)
+        tokens += tokens_of(text.text, sentence.start, sentence.end)
+        tokens.append(TimeToken(sentence.end, sentence.end, BREAK, BREAK))
+    names = [m for m in text.mentions if m.mention_type in _NAMES and m.entity_type not in ("country", "place")]
+    scene = _Scene(text, tokens, starts, sentences, names)
+    found = _longest([f for f in _matches(tokens) if _is_sound(f, scene)])
+    yield from _read(found, scene)
+
+
+def _matches(tokens: list[TimeToken]) -> Iterator[Found]:
+    line = "".join(t.character for t in tokens)
+    for rule in RULES:
+        for match in rule.pattern.finditer(line):
+            yield Found(rule, match, tokens)
+
+
+def _longest(found: list[Found]) -> list[list[Found]]:
+    """Matches grouped by place: for each place those that overlap the longest there, best first, in order."""
+    ranked = sorted(found, key=lambda f: (-(f.last - f.first), -f.rule.priority, f.first))
+    places: list[list[Found]] = []
+    taken: dict[int, list[Found]] = {}
+    for f in ranked:
+        rivals = [taken[i] for i in range(f.first, f.last) if i in taken]
+        if rivals:
+            if all(r is rivals[0] for r in rivals):
+                rivals[0].append(f)
+            continue
+        place = [f]
+        places.append(place)
+        for i in range(f.first, f.last):
+            taken[i] = place
+    return sorted(places, key=lambda p: p[0].first)
+
+
+def _is_sound(found: Found, scene: _Scene) -> bool:
+    """Whether nothing around a match says that it is no time: numbers of documents, counts, names."""
+    tokens = found.tokens
+    first, last = tokens[found.first], tokens[found.last - 1]
+    before = tokens[found.first - 1] if found.first else None
+    after = tokens[found.last] if found.last < len(tokens) else None
+    if (
+        first.character in "DYNOFISC"
+        and before is not None
+        and first.glued
+        and before.word not in ("(", '"', "'", "[", ",", "/", "-", ":", ".", "~")
+    ):
+        return False
+    if (
+        first.character in "DYN"
+        and before is not None
+        and first.glued
+        and before.word in ("-", "/", ".", ":")
+        and found.first > 1
+    ):
+        further = tokens[found.first - 2]
+        if (
+            before.glued
+            and (further.character in "XDYNF" or further.word.isalpha())
+            and found.rule.name != "duration"
+            and further.word not in ("post", "pre", "mid")
+        ):
+            return False
+    if (
+        last.character in "DYNF"
+        and after is not None
+        and after.glued
+        and after.word in ("-", "/", "+", ".", ":")
+        and found.last + 1 < len(tokens)
+    ):
+        nxt = tokens[found.last + 1]
+        if nxt.glued and nxt.character in "DYNFX" and nxt.character != BREAK and after.word != ".":
+            return False
+    if found.rule.name in ("year", "year_range") and not _is_year(found, before, after):
+        return False
+    if scene.names:
+        start, end = first.start, last.end
+        for name in scene.names:
+            if name.start <= start and end <= name.end and name.end - name.start > end - start:
+                return False
+            if name.start <= start < name.end and found.rule.name in ("year", "month"):
+                return False
+            if name.start > end:
+                break
+    return True
+
+
+def _is_year(found: Found, before: TimeToken | None, after: TimeToken | None) -> bool:
+    span = found.span("y")
+    assert span is not None
+    index = span[0]
+    token = found.tokens[index]
+    if token.number is None:
+        return True
+    number = int(token.number)
+    if token.word == "":
+        return before is not None and before.word in ("in", "of", "since", "from", "until", "by", "year")
+    previous = found.tokens[index - 1] if index else None
+    word = previous.word if previous is not None else ""
+    if after is not None and after.word in _AFTER_YEAR and word not in ("in", "since", "of"):
+        return False
+    if word in _BEFORE_YEAR:
+        return False
+    if not 1800 <= number <= 2099:
+        return word == "year" or (
+            word in ("in", "since") and 1000 <= number <= 2099 and (after is None or after.character not in "xX")
+        )
+    if previous is None or previous.word in _YEAR_PREPOSITIONS or previous.character == BREAK:
+        if (
+            word in ("than", "to", "for", "-", "and", "or", ",")
+            and after is not None
+            and after.character == "x"
+            and after.word.endswith("s")
+            and number % 10 == 0
+        ):
+            return False
+        return True
+    if previous.character == "X":
+        return False
+    return 1900 <= number <= 2060 and previous.word not in ("$",)
+
+
+def _country_near(scene: _Scene, token: TimeToken) -> str | None:
+    """Country of the mention that ends right before a token, else that of the first country named in the sentence."""
+    sentence = scene.sentences[bisect_right([s.start for s in scene.sentences], token.start) - 1]
+    codes = []
+    for mention in scene.text.mentions:
+        if mention.start >= sentence.end:
+            break
+        if mention.end <= sentence.start or mention.entity is None:
+            continue
+        code = scene.text.entities[mention.entity].country_code
+        if code:
+            if 0 <= token.start - mention.end <= 4:
+                return code
+            codes.append(code)
+    return codes[0] if codes else None
+
+
+def _read(places: list[list[Found]], scene: _Scene) -> Iterator[Timex]:
+    text, analysis = scene.text, scene.text.analysis
+    assert analysis is not None
+    anchor = text.source.anchor_date
+    heads = _heads(places, scene)
+
+    def direction(first: int, last: int) -> tuple[str, bool]:
+        span = analysis.tokens_within(scene.tokens[first].start, scene.tokens[last - 1].end)
+        return direction_of(analysis.doc, *span)
+
+    reckoning = Reckoning(anchor=anchor, direction=direction, country=lambda i: _country_near(scene, scene.tokens[i]))
+    sentence_number = -1
+    for place in places:
+        number = bisect_right(scene.sentence_at, place[0].first) - 1
+        if number != sentence_number:
+            _enter_sentence(reckoning, scene, sentence_number, number)
+            sentence_number = number
+        sentence = scene.sentences[number]
+        for found in place:
+            reading = found.rule.read(found, reckoning)
+            if reading is not None:
+                break
+        else:
+            continue
+        if reading.interval is None:
+            interval, precision = (
+                interval_of(reading.value) if reading.timex_type != "DURATION" else (Interval(None, None), "unknown")
+            )
+            reading = replace(reading, interval=interval, precision=precision)
+        if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
+            _remember(reckoning, reading.interval, found, reading)
+            if sentence.index in heads:
+                reckoning.anchor = reading.interval.start
+        yield _timex(found, reading, scene, sentence)
+
+
+def _enter_sentence(r: Reckoning, scene: _Scene, before: int, now: int) -> None:
+    """What is told in one paragraph is forgotten some sentences later."""
+    if before < 0:
+        return
+    if scene.sentences[now].paragraph != scene.sentences[before].paragraph or now - before > 2:
+        r.running_year = None
+    if now - before > 6:
+        r.told = r.told_day = None
+
+
+def _remember(r: Reckoning, interval: Interval, found: Found, reading: Reading) -> None:
+    r.told = interval
+    if interval.start == interval.end:
+        r.told_day = interval.start
+
+
+def _heads(places: list[list[Found]], scene: _Scene) -> frozenset[int]:
+    """Sentences that are nothing but a date: heads of a diary or a live page, when there are two of them at least."""
+    days: dict[int, list[Found]] = {}
+    for place in places:
+        number = bisect_right(scene.sentence_at, place[0].first) - 1
+        days.setdefault(number, []).append(place[0])
+    heads: list[int] = []
+    for number, inside in days.items():
+        sentence = scene.sentences[number]
+        if sentence.end - sentence.start > 60 or not any(
+            f.rule.name in ("day_of_month", "iso_date", "numeric_date") for f in inside
+        ):
+            continue
+        rest = scene.text.text[sentence.start : sentence.end]
+        for found in reversed(inside):
+            a, b = scene.tokens[found.first].start - sentence.start, scene.tokens[found.last - 1].end - sentence.start
+            rest = rest[:a] + rest[b:]
+        if _HEAD.fullmatch(rest):
+            heads.append(sentence.index)
+    return frozenset(heads) if len(heads) > 1 else frozenset()
+
+
+def _timex(found: Found, reading: Reading, scene: _Scene, sentence: Sentence) -> Timex:
+    tokens = found.tokens
+    first, last = found.first, found.last
+    lead = 0
+    while first + lead < last - 1 and tokens[first + lead].word in _LEADING.get(found.rule.name, _NO_WORDS):
+        lead += 1
+    while last - 1 > first + lead and tokens[last - 1].word in ("'s", ",", ")", "'", "]"):
+        if tokens[last - 1].word == ")" and any(t.word == "(" for t in tokens[first + lead + 1 : last]):
+            break
+        last -= 1
+    first += lead
+    while first < last - 1 and tokens[first].word in ("(", "["):
+        first += 1
+    start, end = tokens[first].start, tokens[last - 1].end
+    text = scene.text.text
+    if (
+        text[end - 1] == "."
+        and tokens[last - 1].character not in "A"
+        and (end >= sentence.end or text[end : end + 2].strip() == "")
+    ):
+        end -= 1
+    assert scene.text.analysis is not None and reading.interval is not None
+    within = scene.text.analysis.tokens_within(start, end)
+    function = reading.function or _function(tokens, first)
+    if function == "since" and reading.interval.start != reading.interval.end and "/" in reading.value:
+        function = None
+    return Timex(
+        start,
+        end,
+        sentence.index,
+        reading.timex_type,
+        reading.value,
+        reading.interval,
+        reading.precision or "unknown",
+        *within,
+        reading.mod,
+        reading.days,
+        function,
+    )
+
+
+_NO_WORDS: frozenset[str] = frozenset()
+_PREPOSITIONS = frozenset(
+    ("on", "in", "at", "by", "over", "of", "since", "from", "until", "between", "around", "about", "h")
+)
+_LEADING = dict.fromkeys(("weekday_of_week", "told_period", "coming", "recent", "year", "season", "same_time", "in_so_long", "day_this_year", "day_of_month", "year_range", "part_of_the_day"), _PREPOSITIONS)
+_LEADING["year"] = _PREPOSITIONS | {"the"}
+
+
+def _function(tokens: list[TimeToken] | tuple[TimeToken, ...], first: int) -> str | None:
+    """How an expression limits what it is said of, by the words before it."""
+    at = first
+    while at > 0 and tokens[at - 1].word in (
+        "the",
+        "a",
+        "an",
+        "early",
+        "late",
+        "on",
+        "at",
+        "end",
+        "of",
+        "beginning",
+        "mid",
+        "-",
+        "start",
+        "about",
+        "around",
+    ):
+        at -= 1
+    for end in range(at, first + 1):
+        if end and tokens[end - 1].word in _FUNCTION_WORDS:
+            for words, function in _FUNCTION_PHRASES:
+                if end >= len(words) and all(tokens[end - len(words) + i].word == w for i, w in enumerate(words)):
+                    return function
+    return None
