@@ -8,7 +8,7 @@ from transforms.document import Interval
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import DURATION_MODIFIERS, FREQUENCIES, TIMES, UNITS, WEEKDAYS
 from transforms.times.periods import add
-from transforms.times.relative import _precision
+from transforms.times.relative import precision_of_unit
 
 CLOCK_UNITS = ("hour", "minute", "second")
 
@@ -31,7 +31,7 @@ def length(count: float, unit: str) -> tuple[str, int | None]:
     return f"P{time}{head}{round(rest * finer[1])}{finer[0]}", days
 
 
-_COUNT = "( n=NUMBER ( h=and a half )? | one=a | one=an | couple=a couple of | v=VAGUE )"
+_COUNT = "( ( a )? n=NUMBER ( h=and a half )? | one=a | one=an | couple=a couple of | v=VAGUE )"
 _AHEAD = "( the )? ( w=next | w=coming | w=last | w=past | w=following | w=previous | w=first | w=final | w=latest | w=preceding | w=upcoming )"
 
 
@@ -39,7 +39,7 @@ _AHEAD = "( the )? ( w=next | w=coming | w=last | w=past | w=following | w=previ
     f"( mod=LENGTHMOD )? ( the | these | those | his | her | its | their )? {_COUNT} ( more | full | straight | consecutive | whole | additional | further | working | business | trading )? u=UNIT ( and a h=half )?",
     f"( mod=LENGTHMOD )? {_AHEAD} {_COUNT} u=UNIT",
     "( mod=LENGTHMOD )? half=half ( a | an | - )? u=ONEUNIT",
-    "n=NUMBER - u=ONEUNIT ( - ( long | old ) )?",
+    "n=NUMBER - u=ONEUNIT ( - long )?",
     "n=NUMBER - u=ONEUNIT -? period",
     "( mod=LENGTHMOD )? n=NUMBER ( to | or | - ) NUMBER u=UNIT",
     "( mod=LENGTHMOD )? n=NUMBER - and - a - h=half - u=ONEUNIT",
@@ -50,8 +50,11 @@ _AHEAD = "( the )? ( w=next | w=coming | w=last | w=past | w=following | w=previ
 def duration(found: Found, r: Reckoning) -> Reading | None:
     """A two-day visit; five hours; more than four years; the next two years; within two months."""
     unit, word = UNITS[found.words("u")], found.words("w")
-    words = [t.word for t in found.tokens[found.first : found.last]]
+    if found.last < len(found.tokens) and _is_age(found):
+        return None
     mod = found.phrase("mod", DURATION_MODIFIERS)
+    if unit == "quarter" and found.has("one"):
+        return None
     if unit == "second" and (found.has("one") or found.tokens[found.first].word in ("a", "the")):
         return None
     if found.has("v") and found.words("v") == "recent":
@@ -78,9 +81,7 @@ def duration(found: Found, r: Reckoning) -> Reading | None:
         interval, function = _running(
             word or ("within" if before in ("within", "inside") else ""), r.anchor, count, unit, before
         )
-        precision = _precision(unit) if interval else None
-    if "old" in words:
-        days = None
+        precision = precision_of_unit(unit) if interval else None
     return Reading(value, "DURATION", mod, interval, precision, days, function, moves_reference=False)
 
 
@@ -94,6 +95,12 @@ def _running(word: str, anchor: date, count: float, unit: str, before: str) -> t
     except ValueError:
         pass
     return None, None
+
+
+def _is_age(found: Found) -> bool:
+    """Whether a length is somebody's age ("the 44-year-old", "aged 60 years old"): no time of anything told."""
+    following = [t.word for t in found.tokens[found.last : found.last + 2]]
+    return following[0] == "old" or following == ["-", "old"] or following == ["-", "olds"]
 
 
 def _is_money(found: Found) -> bool:
@@ -160,6 +167,6 @@ def repeated(found: Found, r: Reckoning) -> Reading | None:
     if found.has("d"):
         return Reading(f"XXXX-WXX-{WEEKDAYS[found.words('d')]}", "SET", moves_reference=False)
     if not found.has("u"):
-        return Reading("P1D" if "every" else "P1D", "SET", moves_reference=False)
+        return Reading("P1D", "SET", moves_reference=False)
     count = found.number("n") or (2 if "other" in [t.word for t in found.tokens[found.first : found.last]] else 1)
     return Reading(length(count, UNITS[found.words("u")])[0], "SET", moves_reference=False)

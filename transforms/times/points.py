@@ -34,6 +34,11 @@ def closest(candidates: list[date], found: Found, r: Reckoning) -> date | None:
         return None
     nearest = min(candidates, key=lambda c: (abs((c - anchor).days), c))
     direction, is_governed = r.direction(found.first, found.last)
+    before = found.tokens[found.first - 1].word if found.first else ""
+    if before == "since":
+        direction, is_governed = "past", True
+    elif before in ("to", "through", "until", "till", "by", "for", "from", "the"):
+        is_governed = False
     if not direction or abs((nearest - anchor).days) <= SLACK:
         return nearest
     if direction == "past":
@@ -219,8 +224,10 @@ def numeric_date(found: Found, r: Reckoning) -> Reading | None:
 def month(found: Found, r: Reckoning) -> Reading | None:
     """September 2019; in April; mid-April; the end of May."""
     number, year = MONTHS[found.words("m")], found.integer("y")
-    if year is None and found.words("m") in ("mar", "may", "march") and not found.has("mod") and not _in_phrase(found):
-        return None
+    if year is None and not found.has("mod") and not _in_phrase(found):
+        after = found.tokens[found.last].character if found.last < len(found.tokens) else ""
+        if len(found.words("m")) < 5 or after == "X":
+            return None
     if year is None and r.running_year is not None:
         year = r.running_year
     if year is None:
@@ -310,8 +317,6 @@ def year(found: Found, r: Reckoning) -> Reading | None:
     "y=YEAR ( - | to ) z=YEAR",
     "y=YEAR - z=INT",
     "y=YEAR / z=DIGITS",
-    "between y=YEAR and z=YEAR",
-    "from y=YEAR to z=YEAR",
     priority=1,
 )
 def year_range(found: Found, r: Reckoning) -> Reading | None:
@@ -372,7 +377,8 @@ def quarter(found: Found, r: Reckoning) -> Reading | None:
             return Reading(f"XXXX-Q{number}")
         number_year = r.anchor.year + {"last": -1, "next": 1}.get(found.words("whose"), 0)
         if not found.has("whose"):
-            direction, _ = r.direction(found.first, found.last)
+            direction, is_governed = r.direction(found.first, found.last)
+            direction = direction if is_governed else "past"
             now = (r.anchor.month + 2) // 3
             if direction != "future" and number > now:
                 number_year -= 1
@@ -499,7 +505,7 @@ def clock(found: Found, r: Reckoning) -> Reading | None:
     )
 
 
-@rule("( early | late )? ( in | on | at )? the p=PART", priority=-2)
+@rule("( early | late )? in the p=PART", "mid -? p=PART", "p=midday", priority=-2)
 def part_of_the_day(found: Found, r: Reckoning) -> Reading | None:
     """In the afternoon: of the day told last in the sentence, else of the anchor."""
     day = r.told_day or r.anchor

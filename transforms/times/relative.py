@@ -6,7 +6,16 @@ from datetime import date, timedelta
 
 from transforms.document import UNKNOWN_INTERVAL, Interval
 from transforms.times.grammar import Found, Reading, Reckoning, rule
-from transforms.times.lexicon import DAYPARTS, DURATION_MODIFIERS, MONTHS, POINT_MODIFIERS, REFERENCES, UNITS, WEEKDAYS
+from transforms.times.lexicon import (
+    DAYPARTS,
+    DURATION_MODIFIERS,
+    MONTHS,
+    POINT_MODIFIERS,
+    REFERENCES,
+    TIMES,
+    UNITS,
+    WEEKDAYS,
+)
 from transforms.times.periods import add, period
 from transforms.times.points import modified
 
@@ -59,7 +68,7 @@ def deictic(found: Found, r: Reckoning) -> Reading | None:
 @rule(
     f"( the? mod=POINTMOD )? ( {_THIS} | w=the ) p=PART",
     "w=overnight",
-    "the p=night w=before",
+    "( the | a ) p=night w=before",
     "the ( w=same | w=next | w=following | w=previous | w=preceding ) p=PART",
 )
 def part_of_a_day(found: Found, r: Reckoning) -> Reading | None:
@@ -75,7 +84,7 @@ def part_of_a_day(found: Found, r: Reckoning) -> Reading | None:
         return Reading("XXXX-XX-XX")
     part = DAYPARTS.get(found.words("p"), "NI")
     steps = {
-        "last": -1 if part == "NI" else -1,
+        "last": -1,
         "past": -1,
         "next": 1,
         "coming": 1,
@@ -215,12 +224,16 @@ def day_this_year(found: Found, r: Reckoning) -> Reading | None:
     "the ( w=current | w=coming ) u=ONEUNIT",
     "( w=this | w=last | w=next | w=past ) ( fiscal | financial | calendar | school | academic ) u=year",
     "the w=last u=ONEUNIT",
+    "w=year 's? -? v=end",
+    "( by | before ) the v=end of the ( w=year | w=month | w=week )",
     "( {t} ) u=CUNIT 's".replace("{t}", _THIS),
     modifiable=True,
 )
 def this_period(found: Found, r: Reckoning) -> Reading | None:
     """This week, last month, next year, later this year."""
-    unit, word = UNITS[found.words("u")], found.words("w")
+    unit, word = UNITS[found.words("u") or found.words("w")], found.words("w")
+    if found.has("v"):
+        return Reading(period(r.anchor, unit), mod="END") if r.anchor else None
     raw = found.words("u")
     if raw.endswith("s") or raw == "centuries":
         return None
@@ -240,10 +253,10 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
     if word == "past" and found.tokens[found.first].word == "the" and unit != "weekend":
         start = add(r.anchor, -1, unit)
         reading = Reading(
-            "P1" + unit[0].upper(),
+            length_of_one(unit),
             "DURATION",
             interval=Interval(start, r.anchor),
-            precision=_precision(unit),
+            precision=precision_of_unit(unit),
             function="within",
             moves_reference=False,
         )
@@ -251,7 +264,13 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
     return modified(reading, found, r)
 
 
-def _precision(unit: str) -> str:
+def length_of_one(unit: str) -> str:
+    """TIMEX3 duration of one unit."""
+    entry = TIMES.units[unit]
+    return f"P{entry.count}{entry.letter}"
+
+
+def precision_of_unit(unit: str) -> str:
     return (
         unit
         if unit in ("day", "week", "month", "quarter", "year")
@@ -294,6 +313,9 @@ def told_period(found: Found, r: Reckoning) -> Reading | None:
         base = r.anchor
     if base is None:
         return Reading("XXXX-XX-XX" if unit == "day" else "XXXX")
+    if word == "weekend" and r.anchor is not None and r.anchor.isoweekday() < 6:
+        ahead = r.direction(found.first, found.last)[0] == "future"
+        return Reading(period(r.anchor if ahead else r.anchor - 7 * DAY, "weekend"))
     if word == "quarter":
         return Reading(period(add(base, -1, "quarter"), "quarter"))
     value = period(add(base, STEPS.get(word, 0), unit), unit)
@@ -332,7 +354,7 @@ def continues(found: Found) -> bool:
         return False
     token = found.tokens[found.last]
     return (
-        (token.character in "XxYDN"
+        token.character in "XxYDN"
         and token.word
         not in (
             "at",
@@ -368,9 +390,8 @@ def continues(found: Found) -> bool:
             "over",
             "before",
             "saying",
-        ))
-        or token.word in ("the", "a", "an", "his", "her", "their", "its", "this", "that")
-    )
+        )
+    ) or token.word in ("the", "a", "an", "his", "her", "their", "its", "this", "that")
 
 
 _COUNT = "( ( a | an ) | n=NUMBER ( half=and a half )? | v=VAGUE | a couple of | couple=couple of )"
@@ -467,6 +488,17 @@ def shifted(found: Found, r: Reckoning, base: date | None, sign: int, vague: str
 def nowhere(found: Found, r: Reckoning) -> Reading | None:
     """Soon, now, recently: no place on the calendar."""
     value = found.phrase("x", REFERENCES) or "PRESENT_REF"
+    after = found.tokens[found.last].word if found.last < len(found.tokens) else ""
+    before = found.tokens[found.first - 1].word if found.first else ""
+    if found.words("x") in ("soon", "shortly", "sometime", "someday", "imminently"):
+        if after in ("after", "before", "as", "afterwards", "thereafter") or before in ("as", "too", "how"):
+            return None
+        if r.direction(found.first, found.last)[0] == "past":
+            return None
+    if found.words("x") in ("current", "recent") and (
+        before == "-" or after == "-" or found.tokens[found.first].word == after
+    ):
+        return None
     return Reading(value, interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)
 
 

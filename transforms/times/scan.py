@@ -23,7 +23,45 @@ _FUNCTION_WORDS = frozenset(w for words, _ in _FUNCTION_PHRASES for w in words)
 _BEFORE_YEAR = frozenset(TIMES.not_years["before"])
 _AFTER_YEAR = frozenset(TIMES.not_years["after"])
 _YEAR_PREPOSITIONS = frozenset(
-    ["in", "of", "since", "from", "until", "till", "by", "during", "before", "after", "for", "to", "through", "between", "and", "or", "the", "early", "late", "mid", "around", "circa", "this", "last", "as", "-", "(", ",", "year", "or", "until", "than", "'", "[", "into", "/", "were"]
+    [
+        "in",
+        "of",
+        "since",
+        "from",
+        "until",
+        "till",
+        "by",
+        "during",
+        "before",
+        "after",
+        "for",
+        "to",
+        "through",
+        "between",
+        "and",
+        "or",
+        "the",
+        "early",
+        "late",
+        "mid",
+        "around",
+        "circa",
+        "this",
+        "last",
+        "as",
+        "-",
+        "(",
+        ",",
+        "year",
+        "or",
+        "until",
+        "than",
+        "'",
+        "[",
+        "into",
+        "/",
+        "were",
+    ]
 )
 _NAMES = frozenset(("name",))
 _HEAD = re.compile(
@@ -148,7 +186,7 @@ def _is_year(found: Found, before: TimeToken | None, after: TimeToken | None) ->
         return True
     number = int(token.number)
     if token.word == "":
-        return before is not None and before.word in ("in", "of", "since", "from", "until", "by", "year")
+        return 1900 <= number <= 2030
     previous = found.tokens[index - 1] if index else None
     word = previous.word if previous is not None else ""
     if after is not None and after.word in _AFTER_YEAR and word not in ("in", "since", "of"):
@@ -269,7 +307,10 @@ def _timex(found: Found, reading: Reading, scene: _Scene, sentence: Sentence) ->
     tokens = found.tokens
     first, last = found.first, found.last
     lead = 0
-    while first + lead < last - 1 and tokens[first + lead].word in _LEADING.get(found.rule.name, _NO_WORDS):
+    leading = _LEADING | {"the"} if found.rule.name == "year" else _NONE if found.rule.name == "nowhere" else _LEADING
+    if found.rule.name in ("weekday", "day_of_month", "duration"):
+        leading = leading - {"about", "around", "over"} if found.has("mod") else leading
+    while first + lead < last - 1 and tokens[first + lead].word in leading:
         lead += 1
     while last - 1 > first + lead and tokens[last - 1].word in ("'s", ",", ")", "'", "]"):
         if tokens[last - 1].word == ")" and any(t.word == "(" for t in tokens[first + lead + 1 : last]):
@@ -306,12 +347,30 @@ def _timex(found: Found, reading: Reading, scene: _Scene, sentence: Sentence) ->
     )
 
 
-_NO_WORDS: frozenset[str] = frozenset()
-_PREPOSITIONS = frozenset(
-    ("on", "in", "at", "by", "over", "of", "since", "from", "until", "between", "around", "about", "h")
+_LEADING = frozenset(
+    (
+        "on",
+        "in",
+        "at",
+        "by",
+        "over",
+        "of",
+        "since",
+        "from",
+        "until",
+        "between",
+        "around",
+        "about",
+        "before",
+        "(",
+        "[",
+        ",",
+    )
 )
-_LEADING = dict.fromkeys(("weekday_of_week", "told_period", "coming", "recent", "year", "season", "same_time", "in_so_long", "day_this_year", "day_of_month", "year_range", "part_of_the_day"), _PREPOSITIONS)
-_LEADING["year"] = _PREPOSITIONS | {"the"}
+"""Words that a rule may take in and that are no part of the expression."""
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _function(tokens: list[TimeToken] | tuple[TimeToken, ...], first: int) -> str | None:

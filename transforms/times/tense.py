@@ -9,15 +9,82 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 AHEAD = frozenset(
-    ["plan", "expect", "schedule", "agree", "decide", "set", "hope", "due", "intend", "prepare", "invite", "ask", "urge", "propose", "ready", "promise", "vow", "pledge", "offer", "slate", "seek", "want", "aim", "mean", "arrange", "book", "fix", "await", "reschedule", "postpone", "defer", "delay", "move", "push", "anticipate", "tip", "earmark", "earmarked", "call", "allow", "demand", "give", "need", "begin", "persuade", "order", "instruct", "request"]
+    [
+        "plan",
+        "expect",
+        "schedule",
+        "agree",
+        "decide",
+        "set",
+        "hope",
+        "due",
+        "intend",
+        "prepare",
+        "invite",
+        "ask",
+        "urge",
+        "propose",
+        "ready",
+        "promise",
+        "vow",
+        "pledge",
+        "offer",
+        "slate",
+        "seek",
+        "want",
+        "aim",
+        "mean",
+        "arrange",
+        "book",
+        "fix",
+        "await",
+        "reschedule",
+        "postpone",
+        "defer",
+        "delay",
+        "move",
+        "push",
+        "anticipate",
+        "tip",
+        "earmark",
+        "earmarked",
+        "call",
+        "allow",
+        "demand",
+        "give",
+        "need",
+        "begin",
+        "persuade",
+        "order",
+        "instruct",
+        "request",
+    ]
 )
 """Words whose infinitive or date lies ahead: "agreed to meet on Friday", "scheduled for Monday"."""
 APPOINTED = frozenset(
-    ["schedule", "plan", "expect", "due", "set", "slate", "reschedule", "postpone", "defer", "book", "fix", "earmark", "await", "arrange", "tip"]
+    [
+        "schedule",
+        "plan",
+        "expect",
+        "due",
+        "set",
+        "slate",
+        "reschedule",
+        "postpone",
+        "defer",
+        "book",
+        "fix",
+        "earmark",
+        "await",
+        "arrange",
+        "tip",
+    ]
 )
 """Of these, the ones whose own date lies ahead, even in the past tense: "was scheduled for Monday"."""
 TELLING = frozenset(["say", "tell", "report", "write", "add", "state", "note", "announce", "quote", "cite", "describe"])
-MODALS = frozenset(["will", "would", "shall", "may", "might", "could", "can", "should", "must", "'ll", "'d", "wo", "ca"])
+MODALS = frozenset(
+    ["will", "would", "shall", "may", "might", "could", "can", "should", "must", "'ll", "'d", "wo", "ca"]
+)
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 LIMITS = frozenset(("ahead", "by", "until", "till", "pending"))
 
@@ -33,6 +100,8 @@ def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
     for step in range(12):
         if token.tag_ in VERBS or token.tag_ == "MD":
             said = _of_verb(token)
+            if said == "future" and not is_governed and token.tag_ in ("VBZ", "VBP"):
+                said = ""
             if said:
                 return said, is_governed
             is_governed = is_governed and token.dep_ in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass")
