@@ -1,0 +1,142 @@
+"""One table as one Parquet file: the same rows give the same bytes, and the same content hash in any version.
+
+The content hash is reckoned from the values, not from the file, so that a new version of the Parquet writer publishes
+nothing anew. Columns that tell of runs, not of texts, stay out of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.durable import READ_ONLY, sync_file
+from transforms.contract import CONTRACT_VERSION, Table
+
+RUN_COLUMNS: Mapping[str, frozenset[str]] = {
+    "documents": frozenset({"ingested_at", "run_id"}),
+    "document_sources": frozenset({"first_seen_at"}),
+}
+"""By table: columns that depend on when and in which run a text came, and so do not make a table another one."""
+
+SNAPSHOT_KEY = b"dateline.snapshot"
+CONTRACT_KEY = b"dateline.contract"
+
+_SLICE_ROWS = 65_536
+_ROW_GROUP_ROWS = 131_072
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the manifest tells of one file."""
+
+    name: str
+    """File name within the snapshot's folder."""
+    table: str
+    rows: int
+    size_bytes: int
+    sha256: str
+    """Of the file's bytes."""
+    content_sha256: str
+    """Of the table's values, without run columns."""
+    snapshot: str
+    """The snapshot that first wrote the file; later ones link it. The file bears it in its metadata."""
+    contract: str
+    """Version of the contract that the file was written under."""
+
+
+def in_key_order(table: pa.Table, contract: Table) -> pa.Table:
+    """The table in one chunk per column, sorted by its key, with the contract's documentation in its schema."""
+    ordered = table.sort_by([(name, "ascending") for name in contract.key]) if table.num_rows > 1 else table
+    return ordered.cast(contract.arrow).combine_chunks()
+
+
+def content_sha256(table: pa.Table, contract: Table) -> str:
+    """SHA-256 over names, types and values of a table in key order, without its run columns."""
+    digest = hashlib.sha256()
+    skipped = RUN_COLUMNS.get(contract.name, frozenset())
+    for name in contract.names:
+        if name in skipped:
+            continue
+        column = table.column(name)
+        digest.update(f"{name}\x00{column.type}\x00{len(column)}\x00".encode())
+        for start in range(0, len(column), _SLICE_ROWS):
+            for chunk in column.slice(start, _SLICE_ROWS).chunks:
+                _add_values(digest, chunk)
+    return digest.hexdigest()
+
+
+def _add_values(digest: hashlib._Hash, chunk: pa.Array) -> None:
+    """Add validity and values; what lies under a null is undefined in Arrow, and so is blanked first."""
+    digest.update(pc.cast(chunk.is_valid(), pa.int8()).to_numpy().tobytes())
+    if pa.types.is_string(chunk.type):
+        filled = chunk.fill_null("")
+        _, offsets_buffer, data = filled.buffers()
+        if len(filled) == 0 or offsets_buffer is None:
+            return
+        offsets = np.frombuffer(offsets_buffer, np.int32)[filled.offset : filled.offset + len(filled) + 1]
+        digest.update(np.diff(offsets).tobytes())
+        if data is not None:
+            digest.update(memoryview(data)[int(offsets[0]) : int(offsets[-1])])
+        return
+    if pa.types.is_boolean(chunk.type):
+        chunk = chunk.cast(pa.int8())
+    elif pa.types.is_date32(chunk.type):
+        chunk = chunk.cast(pa.int32())
+    elif pa.types.is_timestamp(chunk.type):
+        chunk = chunk.cast(pa.int64())
+    digest.update(chunk.fill_null(0).to_numpy().tobytes())
+
+
+def write_table(table: pa.Table, path: Path, *, snapshot: str) -> None:
+    """Write a table in key order to a new read-only file, bearing its snapshot's id, and sync it.
+
+    Everything that decides the bytes is pinned; the version of the writer, which stands in the file too, cannot be.
+    """
+    metadata = {**(table.schema.metadata or {}), SNAPSHOT_KEY: snapshot, CONTRACT_KEY: CONTRACT_VERSION}
+    pq.write_table(
+        table.replace_schema_metadata(metadata),
+        path,
+        version="2.6",
+        compression="zstd",
+        compression_level=3,
+        row_group_size=_ROW_GROUP_ROWS,
+        data_page_size=1_048_576,
+        data_page_version="1.0",
+        use_dictionary=True,
+        write_statistics=True,
+        write_page_index=True,
+        store_schema=True,
+        coerce_timestamps="us",
+    )
+    path.chmod(READ_ONLY)
+    sync_file(path)
+
+
+def snapshot_of(path: Path) -> str | None:
+    """The snapshot that a file says it was written by; ``None`` for a file that is not there or not ours."""
+    try:
+        metadata = pq.read_metadata(path).metadata or {}
+    except (OSError, pa.ArrowException):
+        return None
+    found = metadata.get(SNAPSHOT_KEY)
+    return found.decode() if found is not None else None
+
+
+def read_table(path: Path, contract: Table) -> pa.Table:
+    """A table as it was written, with the contract's schema where the file still has the contract's columns."""
+    with pq.ParquetFile(path) as file:
+        table = file.read()
+    return table.cast(contract.arrow) if tuple(table.column_names) == contract.names else table
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
