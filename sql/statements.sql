@@ -1,0 +1,57 @@
+-- Question: Who said what, when, and in which text?
+-- Grain: one thing that one text has somebody say.
+-- Columns:
+--   published_date: Day on which the text was published; null when unknown.
+--   speaker: Name of who says it; null when nobody is named.
+--   speaker_type: What sort of thing the speaker is: a person, a country, an organization.
+--   speaker_country: Country that the speaker acts for.
+--   speaker_office: Office of the speaker that most texts attest.
+--   quote_type: direct (in quotation marks), indirect (reported) or mixed.
+--   verb: The reporting verb, as it stands.
+--   text: The words said, without the quotation marks around them.
+--   speaker_text: The words by which the text names the speaker.
+--   sentence: The sentence in which the quote begins.
+--   file_name: File that the text came in.
+--   is_copy: True when the text is a copy of another.
+--   char_start: Offset in characters into documents.text at which the words begin.
+--   char_end: Offset in characters behind the words.
+--   quote_id: The quote.
+--   speaker_id: The speaker.
+--   document_id: The text.
+with main_offices as (
+    select
+        entity_id,
+        title
+    from entity_roles
+    qualify
+        row_number() over (
+            partition by entity_id
+            order by document_count desc, last_seen desc nulls last, title, role_id
+        ) = 1
+)
+
+select
+    document.published_date,
+    speaker.name as speaker,
+    speaker.entity_type as speaker_type,
+    speaker.country_code as speaker_country,
+    office.title as speaker_office,
+    quote.quote_type,
+    quote.verb,
+    quote.text,
+    quote.speaker_text,
+    sentence.text as sentence,
+    document.file_name,
+    document.duplicate_of is not null as is_copy,
+    quote.char_start,
+    quote.char_end,
+    quote.quote_id,
+    quote.speaker_id,
+    quote.document_id
+from quotes as quote
+inner join documents as document on quote.document_id = document.document_id
+left join sentences as sentence
+    on quote.document_id = sentence.document_id and quote.sentence_index = sentence.sentence_index
+left join entities as speaker on quote.speaker_id = speaker.entity_id
+left join main_offices as office on quote.speaker_id = office.entity_id
+order by document.published_date nulls last, document.file_name, quote.char_start, quote.quote_id;

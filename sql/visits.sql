@@ -1,0 +1,77 @@
+-- Question: Who visited or is to visit whom, where, when, as planned or not, and whom did they meet there?
+-- Grain: one visit to one destination.
+-- Columns:
+--   visitors: Names of those who travel, separated by semicolons.
+--   visitor_countries: Countries that they act for, sorted.
+--   hosts: Names of those whom they visit (hosts, else recipients).
+--   host_countries: Countries visited, sorted: those of the hosts or recipients, else of the destination.
+--   destination: Where they go.
+--   destination_country: Country in which the destination lies.
+--   date_start: First day of the visit; null when unknown.
+--   date_end: Last day, included.
+--   date_precision: How finely the date is known.
+--   days: Length in days, where it is known to the day.
+--   status: The latest claim: occurred, ongoing, planned, postponed, cancelled, proposed, denied.
+--   first_planned_on: Day of the earliest report that had it planned or proposed.
+--   planned_start: First day of the visit as it was planned then.
+--   planned_end: Last day of the visit as it was planned then.
+--   meeting_count: Number of meetings during the visit.
+--   meetings: The meetings, one readable line each, by date, separated by " | ".
+--   document_count: Number of texts that tell of it.
+--   independent_count: The same, copies not counted.
+--   first_reported: Day of the earliest report.
+--   last_reported: Day of the latest report.
+--   evidence: The sentence that shows the latest claim best.
+--   file_name: File that the sentence stands in.
+--   event_id: The visit.
+with first_plans as (
+    select
+        event_id,
+        reported_on,
+        date_start,
+        date_end
+    from event_history
+    where status in ('planned', 'proposed')
+    qualify row_number() over (partition by event_id order by "order") = 1
+),
+
+encounters as (
+    select
+        pair.visit_id,
+        count(*) as meeting_count,
+        string_agg(meeting.summary, ' | ' order by meeting.date_start nulls last, meeting.event_id) as meetings
+    from visit_meetings as pair
+    inner join events as meeting on pair.meeting_id = meeting.event_id
+    group by pair.visit_id
+)
+
+select
+    visit.actors as visitors,
+    visit.actor_countries as visitor_countries,
+    coalesce(side.hosts, visit.recipients) as hosts,
+    visit.recipient_countries as host_countries,
+    visit.place as destination,
+    visit.place_country as destination_country,
+    visit.date_start,
+    visit.date_end,
+    visit.date_precision,
+    case when visit.date_precision = 'day' then visit.date_end - visit.date_start + 1 end as days,
+    visit.status,
+    plan.reported_on as first_planned_on,
+    plan.date_start as planned_start,
+    plan.date_end as planned_end,
+    coalesce(encounters.meeting_count, 0) as meeting_count,
+    encounters.meetings,
+    visit.document_count,
+    visit.independent_count,
+    visit.first_reported,
+    visit.last_reported,
+    visit.evidence,
+    visit.file_name,
+    visit.event_id
+from timeline as visit
+inner join event_sides as side on visit.event_id = side.event_id
+left join first_plans as plan on visit.event_id = plan.event_id
+left join encounters on visit.event_id = encounters.visit_id
+where visit.kind = 'visit'
+order by visit.date_start nulls last, visit.event_id;
