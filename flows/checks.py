@@ -1,0 +1,248 @@
+"""Checks before publishing: the tables are held against the contract, then against the queries of ``sql/checks/``.
+
+What the contract says of a table becomes checks of severity *error*: its schema, its key, what may be null, allowed
+values, references, offsets that cut out their own text, intervals and shares that can be; an empty text where null is
+meant is a *warning*. A query of ``sql/checks/`` says its own severity. What fails an error is never published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+import duckdb
+import pyarrow as pa
+
+from flows.errors import CheckFailedError
+from flows.model import create_views, literal, quoted
+from flows.views import Severity, SqlCheck, SqlFileError, View, in_order, read_checks, read_views
+from transforms.contract import TABLES, Table
+
+EXAMPLES = 5
+"""Number of offending rows that a violation shows."""
+
+SHARES = ("confidence", "score")
+"""Columns that run from 0 to 1 wherever they stand."""
+
+_WIDEST_EXAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A check that failed."""
+
+    check: str
+    """Name of the check: ``events.kind: allowed`` for one of the contract, else the file's name in ``sql/checks``."""
+    severity: Severity
+    meaning: str
+    """What the rows below show to be wrong, as a sentence."""
+    rows: int
+    """Number of offending rows."""
+    examples: tuple[str, ...]
+    """Some offending rows, ``column=value`` of what matters in them, in a fixed order."""
+
+    def __str__(self) -> str:
+        shown = "; ".join(self.examples)
+        return f"{self.severity}: {self.check}: {self.meaning} {self.rows} row{'s' * (self.rows != 1)}: {shown}"
+
+
+class ChecksFailedError(CheckFailedError):
+    """Checks of severity *error* failed; ``violations`` are these."""
+
+    def __init__(self, violations: tuple[Violation, ...]) -> None:
+        lines = "\n".join(f"  {v}" for v in violations)
+        super().__init__(
+            f"{len(violations)} check{'s' * (len(violations) != 1)} failed, nothing was published:\n{lines}",
+            advice="What was published before stands. This is a defect of Dateline: please report the lines above.",
+        )
+        self.violations = violations
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One thing that the contract demands: ``condition`` is true of an offending row of ``relation``."""
+
+    name: str
+    meaning: str
+    relation: str
+    condition: str
+    shown: tuple[str, ...]
+    """Columns of the relation that make an example."""
+    severity: Severity = "error"
+
+
+def run_checks(tables: Mapping[str, pa.Table], *, queries: Iterable[SqlCheck] | None = None) -> list[Violation]:
+    """Hold tables against the contract and the checks of ``sql/checks/``; the violations, errors first.
+
+    ``tables`` are all tables of a snapshot; live ones may be among them. ``queries`` are those of ``sql/checks/``
+    unless given. When a table has another schema than the contract's, only that is told. Raises ``SqlFileError`` for
+    a query that does not run.
+    """
+    of_schema = list(schema_violations(tables))
+    if of_schema:
+        return of_schema
+    with duckdb.connect() as connection:
+        connection.execute("set timezone = 'UTC'")
+        for name, table in TABLES.items():
+            connection.register(name, tables.get(name, table.arrow.empty_table()))
+        found = list(_contract_violations(connection, tables))
+        create_views(connection, _undocumented(in_order(read_views(), TABLES)))
+        for check in read_checks() if queries is None else queries:
+            found += _query_violations(connection, check)
+    return sorted(found, key=lambda v: v.severity != "error")
+
+
+def raise_for_errors(violations: Iterable[Violation]) -> None:
+    """Raise ``ChecksFailedError`` when a violation is an error; warnings pass."""
+    errors = tuple(v for v in violations if v.severity == "error")
+    if errors:
+        raise ChecksFailedError(errors)
+
+
+def schema_violations(tables: Mapping[str, pa.Table]) -> Iterator[Violation]:
+    """One violation for each table that is missing, unknown, or has another schema than the contract's."""
+    for name in sorted(set(TABLES) | set(tables)):
+        if name not in TABLES:
+            problem = "the contract does not know it"
+        elif name in tables:
+            problem = _schema_difference(tables[name].schema, TABLES[name])
+        else:
+            problem = "" if TABLES[name].live else "it is missing"
+        if problem:
+            yield Violation(f"{name}: schema", "error", "The table is not the contract's.", 1, (problem,))
+
+
+def _schema_difference(schema: pa.Schema, table: Table) -> str:
+    if schema.equals(table.arrow, check_metadata=False):
+        return ""
+    found, wanted = [[str(f) for f in s] for s in (schema, table.arrow)]
+    missing, extra = [f for f in wanted if f not in found], [f for f in found if f not in wanted]
+    return (
+        f"missing: {', '.join(missing)}; unknown: {', '.join(extra)}" if missing or extra else "columns in other order"
+    )
+
+
+def _contract_violations(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> Iterator[Violation]:
+    """Violations of the contract's rules. One pass counts for all rules on one relation, a second finds examples."""
+    present = [t for t in TABLES.values() if t.name in tables and tables[t.name].num_rows]
+    rules = [rule for table in present for rule in _rules_of(table)]
+    for relation, group in groupby(rules, key=lambda rule: rule.relation):
+        together = list(group)
+        counts = ", ".join(f"count(*) filter (where {rule.condition})" for rule in together)
+        row = connection.execute(f"select {counts} from {relation}").fetchone()
+        for rule, count in zip(together, row or (), strict=True):
+            if count:
+                shown = ", ".join(rule.shown)
+                query = f"select {shown} from {relation} where {rule.condition} order by all limit {EXAMPLES}"
+                yield Violation(rule.name, rule.severity, rule.meaning, count, _examples(connection.execute(query)))
+
+
+def _rules_of(table: Table) -> Iterator[_Rule]:
+    yield from _rules_on_rows(table)
+    yield _rule_on_key(table)
+    yield from _rules_on_references(table)
+    yield from _rules_on_offsets(table)
+
+
+def _rules_on_rows(table: Table) -> Iterator[_Rule]:
+    relation = quoted(table.name)
+    key = tuple(map(quoted, table.key))
+    for column in table:
+        name, label = quoted(column.name), f"{table.name}.{column.name}"
+        shown = tuple(dict.fromkeys((*key, name)))
+        if not column.nullable:
+            yield _Rule(f"{label}: not null", f"{label} may not be null.", relation, f"{name} is null", shown)
+        if column.allowed:
+            values = ", ".join(map(literal, column.allowed))
+            meaning = f"{label} holds a value that the contract does not list."
+            yield _Rule(f"{label}: allowed", meaning, relation, f"{name} not in ({values})", shown)
+        if column.type == "text" and column.name != "text":
+            meaning = f"{label} is empty; an unknown value is null."
+            yield _Rule(f"{label}: not empty", meaning, relation, f"{name} = ''", shown, "warning")
+        if column.name in SHARES:
+            meaning = f"{label} runs from 0 to 1."
+            yield _Rule(f"{label}: from 0 to 1", meaning, relation, f"{name} not between 0 and 1", shown)
+    for start, end in (("date_start", "date_end"), ("char_start", "char_end"), ("first_seen", "last_seen")):
+        if start in table and end in table:
+            condition = f"{start} > {end} or ({start} is null) <> ({end} is null)"
+            meaning = f"{table.name}: {start} lies behind {end}, or only one of them is known."
+            yield _Rule(f"{table.name}: {start} <= {end}", meaning, relation, condition, (*key, start, end))
+
+
+def _rule_on_key(table: Table) -> _Rule:
+    key = ", ".join(map(quoted, table.key))
+    counted = f"(select {key}, count(*) as copies from {quoted(table.name)} group by {key})"
+    meaning = f"{table.name} has several rows with one key."
+    return _Rule(f"{table.name}: key", meaning, counted, "copies > 1", (*map(quoted, table.key), "copies"))
+
+
+def _rules_on_references(table: Table) -> Iterator[_Rule]:
+    for column in table:
+        if column.references is None or column.references == f"{table.name}.{column.name}":
+            continue
+        other, target = column.references.split(".")
+        name = quoted(column.name)
+        # `not in` with nulls on the right is never true; keys are never null, and that is checked on its own.
+        condition = f"{name} not in (select {quoted(target)} from {quoted(other)})"
+        label = f"{table.name}.{column.name}"
+        shown = tuple(dict.fromkeys((*map(quoted, table.key), name)))
+        meaning = f"{label} points to no row of {other}."
+        yield _Rule(f"{label}: reference", meaning, f"(select * from {quoted(table.name)})", condition, shown)
+
+
+def _rules_on_offsets(table: Table) -> Iterator[_Rule]:
+    """Rules for columns that are offsets: DuckDB's ``substr`` counts code points, as Python does."""
+    for column in table:
+        if column.offset_of is None:
+            continue
+        document = "spans.document_id"
+        join = ""
+        if "document_id" not in table:
+            via = next(c for c in table if c.references and "document_id" in TABLES[c.references.split(".")[0]])
+            owner, target = (via.references or "").split(".")
+            join = f"inner join {quoted(owner)} as owners on spans.{quoted(via.name)} = owners.{quoted(target)}"
+            document = "owners.document_id"
+        words, start = quoted(column.offset_of), quoted(column.name)
+        key = ", ".join(f"spans.{quoted(k)}" for k in table.key)
+        relation = (
+            f"(select {key}, spans.{words} as words, spans.{start} as char_start, spans.char_end,"
+            f" substr(bodies.text, spans.{start} + 1, spans.char_end - spans.{start}) as found,"
+            f" length(bodies.text) as text_length from {quoted(table.name)} as spans {join}"
+            f" inner join documents as bodies on bodies.document_id = {document} where spans.{start} is not null)"
+        )
+        condition = "found is distinct from words or char_start < 0 or char_end > text_length"
+        label = f"{table.name}.{column.name}"
+        meaning = f"{label} and char_end do not cut {column.offset_of} out of the text."
+        shown = (*map(quoted, table.key), "char_start", "char_end", "words", "found")
+        yield _Rule(f"{label}: offsets", meaning, relation, condition, tuple(dict.fromkeys(shown)))
+
+
+def _query_violations(connection: duckdb.DuckDBPyConnection, check: SqlCheck) -> Iterator[Violation]:
+    try:
+        row = connection.execute(f"select count(*) from ({check.query})").fetchone()
+        if row and row[0]:
+            examples = _examples(connection.execute(f"from ({check.query}) order by all limit {EXAMPLES}"))
+            yield Violation(check.name, check.severity, check.meaning, row[0], examples)
+    except duckdb.Error as error:
+        raise SqlFileError(check.file, f"does not run: {error}") from error
+
+
+def _examples(result: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    names = [column[0] for column in result.description or ()]
+    rows = result.fetchall()
+    return tuple(
+        " ".join(f"{name}={_short(value)}" for name, value in zip(names, row, strict=True) if value is not None)
+        for row in rows
+    )
+
+
+def _short(value: object) -> str:
+    shown = repr(value) if isinstance(value, str) else str(value)
+    return shown if len(shown) <= _WIDEST_EXAMPLE else f"{shown[:_WIDEST_EXAMPLE]}…"
+
+
+def _undocumented(views: Iterable[View]) -> Iterator[View]:
+    """The views without their comments, which nobody reads in a connection that is closed at once."""
+    for view in views:
+        yield View(view.name, view.file, view.question, view.grain, {}, view.query)
