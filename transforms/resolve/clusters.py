@@ -1,0 +1,49 @@
+"""Clusters grown from scored pairs, best pair first, under a veto: no two members may be known to differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+Node = TypeVar("Node")
+
+
+def grow(
+    nodes: Sequence[Node],
+    scored: Iterable[tuple[float, int, int]],
+    agree: Callable[[Sequence[Node], Sequence[Node]], bool],
+) -> list[list[int]]:
+    """Partition of the nodes' indices: pairs are merged from the best score down, unless their clusters disagree.
+
+    ``scored`` holds (score, index, index). Ties go by index, so the order of ``nodes`` must not depend on the order in
+    which rows arrived. ``agree`` says whether two clusters may be one; it is asked at most once per pair.
+    """
+    cluster = list(range(len(nodes)))
+    members: dict[int, list[int]] = {i: [i] for i in cluster}
+    for _, a, b in sorted(scored, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        one, other = sorted((cluster[a], cluster[b]))
+        if one == other or not agree([nodes[i] for i in members[one]], [nodes[i] for i in members[other]]):
+            continue
+        for i in members[other]:
+            cluster[i] = one
+        members[one] += members.pop(other)
+    return [sorted(found) for _, found in sorted(members.items())]
+
+
+def components(count: int, edges: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Connected components of the nodes 0 … count - 1, each sorted, in order of their smallest node."""
+    parent = list(range(count))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for a, b in edges:
+        one, other = sorted((root(a), root(b)))
+        parent[other] = one
+    found: dict[int, list[int]] = {}
+    for node in range(count):
+        found.setdefault(root(node), []).append(node)
+    return list(found.values())

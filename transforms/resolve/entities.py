@@ -1,0 +1,202 @@
+"""Who and what: one identifier for one entity across texts, and the tables that describe it.
+
+An ``entity_id`` is made from what survives when more texts arrive:
+
+* for what the vocabulary knows, its key;
+* for a person, the romanisation-insensitive first and last word of the earliest full name (a later, fuller form or
+  another spelling does not change it); where no full name is known, of the earliest short one;
+* for any other thing, its group and its normalised name of the earliest text.
+
+Where two entities would get one identifier (namesakes), all but the earliest also carry their earliest text and index.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from transforms.identity import identifier
+from transforms.resolve.knowledge import Knowledge, Local, known_entities, majority
+from transforms.resolve.names import is_initialed, person_words, sound
+from transforms.resolve.people import people_of
+from transforms.resolve.things import GROUPS, thing_words, things_of, vocabulary_key
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing in the world."""
+
+    entity_id: str
+    name: str
+    entity_type: str
+    country: str | None
+    locals: tuple[Local, ...]
+    """The entities of single texts that are this one, earliest first."""
+
+
+def entities_of(db: duckdb.DuckDBPyConnection) -> list[Entity]:
+    """All entities of the corpus, in order of their first text. Reads text_entities, text_aliases, text_roles."""
+    known = known_entities(db)
+    people = [k for k in known if k.entity_type == "person"]
+    things = [k for k in known if k.entity_type != "person"]
+    clusters = sorted((*people_of(people), *things_of(things)), key=lambda found: found[0].order)
+    taken: set[str] = set()
+    entities = []
+    for found in clusters:
+        entity_id = identifier("en", *_anchor(found))
+        if entity_id in taken:
+            entity_id = identifier("en", *_anchor(found), *found[0].local)
+        taken.add(entity_id)
+        entities.append(
+            Entity(
+                entity_id,
+                _name(found),
+                majority(Counter(k.entity_type for k in found)) or found[0].entity_type,
+                majority(Counter(k.country for k in found if k.country)),
+                tuple(k.local for k in found),
+            )
+        )
+    return entities
+
+
+def _anchor(found: Sequence[Knowledge]) -> tuple[str, ...]:
+    """What the identifier is made from; ``found`` is in order of publication."""
+    key = min((key for k in found if (key := vocabulary_key(k)) is not None), default=None)
+    if key is not None:
+        return (key,)
+    first = found[0]
+    if first.entity_type != "person":
+        return (GROUPS[first.entity_type], thing_words(first.name))
+    names = [person_words(k.name) for k in found]
+    whole = [w for w in names if len(w) > 1]
+    words = next((w for w in whole if not is_initialed(w)), whole[0] if whole else names[0])
+    return ("person", *sorted({sound(words[0]), sound(words[-1])}))
+
+
+def _name(found: Sequence[Knowledge]) -> str:
+    """The canonical name: the vocabulary's, else the fullest form; of equally full ones the commonest."""
+    keyed = Counter(k.name for k in found if k.key)
+    if keyed:
+        return majority(keyed) or found[0].name
+    counts = Counter(k.name for k in found)
+    if found[0].entity_type != "person":
+        return min(counts, key=lambda n: (-len(thing_words(n).split()), -counts[n], n))
+    return min(counts, key=lambda n: (*_fullness(n), -counts[n], n))
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """Sorts the fullest name of a person first: whole words, then initials."""
+    words = person_words(name)
+    return (-sum(len(w) > 1 for w in words), -len(words))
+
+
+def register(db: duckdb.DuckDBPyConnection, entities: Sequence[Entity]) -> Mapping[str, Entity]:
+    """Lay the tables ``entity`` and ``entity_of`` (document_id, local_id -> entity_id) into the database."""
+    rows = [(e.entity_id, *local) for e in entities for local in e.locals]
+    entity_of = pa.table(
+        {
+            "entity_id": pa.array([r[0] for r in rows], pa.string()),
+            "document_id": pa.array([r[1] for r in rows], pa.string()),
+            "local_id": pa.array([r[2] for r in rows], pa.int64()),
+        }
+    )
+    entity = pa.table(
+        {
+            "entity_id": pa.array([e.entity_id for e in entities], pa.string()),
+            "name": pa.array([e.name for e in entities], pa.string()),
+            "entity_type": pa.array([e.entity_type for e in entities], pa.string()),
+            "country_code": pa.array([e.country for e in entities], pa.string()),
+        }
+    )
+    db.register("entity", entity)
+    db.register("entity_of", entity_of)
+    return {e.entity_id: e for e in entities}
+
+
+ENTITIES = """
+    with
+        seen as (
+            select entity_of.entity_id, d.document_id, d.published_date
+            from entity_of join documents as d using (document_id)
+        ),
+        counted as (
+            select entity_of.entity_id, count(*) as mention_count
+            from text_mentions as m join entity_of using (document_id, local_id)
+            group by all
+        ),
+        dated as (
+            select
+                entity_id,
+                min(published_date) as first_seen,
+                max(published_date) as last_seen,
+                count(distinct document_id) as document_count
+            from seen group by all
+        )
+    select entity.*, first_seen, last_seen, coalesce(mention_count, 0) as mention_count, document_count
+    from entity join dated using (entity_id) left join counted using (entity_id)
+"""
+"""Grain: one entity."""
+
+ALIASES = """
+    with form as (
+        select entity_of.entity_id, a.alias, a.mention_count
+        from text_aliases as a join entity_of using (document_id, local_id)
+        union all
+        select entity_of.entity_id, e.name, 0
+        from text_entities as e join entity_of using (document_id, local_id)
+        union all
+        select entity_id, name, 0 from entity
+    )
+    select entity_id, alias, sum(mention_count)::bigint as mention_count from form where alias <> '' group by all
+"""
+"""Grain: one written form of one entity; the canonical name is always among them."""
+
+ROLES = """
+    select
+        entity_of.entity_id,
+        r.title,
+        r.country_code,
+        body.entity_id as organization_id,
+        min(d.published_date) as first_seen,
+        max(d.published_date) as last_seen,
+        count(distinct r.document_id) as document_count
+    from text_roles as r
+    join documents as d using (document_id)
+    join entity_of using (document_id, local_id)
+    left join entity_of as body on body.document_id = r.document_id and body.local_id = r.organization_local_id
+    group by all
+"""
+"""Grain: one office of one entity; its role_id is made in ``tables``."""
+
+PLACES = """
+    with given as (
+        select
+            entity_of.entity_id, e.place_type, e.admin1, e.admin2, e.latitude, e.longitude, e.geonames_id,
+            count(*) as texts
+        from text_entities as e join entity_of using (document_id, local_id)
+        where e.place_type is not null
+        group by all
+    )
+    select entity_id, name, place_type, entity.country_code, admin1, admin2, latitude, longitude, geonames_id
+    from given join entity using (entity_id)
+    where entity_type in ('place', 'country', 'facility')
+    qualify row_number() over (
+        partition by entity_id
+        order by geonames_id is null, texts desc, geonames_id, place_type, latitude, longitude, admin1, admin2
+    ) = 1
+"""
+"""Grain: one place; of locations that texts disagree on, the one most texts give."""
+
+MENTIONS = """
+    select m.mention_id, m.document_id, m.sentence_index, m.char_start, m.char_end, m.text, m.mention_type,
+           m.entity_type,
+           coalesce(entity_of.entity_id, holder_of.entity_id) as entity_id
+    from text_mentions as m
+    left join entity_of using (document_id, local_id)
+    left join holder_of on holder_of.mention_id = m.mention_id
+"""
+"""Grain: one mention; a role that its own text leaves open gets its holder of that time."""

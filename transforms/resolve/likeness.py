@@ -1,0 +1,223 @@
+"""How surely two event mentions of different texts tell of one event.
+
+``likeness`` adds up what speaks for it — who, when, where, in which words — and gives ``None`` where something forbids
+it: other people, another day, another round, a cancelled occasion and a later one. The weights are ours, set on the
+annotated stories; each is small enough to be read and doubted.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz
+
+from transforms.resolve.claims import Claim, Delegations
+from transforms.resolve.names import folded
+
+NEEDED = 1.55
+"""Likeness from which two mentions are one event."""
+NEEDED_FOR_WORDS = 1.9
+"""The same for what is said rather than held or done: people criticise, urge and deny every day."""
+SAID = frozenset(
+    ("appeal", "demand", "agreement", "endorsement", "accusation", "criticism", "rejection", "threat", "speech",
+     "announcement", "concession", "economic_cooperation", "acceptance", "investigation")
+)  # fmt: skip
+
+OPEN = frozenset(("planned", "proposed", "postponed"))
+CALLED_OFF = frozenset(("cancelled", "denied"))
+
+_MOVED_DAYS = 60
+"""A planned event may be moved by this much and stay the same event."""
+
+
+def likeness(a: Claim, b: Claim) -> float | None:
+    """How much speaks for one event; ``None`` when the two cannot be one. Does not depend on the order of the two."""
+    if a.document_id == b.document_id or a.kind.family != b.kind.family:
+        return None
+    when = _when(a, b)
+    if when is None:
+        return None
+    who = _who(a, b)
+    if who is None:
+        return None
+    if a.rounds and b.rounds and not a.rounds & b.rounds:
+        return None
+    where = _where(a, b)
+    words = _words(a, b)
+    kind = 0.0 if a.kind is b.kind else -0.45
+    title = _title(a, b)
+    return who + when + where + words + kind + title
+
+
+def is_one(a: Claim, b: Claim, value: float) -> bool:
+    """Whether a likeness is enough for two mentions of these kinds."""
+    return value >= (NEEDED_FOR_WORDS if a.kind.name in SAID or b.kind.name in SAID else NEEDED)
+
+
+# Who
+
+
+def _who(a: Claim, b: Claim) -> float | None:
+    people = a.people | b.people
+    straight = _both_sides(a.acting, b.acting, a.receiving, b.receiving, people)
+    if not (a.kind.symmetric or b.kind.symmetric):
+        return straight
+    crossed = _both_sides(a.acting, b.receiving, a.receiving, b.acting, people)
+    whole_a, whole_b = _joint(a.acting, a.receiving), _joint(b.acting, b.receiving)
+    mixed = None
+    if len(whole_a) > 1 and len(whole_b) > 1 and max(len(whole_a), len(whole_b)) > 2:
+        side = _side(whole_a, whole_b, people)
+        shared = len(whole_a.keys() & whole_b.keys())
+        if side is not None:
+            mixed = side if shared > 1 else side - 0.35
+    return max((v for v in (straight, crossed, mixed) if v is not None), default=None)
+
+
+def _joint(a: Delegations, b: Delegations) -> Delegations:
+    return {unit: a.get(unit, frozenset()) | b.get(unit, frozenset()) for unit in {**a, **b}}
+
+
+def _both_sides(
+    actors_a: Delegations,
+    actors_b: Delegations,
+    recipients_a: Delegations,
+    recipients_b: Delegations,
+    people: frozenset[str],
+) -> float | None:
+    first, second = _side(actors_a, actors_b, people), _side(recipients_a, recipients_b, people)
+    if first is None or second is None:
+        return None
+    return (first + second) / 2
+
+
+def _side(a: Delegations, b: Delegations, people: frozenset[str]) -> float | None:
+    """How well one side agrees: 1 for the same persons, less for countries alone, ``None`` for others."""
+    if not a and not b:
+        return 0.45
+    if not a or not b:
+        return 0.35
+    common = a.keys() & b.keys()
+    if not common:
+        return None
+    best = 0.0
+    for unit in common:
+        named_a, named_b = a[unit], b[unit]
+        shared = named_a & named_b
+        if shared:
+            best = max(best, 1.0)
+        elif named_a and named_b:
+            both = bool(named_a & people) == bool(named_b & people)  # two persons, or two bodies
+            if both:
+                return None
+            best = max(best, 0.5)
+        else:
+            best = max(best, 0.65)
+    missed = min(len(a), len(b)) - len(common)
+    return best - 0.15 * missed - min(0.05 * (max(len(a), len(b)) - len(common)), 0.15)
+
+
+# When
+
+
+def _when(a: Claim, b: Claim) -> float | None:
+    if a.start is None or b.start is None:
+        return _undated(a, b)
+    first, last = (a, b) if (a.start, a.order) <= (b.start, b.order) else (b, a)
+    assert first.start is not None
+    assert last.start is not None
+    end, other_end = first.end or first.start, last.end or last.start
+    gap = (last.start - end).days
+    if _planned_after(a, b) or _planned_after(b, a):
+        return None
+    if gap <= 0:
+        span = max((end - first.start).days, (other_end - last.start).days)
+        if (a.status in CALLED_OFF) != (b.status in CALLED_OFF) and span > 31:
+            return None  # "not held in 2020" is not the one held that autumn
+        if span > 3 and a.status == b.status and (a.end == b.end or a.start == b.start):
+            return 0.9  # both say "later this year", or both "last year"
+        return 1.0 if span <= 3 else 0.9 if span <= 10 else 0.7 if span <= 31 else 0.5
+    assumed = a.basis == "assumed" or b.basis == "assumed"
+    if "cancelled" in (a.status, b.status):
+        return 0.5 if gap == 1 else None
+    if gap == 1:
+        return 0.75
+    if assumed and gap <= 7:
+        return 0.6
+    if gap == 2:
+        return 0.55
+    open_ones = [c for c in (a, b) if c.status in OPEN]
+    if open_ones and gap <= _MOVED_DAYS:
+        return 0.5 if gap <= 14 else 0.35
+    if assumed and gap <= 14:
+        return 0.3
+    return None
+
+
+def _undated(a: Claim, b: Claim) -> float | None:
+    """At least one has no date: what can be said from the dates of publication and the other's date."""
+    if a.start is None and b.start is None:
+        if a.published is None or b.published is None:
+            return 0.1
+        apart = abs((a.published - b.published).days)
+        same = (a.status in OPEN) == (b.status in OPEN)
+        return (0.5 if apart <= 3 else 0.35 if apart <= 60 else 0.2 if apart <= 400 else None) if same else 0.1
+    dated, open_one = (a, b) if a.start is not None else (b, a)
+    assert dated.start is not None
+    if open_one.published is None:
+        return 0.1
+    end = dated.end or dated.start
+    if open_one.status in OPEN:
+        if end < open_one.published - timedelta(days=2):
+            return None
+        wait = (dated.start - open_one.published).days
+        if wait < -31 and dated.status in ("occurred", "ongoing"):
+            return None
+        return 0.55 if wait <= 45 else 0.4 if wait <= 150 else 0.2 if wait <= 400 else None
+    since = (open_one.published - dated.start).days
+    if since < -1 and dated.status not in OPEN:
+        return None
+    return 0.5 if since <= 14 else 0.3 if since <= 120 else 0.15 if since <= 800 else None
+
+
+def _planned_after(planned: Claim, held: Claim) -> bool:
+    """Whether one is still planned in a text written when the other was over."""
+    if planned.status not in OPEN or held.status not in ("occurred", "ongoing") or planned.published is None:
+        return False
+    end: date | None = held.end or held.start
+    if end is None or held.precision in ("year", "quarter", "month"):
+        return False
+    return (
+        end < planned.published - timedelta(days=3)
+        and planned.start is not None
+        and planned.start > end + timedelta(days=3)
+    )
+
+
+# Where, in which words
+
+
+def _where(a: Claim, b: Claim) -> float:
+    if a.place_id is None or b.place_id is None:
+        return 0.0
+    if a.place_id == b.place_id:
+        return 0.1 if a.place_is_country else 0.3
+    if a.place_country is None or b.place_country is None:
+        return -0.1
+    if a.place_country != b.place_country:
+        return -0.6
+    return 0.1 if a.place_is_country or b.place_is_country else -0.2
+
+
+def _words(a: Claim, b: Claim) -> float:
+    shared, smaller = len(a.words & b.words), min(len(a.words), len(b.words))
+    share = shared / max(smaller, 4)
+    if share >= 0.7 and shared >= 4:
+        return 0.7 + (0.6 if a.original_id == b.original_id else 0.0)
+    cue = bool(a.cue & b.cue)
+    return 0.6 * share + 0.15 * cue
+
+
+def _title(a: Claim, b: Claim) -> float:
+    if not a.title or not b.title:
+        return 0.0
+    return 0.3 if fuzz.token_set_ratio(folded(a.title), folded(b.title)) >= 85 else -0.2
