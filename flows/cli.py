@@ -1,38 +1,296 @@
-"""Interim command line."""
-import secrets
+"""The command line, ``dateline``: builds the warehouse and answers from it.
+
+What a command needs is imported when it runs, so that ``dateline --help`` waits for nothing.
+"""
+
+from __future__ import annotations
+
 import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
-from flows import _interim
+import typer
+
+from flows.errors import DatelineError, ExitCode
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from flows.settings import Settings
+
+app = typer.Typer(
+    help="A folder of raw news texts becomes a warehouse of events: who did what, with whom, when, where, said by which text.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Warehouse = Annotated[
+    Path | None, typer.Option("--warehouse", "-w", metavar="DIR", help="Folder of the warehouse. [default: warehouse]")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Raw = Annotated[
+    Path | None, typer.Argument(metavar="[RAW]", help="Folder of texts (.txt, .txt.gz), searched recursively. [default: raw]")
+]
+Model = Annotated[str | None, typer.Option(help="spaCy English pipeline: package name or path.")]
+Workers = Annotated[int | None, typer.Option(help="Processes that annotate. [default: number of cores]")]
+MaxBytes = Annotated[int | None, typer.Option(help="Largest file that is read, in bytes. [default: 10000000]")]
 
 
-class Plain:
-    def begin(self, stage, total): print(f"{stage} {total or ''}", flush=True)
-    def advance(self, done): pass
-    def end(self, stage, outcome, seconds): print(f"  {stage}: {outcome} ({seconds:.1f} s)", flush=True)
+def _version(wanted: bool) -> None:
+    if wanted:
+        from flows import __version__
+
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    model: Model = None,
+    workers: Workers = None,
+    max_bytes: MaxBytes = None,
+    prefect: Annotated[
+        bool, typer.Option("--prefect", help="Run in Prefect: with a temporary server, unless one is configured.")
+    ] = False,
+    local: Annotated[
+        bool, typer.Option("--local", help="Run in this process, even where a Prefect server is configured.")
+    ] = False,
+) -> None:
+    """Read new texts, annotate them, and publish the tables.
+
+    Where a Prefect server is configured (PREFECT_API_URL, or the active profile), the run is recorded there.
+    """
+    from flows.answers import most_reported, open_analysis
+    from flows.servers import configured_server, demand_server, prepare_temporary_server
+    from flows.terminal import console_for, display, print_report
+
+    if prefect and local:
+        raise _wrong_options("--prefect and --local exclude each other.")
+    settings = _settings(raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes)
+    console = console_for()
+    server = None if local else configured_server()
+    if server is not None:
+        demand_server(server)
+    elif prefect:
+        console.print("Starting a temporary Prefect server; this takes up to a minute.")
+        prepare_temporary_server()
+    if server is not None or prefect:
+        from flows.pipeline import run_in_prefect
+
+        report = run_in_prefect(settings)
+    else:
+        from flows.local import run_locally
+
+        with display(console) as progress:
+            report = run_locally(settings, progress)
+    answer = []
+    if report.snapshot is not None:
+        with closing(open_analysis(settings.warehouse)) as connection:
+            answer = most_reported(connection)
+    print_report(console, report, answer)
+
+
+@app.command()
+def status(warehouse: Warehouse = None, as_json: AsJson = False) -> None:
+    """What is published, and how the last runs went."""
+    from flows.status import status_of
+    from flows.terminal import console_for, print_status, write_object
+
+    found = status_of(_settings(warehouse=warehouse).warehouse)
+    if as_json:
+        write_object(found.as_dict(), sys.stdout)
+    else:
+        print_status(console_for(), found)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help='A query, or - to read it from standard input: "select * from timeline".')],
+    warehouse: Warehouse = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Ask analysis.duckdb in SQL; nothing can be changed there."""
+    from flows.answers import query as ask
+
+    with _analysis(warehouse) as connection:
+        names, rows = ask(connection, sys.stdin.read() if query == "-" else query)
+    _print(names, rows, as_json, as_csv)
+
+
+@app.command()
+def timeline(
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Events in which two countries take part: codes or names, as IND Russia."),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before this day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after this day, month or year.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Of this kind only, as visit; see table event_kinds.")] = None,
+    status: Annotated[str | None, typer.Option(help="In this state only, as occurred, planned, postponed.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="So many events at most, the newest.")] = 50,
+    warehouse: Warehouse = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """What happened, in order of its days."""
+    from flows import answers
+    from flows.terminal import console_for, print_timeline
+
+    with _analysis(warehouse) as connection:
+        rows = answers.timeline(
+            connection,
+            between=[answers.country_code(connection, country) for country in between or ()],
+            since=answers.day_of(since, last=False) if since else None,
+            until=answers.day_of(until, last=True) if until else None,
+            kind=kind,
+            status=status,
+            limit=limit,
+        )
+    if as_json or as_csv:
+        names = list(rows[0]) if rows else []
+        _print(names, [tuple(row.values()) for row in rows], as_json, as_csv)
+    elif rows:
+        print_timeline(console_for(), rows)
+    else:
+        typer.echo("No such event.")
+
+
+@app.command()
+def explain(
+    event: Annotated[
+        str, typer.Argument(metavar="EVENT_ID", help="An event, one of its mentions, or the beginning of either.")
+    ],
+    warehouse: Warehouse = None,
+    as_json: AsJson = False,
+) -> None:
+    """How we know of an event: participants, history, and the evidence with its words marked."""
+    from dataclasses import asdict
+
+    from flows import answers
+    from flows.terminal import console_for, print_explanation, write_object
+
+    with _analysis(warehouse) as connection:
+        found = answers.explain(connection, event)
+    if as_json:
+        write_object(asdict(found), sys.stdout)
+    else:
+        print_explanation(console_for(), found)
+
+
+@app.command()
+def rejects(warehouse: Warehouse = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Files that could not be read and texts that could not be annotated, why, and what to do."""
+    from flows.status import rejects_of
+
+    rows = rejects_of(_settings(warehouse=warehouse).warehouse)
+    if not rows and not (as_json or as_csv):
+        typer.echo("Nothing is rejected.")
+        return
+    names = ["source_uri", "reason", "detail", "size_bytes", "rejected_at"]
+    _print(names, [tuple(row[name] for name in names) for row in rows], as_json, as_csv)
+
+
+@app.command()
+def check(warehouse: Warehouse = None) -> None:
+    """Hold the published tables against the contract and all checks; exit code 1 when one fails."""
+    from flows.status import check_published
+    from flows.terminal import console_for, print_checks
+
+    findings = check_published(_settings(warehouse=warehouse).warehouse)
+    print_checks(console_for(), findings)
+    if findings.failed:
+        raise typer.Exit(ExitCode.CHECK_FAILED)
+
+
+@app.command()
+def serve(
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    cron: Annotated[str | None, typer.Option(help='When to run, as "*/15 * * * *".')] = None,
+    every: Annotated[str | None, typer.Option(help="How often to run, as 15m, 1h, 90s.")] = None,
+    model: Model = None,
+    workers: Workers = None,
+    max_bytes: MaxBytes = None,
+    name: Annotated[str, typer.Option(help="Name of the deployment on the Prefect server.")] = "serve",
+) -> None:
+    """Run again and again until stopped: as a Prefect deployment where a server is configured, else in this process."""
+    from flows.schedule import serve_forever
+
+    settings = _settings(raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes)
+    serve_forever(settings, cron=cron, every=every, name=name)
+
+
+def _wrong_options(message: str) -> DatelineError:
+    """A wrong combination of options."""
+    from flows.errors import UsageError
+
+    return UsageError(message, advice="See dateline --help.")
+
+
+def _settings(**options: Any) -> Settings:
+    from flows.settings import load_settings
+
+    return load_settings(options)
+
+
+@contextmanager
+def _analysis(warehouse: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    from flows.answers import open_analysis
+
+    with closing(open_analysis(_settings(warehouse=warehouse).warehouse)) as connection:
+        yield connection
+
+
+def _print(names: list[str], rows: list[tuple[Any, ...]], as_json: bool, as_csv: bool) -> None:
+    from flows import terminal
+
+    if as_json and as_csv:
+        raise _wrong_options("--json and --csv exclude each other.")
+    if as_json:
+        terminal.write_json(names, rows, sys.stdout)
+    elif as_csv:
+        terminal.write_csv(names, rows, sys.stdout)
+    else:
+        terminal.print_rows(terminal.console_for(), names, rows)
 
 
 def main() -> None:
-    _interim.stand_in()
-    import argparse
+    """Run the command line; leaves with one of ``flows.errors.ExitCode``."""
+    from flows import _interim
 
-    from flows.settings import load_settings
-    from flows.stages import STAGES, open_run, perform
-    p = argparse.ArgumentParser()
-    p.add_argument("command", choices=["run"])
-    p.add_argument("raw", type=Path, nargs="?")
-    p.add_argument("--warehouse", type=Path)
-    p.add_argument("--workers", type=int)
-    a = p.parse_args()
-    settings = load_settings({"raw": a.raw, "warehouse": a.warehouse, "workers": a.workers})
-    with open_run(settings, Plain()) as run:
-        state = run.state
-        for stage in STAGES:
-            perform(stage, run)
-        for r in state.rejects().to_pylist():
-            print("REJECTED", r["source_uri"], r["reason"], r["detail"])
-    print(settings.warehouse / "latest")
+    _interim.stand_in()
+    try:
+        app()
+    except DatelineError as error:
+        from flows.terminal import print_error
+
+        print_error(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print("interrupted; the next run goes on where this one stopped", file=sys.stderr)
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has left, as `| head` does.
+        sys.stderr.close()
+        sys.exit(ExitCode.OK)
 
 
 if __name__ == "__main__":

@@ -1,88 +1,23 @@
 """The stages of a run, as one list that the local runner and the Prefect flow both walk.
 
-ingest → annotate → resolve → check → publish. Each stage is a function over a ``Run``: the settings, the pipeline's
-memory, the store, and what the stages before it left. A stage that finds nothing to do says so and costs nothing.
+ingest → annotate → resolve → check → publish. Each stage is a function over a ``Run``: it uses what the stages before it
+left there, and returns one line on what came of it. A stage that finds nothing to do says so and costs nothing.
 """
 
 from __future__ import annotations
 
-import resource
-import secrets
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from concurrent.futures import Executor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
-from flows.annotation import Annotator, InlineExecutor, Outcome, executor_for, in_batches
+from flows.annotation import Annotator, Outcome, in_batches
 from flows.faults import reached
-from flows.ingest import IngestCounts, ingest_files
-from flows.state import State, state_folder, utc
-from flows.versions import annotator_key, model_version, resolver_key, software_version
+from flows.ingest import ingest_files
+from flows.runs import Run
+from flows.versions import model_version, resolver_key, software_version
 from transforms.identity import identifier
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-    from flows.settings import Settings
-    from flows.store import Store
-
-
-class Progress(Protocol):
-    """Hears how a run goes on; the terminal draws it, Prefect logs it."""
-
-    def begin(self, stage: str, total: int | None) -> None:
-        """A stage begins; ``total`` units are to be done where that is known."""
-
-    def advance(self, done: int) -> None:
-        """So many units are done in all."""
-
-    def end(self, stage: str, outcome: str, seconds: float) -> None:
-        """A stage has ended, with one line on what came of it."""
-
-
-class Silence:
-    """Progress that nobody listens to."""
-
-    def begin(self, stage: str, total: int | None) -> None: ...
-    def advance(self, done: int) -> None: ...
-    def end(self, stage: str, outcome: str, seconds: float) -> None: ...
-
-
-def own_executor(batches: int, settings: Settings) -> Executor:
-    """This machine's processes, as the settings have it."""
-    return executor_for(batches, settings.workers, settings.model)
-
-
-@dataclass(slots=True)
-class Run:
-    """One run: what its stages share."""
-
-    settings: Settings
-    state: State
-    store: Store
-    run_id: str
-    started_at: datetime
-    progress: Progress = field(default_factory=Silence)
-    open_executor: Callable[[int, Settings], Executor] = own_executor
-    counts: IngestCounts = field(default_factory=IngestCounts)
-    annotated: int = 0
-    failed: int = 0
-    input_hash: str = ""
-    tables: dict[str, pa.Table] | None = None
-    """What resolution made; ``None`` while there is nothing to publish."""
-    snapshot: str | None = None
-    """The snapshot that this run published, if it did."""
-    seconds: dict[str, float] = field(default_factory=dict)
-    """Seconds by stage."""
-
-    @property
-    def annotator(self) -> str:
-        """The version of the annotator: its code, vocabulary and model."""
-        return annotator_key(self.settings.model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +26,8 @@ class Stage:
 
     name: str
     work: Callable[[Run], str]
+    needs: tuple[str, ...] = ()
+    """Stages whose results are handed over in memory: whoever runs this one alone must run these first."""
 
 
 def ingest(run: Run) -> str:
@@ -152,12 +89,23 @@ def resolve(run: Run) -> str:
 
 
 def check(run: Run) -> str:
-    """Interim."""
-    return ""
+    """Hold the tables against the contract and the checks of ``sql/``; raises ``ChecksFailedError``, and nothing is published."""
+    from flows.checks import raise_for_errors, run_checks
+
+    run.progress.begin("check", None)
+    if run.tables is None:
+        return "nothing to check"
+    violations = run_checks(run.tables)
+    raise_for_errors(violations)
+    run.warnings = tuple(str(v) for v in violations)
+    reached("check: tables checked")
+    return f"{sum(t.num_rows for t in run.tables.values()):,} rows hold" + (f", {len(violations)} warnings" if violations else "")
 
 
 def publish(run: Run) -> str:
     """Make the tables the current snapshot, and build what is derived from it."""
+    from flows.model import build_analysis
+
     run.progress.begin("publish", None)
     if run.tables is None:
         return "nothing new to publish"
@@ -173,11 +121,7 @@ def publish(run: Run) -> str:
             "settings": run.settings.model_dump(mode="json", include={"model", "max_bytes"}),
         },
     )
-    try:
-        from flows.model import build_analysis
-        build_analysis(run.store)
-    except ImportError:
-        pass
+    build_analysis(run.store)
     run.state.set_published(run.input_hash, publication.snapshot_id)
     if not publication.is_new:
         return f"the tables are those of snapshot {publication.snapshot_id}"
@@ -189,8 +133,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("ingest", ingest),
     Stage("annotate", annotate),
     Stage("resolve", resolve),
-    Stage("check", check),
-    Stage("publish", publish),
+    Stage("check", check, needs=("resolve",)),
+    Stage("publish", publish, needs=("resolve", "check")),
 )
 """What a run does, in this order, whoever runs it."""
 
@@ -202,63 +146,6 @@ def perform(stage: Stage, run: Run) -> str:
     run.seconds[stage.name] = time.monotonic() - begun
     run.progress.end(stage.name, outcome, run.seconds[stage.name])
     return outcome
-
-
-@contextmanager
-def open_run(
-    settings: Settings, progress: Progress | None = None, open_executor: Callable[[int, Settings], Executor] = own_executor
-) -> Iterator[Run]:
-    """A run over an open state, under the store's lock; recorded however it ends.
-
-    Begins with the repair of what a crash has left. Raises ``LockedError`` when another run does not leave, and
-    ``StorageError`` when the warehouse cannot be written to.
-    """
-    from flows.store import Store
-
-    store = Store(settings.warehouse)
-    started = datetime.now(UTC)
-    with store.lock(), State(state_folder(settings.warehouse)) as state:
-        try: store.repair()
-        except ImportError: pass
-        run = Run(settings, state, store, _run_id(started), utc(started), progress or Silence(), open_executor)
-        begun = time.monotonic()
-        state.begin_run(_record(run, "running", None))
-        status = "failed"
-        try:
-            yield run
-            status = "completed"
-        except (KeyboardInterrupt, SystemExit):
-            status = "interrupted"
-            raise
-        finally:
-            state.end_run(_record(run, status, time.monotonic() - begun))
-            store.publish_live({"runs": state.runs(), "rejects": state.rejects()})
-
-
-def _run_id(started: datetime) -> str:
-    """Sorts by time; the tail keeps two runs of one second apart."""
-    return f"run_{started:%Y%m%dT%H%M%SZ}_{secrets.token_hex(2)}"
-
-
-def _record(run: Run, status: str, seconds: float | None) -> Mapping[str, Any]:
-    """The run as a row of the contract's ``runs``; ``seconds`` is ``None`` while it goes on."""
-    counts = run.counts
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {
-        "run_id": run.run_id,
-        "started_at": run.started_at,
-        "finished_at": None if seconds is None else utc(datetime.now(UTC)),
-        "status": status,
-        "software_version": software_version(),
-        "model": model_version(run.settings.model),
-        "files_seen": counts.files_seen,
-        "documents_added": counts.documents_added,
-        "documents_unchanged": counts.documents_unchanged,
-        "documents_rejected": counts.documents_rejected,
-        "documents_removed": 0,
-        "seconds": None if seconds is None else round(seconds, 3),
-        "peak_memory_bytes": None if seconds is None else peak * (1 if sys.platform == "darwin" else 1024),
-    }
 
 
 def _rejects_of(run: Run, outcome: Outcome) -> list[dict[str, Any]]:

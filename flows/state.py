@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -387,13 +386,6 @@ class State:
 def state_folder(warehouse: Path) -> Path:
     """Where a warehouse keeps the pipeline's own memory."""
     return warehouse / "state"
-
-
-def utc(moment: datetime) -> datetime:
-    """A moment as the contract has it: in UTC, without its zone."""
-    from datetime import UTC
-
-    return moment.astimezone(UTC).replace(tzinfo=None)
 
 
 def _sql_columns(table: str) -> dict[str, str]:

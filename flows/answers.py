@@ -1,0 +1,263 @@
+"""Questions that the command line answers from ``analysis.duckdb``: what happened, and how we know.
+
+Every function takes an open, read-only connection and returns plain rows; ``flows.terminal`` shows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from flows.errors import NotFoundError, StorageError, UsageError
+
+Row = dict[str, Any]
+
+TIMELINE = """
+    select e.event_id, e.date_start, e.date_end, e.date_precision, e.status, e.kind, e.summary, p.name as place,
+           e.document_count, e.first_reported
+    from events e left join entities p on p.entity_id = e.place_id
+"""
+
+
+def open_analysis(warehouse: Path) -> duckdb.DuckDBPyConnection:
+    """The warehouse's ``analysis.duckdb``, to read from. Raises ``NotFoundError`` when nothing is published yet."""
+    path = warehouse / "analysis.duckdb"
+    if not path.is_file():
+        raise NotFoundError(
+            f"There is no warehouse in {warehouse}.",
+            advice="Build one with `dateline run`, or name the folder of one with --warehouse.",
+        )
+    try:
+        return duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as error:
+        raise StorageError(
+            f"{path} cannot be opened: {error}", advice="Delete it: the next `dateline run` builds it anew."
+        ) from error
+
+
+def query(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Column names and rows of any query. Raises ``UsageError`` with DuckDB's own words for one that fails."""
+    try:
+        cursor = connection.execute(sql)
+        names = [column[0] for column in cursor.description or ()]
+        return names, cursor.fetchall()
+    except duckdb.Error as error:
+        raise UsageError(
+            str(error), advice='The tables and views: dateline sql "show tables"; their columns: "describe events".'
+        ) from error
+
+
+def timeline(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    between: Sequence[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+    kind: str | None = None,
+    status: str | None = None,
+    limit: int = 50,
+) -> list[Row]:
+    """The newest events that meet all conditions, oldest first.
+
+    ``between`` are country codes that all must have a part in it. ``since`` and ``until`` (included) bound the days of the
+    event, or of its first report where no day is known. Raises ``UsageError`` for a kind or status that there is not.
+    """
+    conditions = ["true"]
+    values: dict[str, Any] = {"limit": limit}
+    for position, code in enumerate(between):
+        conditions.append(
+            f"""e.event_id in (select event_id from event_participants
+                               where country_code = $country{position} and role <> 'about')"""
+        )
+        values[f"country{position}"] = code
+    if since is not None:
+        conditions.append("coalesce(e.date_end, e.date_start, e.first_reported) >= $since")
+        values["since"] = since
+    if until is not None:
+        conditions.append("coalesce(e.date_start, e.date_end, e.first_reported) <= $until")
+        values["until"] = until
+    for name, value in (("kind", kind), ("status", status)):
+        if value is not None:
+            conditions.append(f"e.{name} = ${name}")
+            values[name] = _known(name, value)
+    sql = f"""
+        with wanted as (
+            {TIMELINE} where {" and ".join(conditions)}
+            order by coalesce(e.date_start, e.date_end, e.first_reported) desc nulls last, e.event_id limit $limit
+        )
+        select * from wanted order by coalesce(date_start, date_end, first_reported) nulls first, event_id
+    """
+    return _rows(connection, sql, values)
+
+
+def most_reported(connection: duckdb.DuckDBPyConnection, limit: int = 8) -> list[Row]:
+    """The events that most independent texts tell of, the newest first among equals; in order of their days."""
+    sql = f"""
+        with wanted as (
+            {TIMELINE}
+            order by e.independent_count desc, e.date_start is null, (e.kind = 'statement'), e.confidence desc,
+                     e.date_start desc, e.event_id
+            limit $limit
+        )
+        select * from wanted order by coalesce(date_start, date_end, first_reported) nulls first, event_id
+    """
+    return _rows(connection, sql, {"limit": limit})
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is known of one event."""
+
+    event: Row
+    participants: list[Row]
+    history: list[Row]
+    conflicts: list[Row]
+    mentions: list[Row]
+    """In order of their publication; each with its participants under ``participants``."""
+
+
+def explain(connection: duckdb.DuckDBPyConnection, identifier: str) -> Explanation:
+    """The event that an identifier leads to: its own, that of one of its mentions, or the beginning of either.
+
+    Raises ``NotFoundError`` when none begins so, ``UsageError`` when several do.
+    """
+    event_id = find_event(connection, identifier)
+    values = {"event": event_id}
+    (event,) = _rows(
+        connection,
+        """select e.*, p.name as place from events e left join entities p on p.entity_id = e.place_id
+           where e.event_id = $event""",
+        values,
+    )
+    participants = _rows(
+        connection,
+        """select ep.role, n.name, n.entity_type, ep.country_code, ep.document_count, n.entity_id
+           from event_participants ep join entities n using (entity_id) where ep.event_id = $event
+           order by ep.role, ep.document_count desc, n.name""",
+        values,
+    )
+    history = _rows(
+        connection,
+        """select h."order", h.reported_on, h.status, h.date_start, h.date_end, p.name as place, h.is_change, d.file_name,
+                  h.event_mention_id
+           from event_history h join documents d using (document_id) left join entities p on p.entity_id = h.place_id
+           where h.event_id = $event order by h."order" """,
+        values,
+    )
+    conflicts = _rows(
+        connection,
+        "select field, value, document_count from event_conflicts where event_id = $event order by field, value",
+        values,
+    )
+    mentions = _rows(
+        connection,
+        """select m.*, s.char_start as sentence_start, d.file_name, d.published_date, a.name as attributed_name, p.name as place
+           from event_mentions m
+           join sentences s on s.document_id = m.document_id and s.sentence_index = m.sentence_index
+           join documents d on d.document_id = m.document_id
+           left join entities a on a.entity_id = m.attributed_to
+           left join entities p on p.entity_id = m.place_id
+           where m.event_id = $event
+           order by d.published_date nulls last, m.event_mention_id""",
+        values,
+    )
+    parts = _rows(
+        connection,
+        """select q.event_mention_id, q.role, q.text, q.country_code, n.name, q.char_start, q.char_end
+           from event_mention_participants q join event_mentions m using (event_mention_id)
+           left join entities n on n.entity_id = q.entity_id
+           where m.event_id = $event order by q.event_mention_id, q.role, q.char_start nulls last, q.participant_id""",
+        values,
+    )
+    for mention in mentions:
+        mention["participants"] = [p for p in parts if p["event_mention_id"] == mention["event_mention_id"]]
+    return Explanation(event, participants, history, conflicts, mentions)
+
+
+def find_event(connection: duckdb.DuckDBPyConnection, identifier: str) -> str:
+    """Today's event for an identifier ever given, or the beginning of one; raises as ``explain`` does.
+
+    An event is named after one of its mentions, so that the identifier of an event that has since been merged into
+    another still leads to it: what stands behind the first underscore is looked for among the mentions too.
+    """
+    if not re.fullmatch(r"[a-z]*_?[0-9a-f]+|[a-z]+_", identifier):
+        raise UsageError(
+            f"{identifier!r} is no identifier of an event.",
+            advice="Identifiers are in the column event_id: see `dateline timeline`.",
+        )
+    digits = identifier.rpartition("_")[2]
+    found = connection.execute(
+        """select distinct event_id from event_mentions
+           where starts_with(event_id, $whole) or starts_with(event_mention_id, $whole)
+              or ($digits <> '' and (starts_with(split_part(event_mention_id, '_', 2), $digits)
+                                     or starts_with(split_part(event_id, '_', 2), $digits)))
+           order by event_id limit 6""",
+        {"whole": identifier, "digits": digits},
+    ).fetchall()
+    ids = [row[0] for row in found]
+    if not ids:
+        raise NotFoundError(f"No event begins with {identifier!r}.", advice="See `dateline timeline` for those there are.")
+    if len(ids) > 1:
+        raise UsageError(
+            f"Several events begin with {identifier!r}: {', '.join(ids[:5])}{', …' if len(ids) > 5 else ''}.",
+            advice="Give more of its identifier.",
+        )
+    return str(ids[0])
+
+
+def country_code(connection: duckdb.DuckDBPyConnection, country: str) -> str:
+    """The alpha-3 code of a country given by its code or by a name. Raises ``NotFoundError`` for what is neither."""
+    from transforms.vocabulary.countries import country_code_of
+
+    code = country_code_of(country)
+    if code is not None:
+        return code
+    found = connection.execute(
+        """select distinct e.country_code from entities e left join entity_aliases a using (entity_id)
+           where e.entity_type = 'country' and e.country_code is not null
+             and lower($name) in (lower(e.name), lower(a.alias))""",
+        {"name": country.strip()},
+    ).fetchall()
+    if len(found) != 1:
+        raise NotFoundError(
+            f"{country!r} is no country known here.", advice="Give its ISO 3166-1 alpha-3 code (IND) or its English name."
+        )
+    return str(found[0][0])
+
+
+def day_of(text: str, *, last: bool) -> date:
+    """The first or the last day of ``2021-02-18``, ``2021-02`` or ``2021``. Raises ``UsageError`` for anything else."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", text.strip())
+    try:
+        if match is None:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no date.", advice="Write 2021-02-18, 2021-02 or 2021.") from error
+    if not last or day:
+        return first
+    if month:
+        return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return date(first.year, 12, 31)
+
+
+def _known(name: str, value: str) -> str:
+    from transforms.contract import TABLES
+
+    allowed = TABLES["events"][name].allowed
+    if value not in allowed:
+        raise UsageError(f"There is no {name} {value!r}.", advice=f"One of: {', '.join(sorted(allowed))}.")
+    return value
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> list[Row]:
+    cursor = connection.execute(sql, dict(values))
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

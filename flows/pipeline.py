@@ -1,0 +1,252 @@
+"""The pipeline in Prefect: a flow over all stages, a flow for each, and batches of texts as tasks.
+
+Prefect sees batches, never texts, and paths, never data: a batch travels to its task as an Arrow file under
+``state/batches/``, and its tables come back as another. The stages are those of ``flows.stages``; the flow walks the
+same list as the local runner. Only what failed for a reason of input or output is tried again.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from prefect import flow, get_run_logger, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.flows import Flow
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.annotation import Annotations, annotate_batch
+from flows.runs import Report, Run, open_run, own_executor, report_of
+from flows.settings import Settings, load_settings
+from flows.stages import STAGES, Stage, perform
+from flows.state import state_folder
+from flows.texts import row_of, text_columns, texts_of
+from transforms.document import SourceText
+from transforms.language import DEFAULT_MODEL
+
+RETRIES = 2
+RETRY_SECONDS = [2.0, 10.0]
+
+_current: ContextVar[Run | None] = ContextVar("run", default=None)
+"""The run that stage flows called by the flow over all take part in."""
+
+
+def _is_input_or_output(task: Any, run: Any, state: Any) -> bool:
+    """Whether a task may be tried again: the disk or the network failed, not the text."""
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, (OSError, duckdb.IOException))
+
+
+retried: dict[str, Any] = {
+    "retries": RETRIES,
+    "retry_delay_seconds": RETRY_SECONDS,
+    "retry_condition_fn": _is_input_or_output,
+    "cache_policy": NO_CACHE,
+    "persist_result": False,
+}
+
+
+def annotate_path(path: str, model: str) -> str:
+    """Annotate the texts of an Arrow file; the folder that their tables, an Arrow file each, were written to."""
+    with pa.memory_map(path) as source:
+        texts = list(texts_of(pa.ipc.open_file(source).read_all()))
+    folder = Path(path).with_suffix("")
+    folder.mkdir(exist_ok=True)
+    for name, table in annotate_batch(texts, model).items():
+        _write(table, folder / f"{name}.arrow")
+    return str(folder)
+
+
+@task(name="annotate-batch", **retried)
+def annotate_file(path: str, model: str) -> str:
+    """One batch; see ``annotate_path``. Runs in the processes of the flow that submitted it."""
+    return str(_Processes.executor.submit(annotate_path, path, model).result())
+
+
+class _Processes:
+    """The processes that annotate for the tasks of this process; a flow opens and closes them."""
+
+    executor: Executor
+
+
+class TaskExecutor(Executor):
+    """Annotates batches as Prefect tasks, behind the interface that all executors have."""
+
+    def __init__(self, batches: int, settings: Settings, folder: Path) -> None:
+        self._folder = folder
+        self._number = 0
+        folder.mkdir(parents=True, exist_ok=True)
+        _Processes.executor = own_executor(batches, settings)
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Submit a batch; ``fn`` is ``annotate_batch``, with its texts and the model's name."""
+        assert fn is annotate_batch, "only batches of texts are run as tasks"
+        texts, model = args
+        path = self._folder / f"{self._number:06d}.arrow"
+        self._number += 1
+        _write(_as_table(texts), path)
+        return _FromFolder(annotate_file.submit(str(path), model).result, path)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Close the processes and delete the files of the batches."""
+        _Processes.executor.shutdown(wait, cancel_futures=cancel_futures)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class _FromFolder(Future[Annotations]):
+    """The tables that a task has written to a folder, read when they are asked for."""
+
+    def __init__(self, folder_of: Callable[[], Any], path: Path) -> None:
+        super().__init__()
+        self._folder_of = folder_of
+        self._path = path
+
+    def result(self, timeout: float | None = None) -> Annotations:
+        folder = Path(self._folder_of())
+        tables = {}
+        for file in sorted(folder.glob("*.arrow")):
+            with pa.OSFile(str(file)) as source:
+                tables[file.stem] = pa.ipc.open_file(source).read_all()
+        shutil.rmtree(folder)
+        self._path.unlink()
+        return tables
+
+
+class Log:
+    """Progress that goes to the log of the flow run."""
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Say nothing: Prefect itself tells that a stage begins."""
+
+    def advance(self, done: int) -> None:
+        """Say nothing: the batches are to be seen as tasks."""
+
+    def end(self, stage: str, outcome: str, seconds: float) -> None:
+        """What came of the stage."""
+        get_run_logger().info("%s: %s (%.1f s)", stage, outcome, seconds)
+
+
+@task(name="stage", **retried)
+def _stage_task(name: str) -> str:
+    run = _current.get()
+    assert run is not None
+    return perform(next(s for s in STAGES if s.name == name), run)
+
+
+def _stage_flow(stage: Stage) -> Flow[..., str]:
+    """The flow of one stage. Within ``build`` it takes part in that run; alone, it is a run of its own."""
+
+    @flow(name=f"dateline-{stage.name}", task_runner=ThreadPoolTaskRunner(max_workers=8), persist_result=False)
+    def stage_flow(
+        raw: Path = Path("raw"),
+        warehouse: Path = Path("warehouse"),
+        model: str = DEFAULT_MODEL,
+        workers: int | None = None,
+        max_bytes: int | None = None,
+    ) -> str:
+        with _taking_part(_settings(raw, warehouse, model, workers, max_bytes)) as run:
+            if run.tables is None and not run.seconds:
+                for needed in stage.needs:
+                    perform(next(s for s in STAGES if s.name == needed), run)
+            # Annotation retries its batches itself; a task that submits tasks would hold a thread for nothing.
+            return perform(stage, run) if stage.name == "annotate" else _stage_task.with_options(name=stage.name)(stage.name)
+
+    stage_flow.__doc__ = stage.work.__doc__
+    return stage_flow
+
+
+STAGE_FLOWS = {stage.name: _stage_flow(stage) for stage in STAGES}
+"""A flow for each stage, by its name."""
+
+
+@flow(name="dateline", persist_result=False)
+def build(
+    raw: Path = Path("raw"),
+    warehouse: Path = Path("warehouse"),
+    model: str = DEFAULT_MODEL,
+    workers: int | None = None,
+    max_bytes: int | None = None,
+) -> dict[str, Any]:
+    """Read new texts, annotate them, publish the tables; the report of the run, as JSON has it."""
+    settings = _settings(raw, warehouse, model, workers, max_bytes)
+    parameters = {"raw": settings.raw, "warehouse": settings.warehouse, "model": model, "workers": workers}
+    with _taking_part(settings) as run:
+        for stage in STAGES:
+            STAGE_FLOWS[stage.name](**parameters, max_bytes=max_bytes)
+        report = report_of(run)
+    _publish_artifacts(report)
+    return dict(json.loads(json.dumps(asdict(report), default=str)))
+
+
+def run_in_prefect(settings: Settings) -> Report:
+    """Run ``build`` on the configured server, or on a temporary one; what came of it."""
+    found = build(settings.raw, settings.warehouse, settings.model, settings.workers, settings.max_bytes)
+    return Report(**{**found, "warehouse": Path(found["warehouse"]), "warnings": tuple(found["warnings"])})
+
+
+@contextmanager
+def _taking_part(settings: Settings) -> Iterator[Run]:
+    """The run that is going on, or one of one's own."""
+    current = _current.get()
+    if current is not None:
+        yield current
+        return
+
+    def open_executor(batches: int, own: Settings) -> Executor:
+        return TaskExecutor(batches, own, folder)
+
+    with open_run(settings, Log(), open_executor) as run:
+        folder = state_folder(settings.warehouse) / "batches" / run.run_id
+        shutil.rmtree(folder.parent, ignore_errors=True)  # what a killed run has left
+        token = _current.set(run)
+        try:
+            yield run
+        finally:
+            _current.reset(token)
+
+
+def _settings(raw: Path, warehouse: Path, model: str, workers: int | None, max_bytes: int | None) -> Settings:
+    return load_settings(
+        {"raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "max_bytes": max_bytes}
+    )
+
+
+def _publish_artifacts(report: Report) -> None:
+    """What a person wants to see on the page of the run: what it found, how long it took, where the tables lie."""
+    news = f"Snapshot `{report.snapshot}` published." if report.snapshot else "Nothing new: no snapshot was published."
+    lines = [
+        f"**{news}**",
+        "",
+        f"{report.files_seen:,} files seen, {report.documents_added:,} new texts, {report.annotated:,} annotated, "
+        f"{report.rejected:,} rejected.",
+        "",
+        f"Tables: `{report.warehouse}/latest/`, views: `{report.warehouse}/analysis.duckdb`",
+        "",
+        *(f"* warning: {warning}" for warning in report.warnings),
+        "",
+        "| stage | seconds |",
+        "|---|---:|",
+        *(f"| {stage} | {seconds:.1f} |" for stage, seconds in report.seconds.items()),
+    ]
+    create_markdown_artifact("\n".join(lines), key="dateline-run", description="What the run found.")
+    rows = [{"table": name, "rows": count} for name, count in report.rows.items()]
+    create_table_artifact(rows, key="dateline-tables", description="Rows of the current snapshot.")
+
+
+def _as_table(texts: list[SourceText]) -> pa.Table:
+    return pa.Table.from_pylist([row_of(t) for t in texts], pa.schema(list(text_columns().items())))
+
+
+def _write(table: pa.Table, path: Path) -> None:
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
