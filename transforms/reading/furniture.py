@@ -1,0 +1,100 @@
+"""Furniture: which stretches of a text are page furniture, by the patterns of the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from transforms.document import Span
+from transforms.reading.lines import TERMINAL, Line
+from transforms.reading.places import is_country
+from transforms.vocabulary.furniture import Furniture, Where, furniture
+
+LINE_LIMIT = 600
+"""No furniture that takes a whole line is longer."""
+
+TAIL_WINDOW = 240
+INLINE_LIMIT = 20_000
+"""Longer lines are no web page's paragraphs: what stands inside them is not looked for."""
+
+LINK_LENGTH = 120
+LINKS_IN_BLOCK = 8
+BULLET = re.compile(r"[•▪●*·–-]\s|\d{1,2}[.)]\s")
+
+
+def whole_line_furniture(line: str, opening: bool = False) -> Furniture | None:
+    """What kind of furniture a whole line is, or ``None``. ``opening``: it stands before the first prose of the text."""
+    if len(line) > LINE_LIMIT:
+        return None
+    kinds: tuple[Where, ...] = ("line", "block", "opening") if opening else ("line", "block")
+    return next((f for f in furniture() if f.where in kinds and f.pattern.fullmatch(line)), None)
+
+
+def find_furniture(contents: list[Line], opening_ends: int) -> list[Span]:
+    """The furniture among the lines of a text, without header and dateline, in order.
+
+    ``opening_ends`` is the number of lines before the first prose.
+    """
+    found: list[Span] = []
+    links = 0
+    for number, line in enumerate(contents):
+        opening = number < opening_ends
+        kind = whole_line_furniture(line.text, opening)
+        if kind is not None:
+            found.append(line.span)
+            links = LINKS_IN_BLOCK if kind.where == "block" and not opening else 0
+        elif links and _is_link(line):
+            found.append(line.span)
+            links -= 1
+        elif number + 1 < opening_ends and is_country(line.text):
+            found.append(line.span)  # a section of the site
+        else:
+            links = 0
+            found += _within(line, is_headline=opening and not line.is_prose)
+    return found
+
+
+def _is_link(line: Line) -> bool:
+    """A line that may be another story's headline."""
+    return len(line.text) <= LINK_LENGTH and not TERMINAL.search(line.text[-8:]) and not BULLET.match(line.text)
+
+
+def _within(line: Line, is_headline: bool) -> list[Span]:
+    """Furniture inside a line and at its end."""
+    end = len(line.text)
+    cut = True
+    while cut:
+        cut = False
+        start = max(0, end - TAIL_WINDOW)
+        for kind in furniture():
+            if kind.where == "tail" or (kind.where == "headline" and is_headline):
+                match = kind.pattern.search(line.text[start:end])
+                if match is not None and match[0].strip() and start + match.start() > 0:
+                    end = len(line.text[: start + match.start()].rstrip())
+                    cut = True
+    found = []
+    if len(line.text) <= INLINE_LIMIT:
+        for kind in furniture():
+            if kind.where == "inline":
+                found += [_trimmed(line, m.start(), m.end()) for m in kind.pattern.finditer(line.text, 0, end)]
+    if end < len(line.text):
+        found.append(_trimmed(line, end, len(line.text)))
+    return found
+
+
+def _trimmed(line: Line, start: int, end: int) -> Span:
+    piece = line.text[start:end]
+    return Span(
+        line.start + start + len(piece) - len(piece.lstrip()), line.start + end - (len(piece) - len(piece.rstrip()))
+    )
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order of their start, overlapping ones made one, empty ones left out."""
+    result: list[Span] = []
+    for span in sorted(s for s in spans if s.end > s.start):
+        if result and span.start < result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return tuple(result)

@@ -1,0 +1,28 @@
+"""What datelines are made of beside places and dates, read from ``datelines.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass as checked
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class DatelineWords:
+    """``datelines.toml`` as it stands: names as they are written."""
+
+    agencies: tuple[str, ...]
+    places: tuple[str, ...]
+    city_states: tuple[str, ...]
+    not_places: tuple[str, ...]
+
+
+def read_dateline_words() -> DatelineWords:
+    """The file's content. Raises ``pydantic.ValidationError`` when it is malformed."""
+    source = tomllib.loads(files(__package__).joinpath("datelines.toml").read_text(encoding="utf-8"))
+    return TypeAdapter(DatelineWords).validate_python(source)
+
+
+DATELINE_WORDS = read_dateline_words()
