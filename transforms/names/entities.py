@@ -1,0 +1,459 @@
+"""Entities: from the names of a text to the things they name, with their mentions, roles and countries."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from transforms.document import AnnotatedText, Location, Mention, Role, TextEntity
+from transforms.language import head_of
+from transforms.names.metonyms import means_government
+from transforms.names.offices import Office
+from transforms.names.people import Person, gathered, parts_of, solid, tidy
+from transforms.names.spans import ADMINISTRATIONS, Names, NameSpan, find_spans
+from transforms.names.surface import Surface, surface_of
+from transforms.vocabulary.gazetteer import COUNTRIES, Place, places_named, slug
+from transforms.vocabulary.lexicon import GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, compact
+from transforms.vocabulary.titles import MEN, TITLES, WOMEN
+
+
+@dataclass(slots=True)
+class _Book:
+    """The entities of a text while they are being gathered."""
+
+    text: AnnotatedText
+    surface: Surface
+    by_key: dict[str, int] = field(default_factory=dict)
+    by_form: dict[str, int] = field(default_factory=dict)
+    """Bodies and things known in this text only, by their written forms and abbreviations."""
+    countries: Counter[str] = field(default_factory=Counter)
+    """How often the text names each country."""
+
+    def add(self, entity: TextEntity) -> int:
+        self.text.entities.append(entity)
+        number = len(self.text.entities) - 1
+        if entity.key:
+            self.by_key[entity.key] = number
+        return number
+
+    def country(self, code: str) -> int:
+        key = f"country:{code}"
+        if key not in self.by_key:
+            self.add(TextEntity(COUNTRIES[code].name, "country", code, key, sector="GOV"))
+        return self.by_key[key]
+
+    def mention(self, first: int, last: int, entity: int, mention_type: str) -> None:
+        analysis = self.text.analysis
+        assert analysis is not None
+        span = analysis.span(first, last)
+        known = self.text.entities[entity]
+        known.aliases[_alias(self.text.text[span.start : span.end])] += 1
+        self.text.mentions.append(
+            Mention(
+                span.start,
+                span.end,
+                analysis.sentence_of(first),
+                mention_type,
+                known.entity_type,
+                (entity,),
+                first,
+                last,
+                head_of(analysis.doc, first, last).i,
+                known.country_code,
+            )
+        )
+
+
+def _alias(written: str) -> str:
+    return re.sub(r"\s+", " ", written.replace("[", "").replace("]", "")).strip()
+
+
+def find_names(text: AnnotatedText) -> None:
+    """Find names in an analysed text: adds ``entities``, ``mentions`` of names and demonyms, and ``dateline_entity``."""
+    analysis = text.analysis
+    if analysis is None or not len(analysis.doc):
+        _set_dateline(text, {})
+        return
+    surface = surface_of(analysis)
+    names = find_spans(surface)
+    _overrule(surface, names)
+    book = _Book(text, surface)
+    for span in names.spans:
+        if span.entry is not None and span.entry.entity_type == "country" and span.country:
+            book.countries[span.country] += 1
+    for number in range(len(names.spans)):
+        _abbreviation(surface, names.spans, number, book)
+    people = gathered([s for s in names.spans if s.entity_type == "person"])
+    owner = {s.first: p for p in people for s in p.spans}
+    numbers: dict[int, int] = {}
+    bodies: dict[int, int] = {}
+    for span in names.spans:
+        if span.entity_type == "person":
+            person = owner[span.first]
+            if id(person) not in numbers:
+                numbers[id(person)] = book.add(TextEntity(tidy(person.name), "person"))
+            book.mention(span.first, span.last, numbers[id(person)], "name")
+            continue
+        number = _entity_of(book, span)
+        if number is None:
+            continue
+        bodies[span.first] = number
+        demonym = span.entry is not None and (
+            span.entry.kind in ("adjective", "people") or (span.entry.kind == "name" and _modifies(surface, span))
+        )
+        book.mention(span.first, span.last, number, "demonym" if demonym else "name")
+    _hidden_adjectives(book, names.spans)
+    text.mentions.sort(key=lambda m: (m.start, m.end))
+    _give_roles(book, names, people, owner, numbers, bodies)
+    text.analysis.doc.user_data["offices"] = names
+    _set_dateline(text, book.by_key)
+
+
+def _modifies(surface: Surface, span: NameSpan) -> bool:
+    token = surface.doc[span.last - 1]
+    return token.dep_ in ("compound", "amod", "nmod") and token.head.i >= span.last
+
+
+def _overrule(surface: Surface, names: Names) -> None:
+    """Make a lone surname a person where the text has a person of that surname, whatever spaCy said of it."""
+    surnames: dict[str, bool] = {}
+    for span in names.spans:
+        if span.entity_type == "person":
+            parts = solid(parts_of(span.name))
+            if len(parts) > 1 or span.has_title:
+                surnames[parts[-1]] = True
+                if len(parts) == 2 and len(parts[0]) <= 5:
+                    surnames.setdefault(parts[0], len(parts[0]) > 1)
+    for span in names.spans:
+        if span.entity_type == "person" or span.trust >= 3:
+            continue
+        parts = solid(parts_of(surface.doc[span.first : span.last].text))
+        if len(parts) == 1 and surnames.get(parts[0]) and not span.is_generic:
+            span.entity_type = "person"
+            span.name = surface.doc[span.first : span.last].text
+            span.entry = None
+    covered = {i for s in names.spans for i in range(s.first, s.last)} | {
+        i for o in names.offices for i in range(o.first, o.last)
+    }
+    added: list[NameSpan] = []
+    for i, word in enumerate(surface.words):
+        if i in covered or not surface.capital[i] or word in SKIPPED or len(word) < 2:
+            continue
+        joined = i
+        while joined + 2 < len(surface.words) and surface.glued(joined + 1) and surface.capital[joined + 2]:
+            joined += 2
+        parts = parts_of(surface.doc[i : joined + 1].text)
+        known = surnames.get(parts[-1] if parts else "")
+        if (
+            known
+            and (surface.doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "VERB") or not surface.starts[i])
+            and not any(k in covered for k in range(i, joined + 1))
+        ):
+            span = NameSpan(i, joined + 1, "person", surface.doc[i : joined + 1].text, trust=1)
+            added.append(span)
+            covered.update(range(i, joined + 1))
+    if added:
+        names.spans = sorted([*names.spans, *added], key=lambda s: s.first)
+
+
+def _abbreviation(surface: Surface, spans: list[NameSpan], number: int, book: _Book) -> None:
+    """Learn "Ministry of External Affairs (MEA)": the bracketed form means the body from now on."""
+    span = spans[number]
+    words = surface.words
+    if span.entity_type not in ("organization", "igo", "agreement", "product") or span.last + 2 >= len(words):
+        return
+    if words[span.last] != "(" or words[span.last + 2] != ")":
+        return
+    short = words[span.last + 1]
+    if not (2 <= len(short) <= 10 and short[:1].isupper() and sum(c.isupper() for c in short) >= 2):
+        return
+    for other in spans:
+        if other.last - other.first == 1 and words[other.first] == short:
+            other.entity_type, other.entry, other.name = span.entity_type, span.entry, span.name
+            other.country, other.sector, other.is_generic, other.trust = span.country, span.sector, span.is_generic, 3
+    known = {i for s in spans for i in range(s.first, s.last)}
+    for i, word in enumerate(words):
+        if word == short and i not in known:
+            spans.append(
+                NameSpan(
+                    i,
+                    i + 1,
+                    span.entity_type,
+                    span.name,
+                    span.entry,
+                    span.country,
+                    span.sector,
+                    is_generic=span.is_generic,
+                    trust=3,
+                )
+            )
+    spans.sort(key=lambda s: s.first)
+
+
+def _entity_of(book: _Book, span: NameSpan) -> int | None:
+    """The entity that a name other than a person's names; None for what is no entity after all."""
+    entry = span.entry
+    written = book.surface.doc[span.first : span.last].text
+    if entry is not None and entry.entity_type == "country":
+        return _country_or_seat(book, span)
+    if entry is not None:
+        if entry.key not in book.by_key:
+            place = entry.place
+            if place is not None:
+                place = _best(book, places_named(written)) or place
+                return _place(book, place, written)
+            book.add(TextEntity(entry.name, entry.entity_type, entry.country, entry.key, sector=entry.sector))
+        return book.by_key[entry.key]
+    if span.entity_type == "place":
+        known = _best(book, places_named(written))
+        if known is not None:
+            return _place(book, known, written)
+        if span.last - span.first > 4:
+            return None
+        return _own(book, span, written)
+    if span.entity_type == "organization":
+        return _body(book, span, written)
+    return _own(book, span, written)
+
+
+def _own(book: _Book, span: NameSpan, written: str) -> int:
+    form = f"{span.entity_type}:{compact(span.name).casefold()}"
+    if form not in book.by_form:
+        location = Location("city") if span.entity_type == "place" else None
+        book.by_form[form] = book.add(
+            TextEntity(_alias(span.name), span.entity_type, span.country, None, sector=span.sector, location=location)
+        )
+    return book.by_form[form]
+
+
+def _body(book: _Book, span: NameSpan, written: str) -> int | None:
+    form = "organization:" + compact(span.name).casefold()
+    if form in book.by_form:
+        return book.by_form[form]
+    bare = re.sub(r" \([^)]*\)$", "", span.name)
+    if span.is_generic and span.country is None:
+        same = [n for f, n in book.by_form.items() if f.startswith("organization:" + compact(bare).casefold() + "(")]
+        if len(same) == 1:
+            return same[0]
+        if len(same) > 1:
+            return same[-1]
+    key = None
+    name = span.name
+    if span.is_generic and span.country is not None:
+        key = f"organization:{slug(bare)}:{span.country}"
+        if key in book.by_key:
+            return book.by_key[key]
+    if span.trust == 1 and written in SKIPPED:
+        return None
+    number = book.add(TextEntity(_alias(name), "organization", span.country, key, sector=span.sector))
+    book.by_form[form] = number
+    return number
+
+
+def _country_or_seat(book: _Book, span: NameSpan) -> int:
+    entry = span.entry
+    assert entry is not None
+    written = book.surface.doc[span.first : span.last].text
+    if entry.kind == "seat":
+        if means_government(book.surface, span.first, span.last, is_seat=True) or not _is_building(written):
+            return book.country(entry.country or "")
+        return _own(book, NameSpan(span.first, span.last, "facility", written, country=entry.country), written)
+    if entry.kind != "capital":
+        return book.country(entry.country or "")
+    if means_government(book.surface, span.first, span.last):
+        body = GOVERNMENTS_BY_SEAT.get(written)
+        if body is not None:
+            if body not in book.by_key:
+                known = next(e for e in LEXICON.values() if e.key == body)
+                book.add(TextEntity(known.name, known.entity_type, None, body, sector=known.sector))
+            return book.by_key[body]
+        return book.country(entry.country or "")
+    known_place = _best(book, tuple(p for p in places_named(written) if p.country == entry.country)) or Place(
+        f"place:{slug(written)}", written, "city", entry.country
+    )
+    return _place(book, known_place, written)
+
+
+def _is_building(written: str) -> bool:
+    return any(w in written for w in ("Kremlin", "House", "Palace", "Street", "Office", "Élysée", "Elysee"))
+
+
+def _best(book: _Book, known: tuple[Place, ...]) -> Place | None:
+    """The likeliest of several places of one name: in a country of the text, else the most populous."""
+    if not known:
+        return None
+    named = [p for p in known if p.country in book.countries]
+    if named and (known[0].population < 3_000_000 or known[0] in named):
+        largest = max(
+            named, key=lambda p: (p.population * (1 + book.countries[p.country or ""]), -(p.geonames_id or 0))
+        )
+        if largest.population * 50 > known[0].population or largest.place_type == "region":
+            return largest
+    return known[0]
+
+
+def _place(book: _Book, place: Place, written: str) -> int:
+    if place.key not in book.by_key:
+        book.add(
+            TextEntity(
+                _alias(written) if not written.isupper() else place.name,
+                "place",
+                place.country,
+                place.key,
+                location=Location(
+                    place.place_type, place.admin1, None, place.latitude, place.longitude, place.geonames_id
+                ),
+            )
+        )
+    return book.by_key[place.key]
+
+
+def _hidden_adjectives(book: _Book, spans: list[NameSpan]) -> None:
+    """Countries named inside a body's or an office's name: "Iran" in "the Atomic Energy Organization of Iran"."""
+    for span in spans:
+        if span.entity_type not in ("organization", "igo", "agreement"):
+            continue
+        if not span.is_generic and span.entry is None:
+            continue
+        at = span.first
+        while at < span.last:
+            match = book.surface.match_at.get(at)
+            if (
+                match is not None
+                and match.entry.entity_type == "country"
+                and match.entry.kind != "capital"
+                and span.is_generic
+            ):
+                book.mention(match.first, match.last, book.country(match.entry.country or ""), "demonym")
+                at = match.last
+            else:
+                at += 1
+
+
+def _give_roles(
+    book: _Book,
+    names: Names,
+    people: list[Person],
+    owner: dict[int, Person],
+    numbers: dict[int, int],
+    bodies: dict[int, int],
+) -> None:
+    surface, text = book.surface, book.text
+    for office, span in names.holders:
+        person = owner.get(span.first)
+        if person is None:
+            continue
+        person.offices.append(office)
+        if office.country and not (office.body is not None and office.body.entity_type == "igo"):
+            person.of_country[office.country] += 2
+    for person in people:
+        for span in person.spans:
+            _country_beside(surface, span, person)
+    for person in people:
+        entity = text.entities[numbers[id(person)]]
+        for span in person.spans:
+            entity.gender = entity.gender or span.gender
+        said = [c for c, _ in person.of_country.most_common(1)]
+        entity.country_code = said[0] if said else _inferred(book, names, person, people)
+        for office in person.offices:
+            body = bodies.get(office.body.first) if office.body is not None else None
+            is_igo = office.body is not None and office.body.entity_type == "igo"
+            if is_igo and not office.country:
+                entity.country_code = None if not said else entity.country_code
+            country = office.country or (None if is_igo else entity.country_code)
+            title = office.title
+            if office.to_country:
+                pass
+            role = Role(title, country, body)
+            if role not in entity.roles:
+                entity.roles.append(role)
+            entity.sector = entity.sector or ("IGO" if is_igo else office.sector)
+            words = set(title.casefold().split())
+            entity.gender = entity.gender or ("f" if words & WOMEN else "m" if words & MEN else None)
+
+
+def _country_beside(surface: Surface, span: NameSpan, person: Person) -> None:
+    """Count "X of Saudi Arabia", "Iran's X", "the Joe Biden administration" beside an adjective."""
+    words = surface.words
+    if span.last + 1 < len(words) and words[span.last] == "of":
+        at = span.last + (2 if words[span.last + 1] == "the" else 1)
+        match = surface.match_at.get(at)
+        if match is not None and match.first == at and match.entry.entity_type == "country":
+            person.of_country[match.entry.country or ""] += 2
+    match = surface.match_at.get(span.first - 1)
+    if match is not None and match.entry.kind == "adjective" and match.last == span.first:
+        person.of_country[match.entry.country or ""] += 1
+    if words[span.first - 1 : span.first] == ["'s"]:
+        match = surface.match_at.get(span.first - 2)
+        if match is not None and match.entry.entity_type == "country":
+            person.of_country[match.entry.country or ""] += 1
+
+
+def _inferred(book: _Book, names: Names, person: Person, people: list[Person]) -> str | None:
+    """The country of a person whom no title gives one: by the office, else by whose office is still free in the text."""
+    for office in person.offices:
+        if office.body is not None:
+            return office.body.country if office.body.entity_type != "igo" else None
+    homes: list[str] = []
+    for office in person.offices:
+        homes = TITLES.homes.get(office.title.casefold(), [])
+        for code in homes:
+            if code in book.countries:
+                return code
+        if homes:
+            return homes[0]
+    taken: dict[str, set[str]] = {}
+    for other in people:
+        for office in other.offices:
+            if office.country:
+                taken.setdefault(office.office_class, set()).add(office.country)
+    free = Counter(book.countries)
+    for office in person.offices:
+        for code in taken.get(office.office_class, ()):
+            free.pop(code, None)
+    scores: Counter[str] = Counter()
+    surface = book.surface
+    for span in person.spans:
+        sentence = surface.doc[span.first].sent
+        for match in surface.matches:
+            if match.entry.entity_type != "country" or match.entry.country not in free:
+                continue
+            if sentence.start <= match.first < sentence.end:
+                scores[match.entry.country or ""] += 20 // (
+                    1 + min(abs(match.first - span.last), abs(span.first - match.last))
+                )
+    best = scores.most_common(2)
+    if best and (len(best) == 1 or best[0][1] > best[1][1]):
+        return best[0][0]
+    ranked = free.most_common(2)
+    if ranked and person.offices and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None
+
+
+def _set_dateline(text: AnnotatedText, by_key: dict[str, int]) -> None:
+    """Resolve the place of the dateline, which is no mention."""
+    name = text.source.dateline_place
+    if not name:
+        return
+    shown = name.title() if name.isupper() else name
+    entry = LEXICON.get(compact(shown))
+    known = places_named(shown)
+    if entry is not None and entry.kind == "capital":
+        known = tuple(p for p in known if p.country == entry.country) or (
+            Place(f"place:{slug(shown)}", shown, "city", entry.country),
+        )
+    if not known:
+        place = Place("", shown, "city", None)
+    else:
+        place = known[0]
+    if place.key and place.key in by_key:
+        text.dateline_entity = by_key[place.key]
+        return
+    location = Location(place.place_type, place.admin1, None, place.latitude, place.longitude, place.geonames_id)
+    text.entities.append(TextEntity(shown, "place", place.country, place.key or None, Counter(), [], location))
+    text.dateline_entity = len(text.entities) - 1
+
+
+__all__ = ["ADMINISTRATIONS", "Office", "find_names"]

@@ -1,0 +1,163 @@
+"""How a text is written, token by token, and where the lexicon's names stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.vocabulary.gazetteer import folded, places_named
+from transforms.vocabulary.lexicon import LEXICON, REACH, Entry, leading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from transforms.language import Analysis
+
+LARGE_CAPITAL = 400_000
+"""A capital of fewer people is taken for one only where the language model sees a place: Stanley, Hamilton, Victoria."""
+PARTICLES = frozenset(
+    "bin ibn bint al el ul ur ad as ash an at de del della delle di da das do dos du la le les los las der den des van von "
+    "vom zu zur ter ten te y e af av und abu ben bar".split()
+)
+"""Small words inside names of persons."""
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A listed name in the text: tokens ``first`` to ``last``, ``last`` exclusive."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class Surface:
+    """The tokens of a text as the naming stages look at them."""
+
+    doc: Doc
+    words: list[str]
+    """Folded forms: no accents, plain apostrophes."""
+    capital: list[bool]
+    """Begins with a capital letter, a digit not counting."""
+    starts: list[bool]
+    """First token of a sentence, or of what follows a bullet or an opening quotation mark there."""
+    labels: list[str]
+    """spaCy's entity labels."""
+    matches: list[Match] = field(default_factory=list)
+    match_at: dict[int, Match] = field(default_factory=dict)
+    """For every token of a match, the match."""
+    honorifics: Mapping[int, str] = field(default_factory=dict)
+    """Honorifics that were hidden from the language model, by the token they stood before."""
+
+    def name_part(self, i: int) -> bool:
+        """Whether a token may be part of a person's name: a capitalised word or an initial."""
+        return 0 <= i < len(self.words) and self.capital[i]
+
+    def glued(self, i: int) -> bool:
+        """Whether token ``i`` is a hyphen or an apostrophe that ties its neighbours together."""
+        return (
+            0 < i < len(self.words) - 1
+            and self.words[i] in ("-", "'", "–")
+            and not self.doc[i - 1].whitespace_
+            and not self.doc[i].whitespace_
+        )
+
+
+@cache
+def is_large_capital(name: str) -> bool:
+    """Whether a capital's name is that of a large city, which is hardly ever a surname."""
+    known = places_named(name)
+    return bool(known) and known[0].population >= LARGE_CAPITAL
+
+
+def surface_of(analysis: Analysis) -> Surface:
+    """The surface of an analysed text, its listed names found."""
+    doc = analysis.doc
+    words = [folded(t.text) for t in doc]
+    starts: list[bool] = []
+    fresh = True
+    for t, w in zip(doc, words, strict=True):
+        fresh = bool(t.is_sent_start) or (fresh and starts != [] and not words[len(starts) - 1][:1].isalnum())
+        starts.append(fresh)
+        fresh = fresh and not w[:1].isalnum()
+    surface = Surface(doc, words, [w[:1].isupper() for w in words], starts, [t.ent_type_ for t in doc])
+    surface.honorifics = analysis.honorifics
+    at = 0
+    while at < len(words):
+        match = _match_from(surface, at)
+        if match is not None and _stands(surface, match):
+            surface.matches.append(match)
+            for i in range(match.first, match.last):
+                surface.match_at[i] = match
+            at = match.last
+        else:
+            at += 1
+    return surface
+
+
+def _match_from(surface: Surface, first: int) -> Match | None:
+    words = surface.words
+    start = words[first]
+    shouted = len(start) > 3 and start.isupper()
+    reach = REACH.get(leading(start), 0)
+    found: Match | None = None
+    for titled in (False, True):
+        if titled:
+            if found is not None or not shouted:
+                break
+            reach = REACH.get(leading(start).title(), 0)
+        form = ""
+        for i in range(first, len(words)):
+            if i > first and surface.doc[i].is_sent_start:
+                break
+            form += words[i].title() if titled and words[i].isupper() else words[i]
+            if len(form) > reach:
+                break
+            entry = LEXICON.get(form)
+            if entry is not None:
+                found = Match(first, i + 1, entry)
+    return found
+
+
+def _stands(surface: Surface, match: Match) -> bool:
+    """Whether a listed form means the listed thing here: not inside somebody's name, no small capital without a sign."""
+    entry, doc = match.entry, surface.doc
+    single = match.last - match.first == 1
+    token = doc[match.first]
+    if not single:
+        return True
+    text = surface.words[match.first]
+    if (
+        text in ("US", "IS", "WHO", "CAN", "IT", "AU", "ECO", "NAM", "PACE", "ACT")
+        and doc[match.first].sent.text.isupper()
+    ):
+        return False
+    if text == "WHO" and token.pos_ == "PRON":
+        return False
+    if token.ent_type_ == "PERSON" and entry.kind in (
+        "name",
+        "capital",
+        "seat",
+        "region",
+        "body",
+        "product",
+        "facility",
+    ):
+        others = [
+            i
+            for i in (match.first - 1, match.first + 1)
+            if 0 <= i < len(doc)
+            and doc[i].ent_type_ == "PERSON"
+            and surface.capital[i]
+            and i not in surface.match_at
+            and (doc[max(i, match.first)].ent_iob_ == "I")
+        ]
+        if others:
+            return False
+    if entry.kind == "capital" and token.ent_type_ not in PLACE_LABELS and not is_large_capital(text):
+        return match.first > 0 and doc[match.first - 1].lower_ in ("in", "to", "from", "near")
+    return True

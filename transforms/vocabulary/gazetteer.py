@@ -1,0 +1,196 @@
+"""Countries and places: the generated gazetteers, with what is kept by hand laid over them.
+
+``countries.toml`` and ``places.tsv`` are made by ``tools/build_gazetteer.py``; ``country_forms.toml`` and ``regions.toml``
+are kept by hand. Places are read on first use only.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from pydantic import Field, TypeAdapter
+from pydantic.dataclasses import dataclass as checked
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class CountryEntry:
+    """One table of ``countries.toml``."""
+
+    name: str
+    alpha2: str
+    names: list[str]
+    adjectives: list[str]
+    capitals: list[str]
+    geonames_id: int
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class CountryForms:
+    """One table of ``country_forms.toml``."""
+
+    name: str | None = None
+    names: list[str] = Field(default_factory=list)
+    adjectives: list[str] = Field(default_factory=list)
+    people: list[str] = Field(default_factory=list)
+    capitals: list[str] = Field(default_factory=list)
+    seats: list[str] = Field(default_factory=list)
+    unadjectives: list[str] = Field(default_factory=list)
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class RegionEntry:
+    """One line of ``regions.toml``."""
+
+    type: str
+    country: str | None = None
+    forms: list[str] = Field(default_factory=list)
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    skip: bool = False
+    """Too common a word to be taken for a place wherever it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory with all its written forms."""
+
+    code: str
+    """ISO 3166-1 alpha-3, XKX for Kosovo, or a former code of ISO 3166-3."""
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    geonames_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer; latitude and longitude in degrees, WGS 84."""
+
+    key: str
+    name: str
+    place_type: str
+    country: str | None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    geonames_id: int | None = None
+
+
+def folded(text: str) -> str:
+    """A written form without accents and with plain apostrophes, case kept."""
+    if text.isascii():
+        return text
+    bare = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").replace("ı", "i").replace("ł", "l"))
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def slug(name: str) -> str:
+    """A name as the last part of a key: ``Ministry of Foreign Affairs`` -> ``ministry-of-foreign-affairs``."""
+    return re.sub(r"[^a-z0-9+]+", "-", folded(name).casefold()).strip("-")
+
+
+def plural(adjective: str) -> str | None:
+    """The people of an adjective of country, where it takes an s: ``Iraqi`` -> ``Iraqis``; None for ``Chinese``."""
+    return adjective + "s" if re.search(r"(?:an|i|er|ean|ian|ani|ari|eg|ot|ek|ik|yz|ai)$", adjective) else None
+
+
+def _toml(name: str) -> dict[str, object]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def read_countries() -> Mapping[str, Country]:
+    """All countries by code. Raises ``pydantic.ValidationError`` on a malformed file."""
+    generated = TypeAdapter(dict[str, CountryEntry]).validate_python(_toml("countries.toml"))
+    kept = TypeAdapter(dict[str, CountryForms]).validate_python(_toml("country_forms.toml"))
+    countries: dict[str, Country] = {}
+    for code in sorted({*generated, *kept}):
+        base, forms = generated.get(code), kept.get(code, CountryForms())
+        name = forms.name or (base.name if base else code)
+        adjectives = dict.fromkeys([*forms.adjectives, *(base.adjectives if base else [])])
+        for wrong in forms.unadjectives:
+            adjectives.pop(wrong, None)
+        people = dict.fromkeys([*forms.people, *(p for a in adjectives if (p := plural(a)))])
+        names = [name, *forms.names, *([base.name, *base.names] if base else [])]
+        countries[code] = Country(
+            code,
+            name,
+            tuple(dict.fromkeys(n.removeprefix("the ") for n in names)),
+            tuple(adjectives),
+            tuple(people),
+            tuple(dict.fromkeys([*(base.capitals if base else []), *forms.capitals])),
+            tuple(forms.seats),
+            (base.geonames_id or None) if base else None,
+        )
+    return countries
+
+
+def read_regions() -> Mapping[str, tuple[RegionEntry, Place]]:
+    """Curated regions, waters and cities by every written form."""
+    regions: dict[str, tuple[RegionEntry, Place]] = {}
+    for name, entry in TypeAdapter(dict[str, RegionEntry]).validate_python(_toml("regions.toml")).items():
+        key = f"place:{entry.geonames_id}" if entry.geonames_id else f"place:{slug(name)}"
+        place = Place(key, name, entry.type, entry.country, None, entry.latitude, entry.longitude, 0, entry.geonames_id)
+        for form in (name, *entry.forms):
+            regions[form] = (entry, place)
+    return regions
+
+
+COUNTRIES: Mapping[str, Country] = read_countries()
+REGIONS: Mapping[str, tuple[RegionEntry, Place]] = read_regions()
+
+
+@cache
+def gazetteer() -> Mapping[str, tuple[Place, ...]]:
+    """Cities and first-order divisions by folded written form, the most populous first; cities before regions."""
+    found: dict[str, list[Place]] = {}
+    minor: dict[str, list[Place]] = {}
+    lines = files(__package__).joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines[1:]:
+        number, kind, name, others, country, admin1, latitude, longitude, population = line.split("\t")
+        place = Place(
+            f"place:{number}",
+            name,
+            kind,
+            country,
+            admin1 or None,
+            float(latitude) if latitude else None,
+            float(longitude) if longitude else None,
+            int(population or 0),
+            int(number),
+        )
+        found.setdefault(folded(name), []).append(place)
+        if others:
+            for other in others.split("|"):
+                minor.setdefault(folded(other), []).append(place)
+    for form, extra in minor.items():
+        known = found.setdefault(form, [])
+        known += [p for p in extra if p not in known]
+    return {
+        form: tuple(sorted(known, key=lambda p: (-p.population, p.place_type, p.geonames_id or 0)))
+        for form, known in found.items()
+    }
+
+
+def places_named(name: str) -> tuple[Place, ...]:
+    """The places of that name, curated ones first."""
+    curated = REGIONS.get(name) or REGIONS.get(folded(name))
+    known = gazetteer().get(folded(name), ())
+    if curated is None:
+        return known
+    place = curated[1]
+    same = next((p for p in known if p.geonames_id == place.geonames_id and p.geonames_id), None)
+    same = same or next(
+        (p for p in gazetteer().get(folded(place.name), ()) if p.geonames_id == place.geonames_id), None
+    )
+    return (same or place, *(p for p in known if p is not same))

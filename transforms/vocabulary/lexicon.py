@@ -1,0 +1,165 @@
+"""The lexicon: every listed name of a country, body, agreement, product or facility, and the thing it names.
+
+Names are found by their characters without spaces, so that it does not matter how a tokeniser cuts "al-Qaeda" or "S-400".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass as checked
+
+from transforms.vocabulary.gazetteer import COUNTRIES, REGIONS, Place, folded, slug
+
+GOVERNMENTS_BY_SEAT = {"Brussels": "igo:european-union"}
+"""Seats that stand for an organisation rather than for the country they lie in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a written form names."""
+
+    kind: str
+    """name, adjective, people, capital, seat, region, body, agreement, product, facility."""
+    name: str
+    """Canonical name."""
+    entity_type: str
+    key: str
+    country: str | None = None
+    sector: str | None = None
+    place: Place | None = None
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class BodyWords:
+    """``body_words.toml``: words by which bodies and things are recognised."""
+
+    bodies: dict[str, list[str]]
+    complements: dict[str, list[str]]
+    generic: dict[str, list[str]]
+    ministries: dict[str, str]
+    facilities: dict[str, list[str]]
+    agreements: dict[str, list[str]]
+    products: dict[str, list[str]]
+    media: dict[str, list[str]]
+    skip: dict[str, list[str]]
+
+
+def compact(form: str) -> str:
+    """A written form as the lexicon keeps it: folded, without spaces."""
+    return re.sub(r"\s+", "", folded(form))
+
+
+def leading(form: str) -> str:
+    """The word that a written form begins with."""
+    match = re.match(r"\w+", form)
+    return match[0] if match else form[:1]
+
+
+def _listed_bodies() -> Iterator[tuple[str, Entry]]:
+    source = tomllib.loads(files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8"))
+    lines = TypeAdapter(dict[str, list[str]])
+
+    def walk(table: dict[str, object], path: tuple[str, ...]) -> Iterator[tuple[str, Entry]]:
+        here = {k: v for k, v in table.items() if isinstance(v, list)}
+        kind = path[0] if path else ""
+        sector = path[1] if len(path) > 1 else None
+        country = path[2] if len(path) > 2 else None
+        if country is not None and country not in COUNTRIES:
+            raise ValueError(f"bodies.toml: no country {country!r} in [{'.'.join(path)}]")
+        for name, forms in lines.validate_python(here).items():
+            entity_type = {"igo": "igo", "organization": "organization"}.get(kind, kind)
+            bare = re.sub(r" \([^)]*\)$", "", name)
+            code = f":{country}" if country and bare != name else ""
+            key = f"{kind}:{slug(bare)}{code}"
+            entry = Entry("body" if sector else kind, name, entity_type, key, country, sector)
+            yield bare if bare not in GENERIC_NAMES else name, entry
+            for form in forms:
+                yield form, entry
+        for k, v in table.items():
+            if isinstance(v, dict):
+                yield from walk(v, (*path, k))
+
+    yield from walk(source, ())
+
+
+GENERIC_NAMES = frozenset(
+    {
+        "Congress",
+        "Senate",
+        "House of Representatives",
+        "National Security Council",
+        "National Assembly",
+        "State Council",
+        "Ministry of Defence",
+        "Supreme National Security Council",
+        "Liberal Democratic Party",
+        "Democratic Party",
+        "Republican Party",
+    }
+)
+"""Names that many countries' bodies bear: listed with their country in brackets, and not found without it."""
+
+WEIGHTY = ("USA", "GBR", "RUS", "CHN", "IND", "FRA", "DEU", "COD", "DOM", "MKD", "WSM", "CHN", "KOR")
+"""Where two countries share a form, the one that news means."""
+
+
+def _listed_countries() -> Iterator[tuple[str, Entry]]:
+    ordered = sorted(COUNTRIES.values(), key=lambda c: (c.code not in WEIGHTY, c.code))
+    for c in ordered:
+        key = f"country:{c.code}"
+        for form in c.names:
+            yield form, Entry("name", c.name, "country", key, c.code)
+    for c in ordered:
+        key = f"country:{c.code}"
+        for form in c.adjectives:
+            yield form, Entry("adjective", c.name, "country", key, c.code)
+        for form in c.people:
+            yield form, Entry("people", c.name, "country", key, c.code)
+        for form in c.seats:
+            yield form, Entry("seat", c.name, "country", key, c.code)
+    for c in ordered:
+        for form in c.capitals:
+            yield form, Entry("capital", c.name, "country", f"country:{c.code}", c.code)
+
+
+def _listed_regions() -> Iterator[tuple[str, Entry]]:
+    for form, (entry, place) in REGIONS.items():
+        if not entry.skip:
+            yield form, Entry("region", place.name, "place", place.key, place.country, None, place)
+
+
+def read_lexicon() -> tuple[Mapping[str, Entry], Mapping[str, int]]:
+    """All listed names by compact form, and for the word that forms begin with the length of the longest of them.
+
+    Of two things with one form the first listed wins: countries, bodies, regions.
+    """
+    lexicon: dict[str, Entry] = {}
+    reach: dict[str, int] = {}
+    for source in (_listed_countries(), _listed_bodies(), _listed_regions()):
+        for form, entry in source:
+            short = compact(form)
+            lexicon.setdefault(short, entry)
+            word = leading(folded(form))
+            reach[word] = max(reach.get(word, 0), len(short))
+    return lexicon, reach
+
+
+WORDS: BodyWords = TypeAdapter(BodyWords).validate_python(
+    tomllib.loads(files(__package__).joinpath("body_words.toml").read_text(encoding="utf-8"))
+)
+LEXICON, REACH = read_lexicon()
+
+BODY_SECTORS: Mapping[str, str] = {word: sector for sector, words in WORDS.bodies.items() for word in words}
+COMPLEMENTS = frozenset(WORDS.complements["words"])
+GENERIC = frozenset(WORDS.generic["words"])
+BARE = frozenset(WORDS.generic["bare"])
+FACILITIES = frozenset(WORDS.facilities["words"])
+AGREEMENTS = frozenset(WORDS.agreements["words"])
+AGREEMENTS_LOWER = frozenset(WORDS.agreements["lower"])
+SKIPPED = frozenset(WORDS.skip["words"])
