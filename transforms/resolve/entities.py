@@ -23,7 +23,7 @@ from transforms.identity import identifier
 from transforms.resolve.knowledge import Knowledge, Local, known_entities, majority
 from transforms.resolve.names import is_initialed, person_words, sound
 from transforms.resolve.people import people_of
-from transforms.resolve.things import GROUPS, thing_words, things_of, vocabulary_key
+from transforms.resolve.things import GROUPS, identifying_words, thing_words, things_of, vocabulary_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _anchor(found: Sequence[Knowledge]) -> tuple[str, ...]:
         return (key,)
     first = found[0]
     if first.entity_type != "person":
-        return (GROUPS[first.entity_type], thing_words(first.name))
+        return (GROUPS[first.entity_type], identifying_words(first))
     names = [person_words(k.name) for k in found]
     whole = [w for w in names if len(w) > 1]
     words = next((w for w in whole if not is_initialed(w)), whole[0] if whole else names[0])
@@ -78,14 +78,14 @@ def _anchor(found: Sequence[Knowledge]) -> tuple[str, ...]:
 
 
 def _name(found: Sequence[Knowledge]) -> str:
-    """The canonical name: the vocabulary's, else the fullest form; of equally full ones the commonest."""
+    """The canonical name: the vocabulary's, else the fullest form; of equally full ones the commonest, then first."""
     keyed = Counter(k.name for k in found if k.key)
     if keyed:
         return majority(keyed) or found[0].name
     counts = Counter(k.name for k in found)
     if found[0].entity_type != "person":
-        return min(counts, key=lambda n: (-len(thing_words(n).split()), -counts[n], n))
-    return min(counts, key=lambda n: (*_fullness(n), -counts[n], n))
+        return min(counts, key=lambda n: (-len(thing_words(n).split()), -counts[n]))
+    return min(counts, key=lambda n: (*_fullness(n), -counts[n]))
 
 
 def _fullness(name: str) -> tuple[int, int]:

@@ -97,11 +97,25 @@ def _by_name(known: Sequence[Knowledge]) -> list[Person]:
         words = person_words(k.name)
         office = min(k.titles, default="") if len(words) < 2 else ""
         groups[words, k.country or "", k.key or "", generation(k.name) or "", office].append(k)
-    people = [
-        Person(sorted(g, key=lambda k: k.order), person_words(g[0].name), generation(g[0].name))
-        for g in groups.values()
-    ]
+    people = []
+    for group in groups.values():
+        ordered = sorted(group, key=lambda k: k.order)
+        words = person_words(ordered[0].name)
+        for stretch in _stretches(ordered) if len(words) < 2 else [ordered]:
+            people.append(Person(stretch, words, generation(ordered[0].name)))
     return sorted(people, key=lambda p: p.known[0].order)
+
+
+def _stretches(ordered: Sequence[Knowledge]) -> list[list[Knowledge]]:
+    """Parted where years lie between two texts; undated ones stay with the last."""
+    stretches: list[list[Knowledge]] = []
+    for k in ordered:
+        former = stretches[-1][-1].published if stretches else NO_DATE
+        gap = 0.0 if NO_DATE in (former, k.published) else (k.published - former).days / 365.25
+        if not stretches or gap > YEARS_OF_A_SHORT_NAME:
+            stretches.append([])
+        stretches[-1].append(k)
+    return stretches
 
 
 def _merged(people: Sequence[Person]) -> list[Person]:

@@ -47,11 +47,23 @@ class Thing:
 @lru_cache(maxsize=200_000)
 def thing_words(name: str) -> str:
     """A name of a thing for comparison: folded, without bracketed country, small words and legal forms."""
-    words = folded(re.sub(r"\([^)]*\)", " ", name).replace("&", " and ")).split()
+    plain = re.sub(r"\([^)]*\)", " ", name)
+    plain = re.sub(r"(?<=\b\w)\.", "", plain)  # U.S. is US
+    words = folded(plain.replace("&", " and ")).split()
     kept = [w for w in words if w not in _SMALL_WORDS and w != "s"]
     while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
         kept.pop()
     return " ".join(kept or words) or folded(name) or name
+
+
+_DESIGNATION = re.compile(r"\b([A-Z][A-Za-z]{0,3})[-‐–\s]?(\d{1,4}[A-Za-z]{0,3})\b")
+"""What tells one weapon or aircraft from another: S-400, AK-203, Su-30MKI, Kh-101."""
+
+
+def identifying_words(k: Knowledge) -> str:
+    """The words that tell a thing from others: of a product with a designation, the designation alone."""
+    found = _DESIGNATION.search(k.name) if k.entity_type == "product" else None
+    return folded(found.group(1) + found.group(2)) if found else thing_words(k.name)
 
 
 def vocabulary_key(k: Knowledge) -> str | None:
@@ -82,7 +94,7 @@ def _within_group(known: Sequence[Knowledge]) -> list[list[Knowledge]]:
         if key is not None:
             keyed[key].append(k)
         else:
-            named[thing_words(k.name)].append(k)
+            named[identifying_words(k)].append(k)
     things = [Thing(found) for _, found in sorted(keyed.items())]
     anchored = len(things)
     things += [thing for _, found in sorted(named.items()) for thing in _by_country(found)]

@@ -1,0 +1,152 @@
+"""Who is one across texts."""
+
+from __future__ import annotations
+
+import pytest
+from resolve_rows import Corpus, Rows
+
+
+def people(tables: Rows) -> list[str]:
+    return sorted(e["name"] for e in tables["entities"] if e["entity_type"] == "person")
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            [("2021-02-16", "Sergei Lavrov/RUS"), ("2021-04-06", "Sergey Lavrov/RUS"), ("2021-04-07", "Sergey Lavrov/RUS")],
+            ["Sergey Lavrov"],
+            id="two spellings are one person under the commoner",
+        ),
+        pytest.param(
+            [("2021-02-16", "D. B. Varma/IND"), ("2021-03-01", "D B Venkatesh Varma/IND")],
+            ["D B Venkatesh Varma"],
+            id="the fullest form is the name",
+        ),
+        pytest.param(
+            [("2019-01-10", "Fumio Kishida/JPN"), ("2021-11-01", "Kishida/JPN"), ("2021-11-02", "Kishida")],
+            ["Fumio Kishida"],
+            id="a bare surname is the one who bears it",
+        ),
+        pytest.param(
+            [("2010-01-10", "Raul Castro/CUB"), ("2010-02-01", "Fidel Castro/CUB"), ("2010-02-02", "Castro/CUB")],
+            ["Castro", "Fidel Castro", "Raul Castro"],
+            id="a bare surname that two bear is nobody's",
+        ),
+        pytest.param(
+            [("1991-02-01", "Bush/USA"), ("2003-03-20", "Bush/USA")],
+            ["Bush", "Bush"],
+            id="bare surnames decades apart are two people",
+        ),
+        pytest.param(
+            [("1991-02-01", "George Bush/USA"), ("2003-03-20", "George W. Bush/USA"), ("2003-03-21", "Bush/USA")],
+            ["George Bush", "George W. Bush"],
+            id="father and son",
+        ),
+        pytest.param(
+            [("2021-02-01", "Li Wei/CHN"), ("2021-02-02", "Li Wei/SGP")],
+            ["Li Wei", "Li Wei"],
+            id="namesakes who serve two countries",
+        ),
+        pytest.param(
+            [("2021-05-01", "Aung San Suu Kyi/MMR"), ("2021-05-02", "Suu Kyi/MMR")],
+            ["Aung San Suu Kyi"],
+            id="the tail of a name",
+        ),
+        pytest.param(
+            [("2021-11-15", "Xi Jinping/CHN"), ("2021-11-16", "Xi/CHN"), ("2021-11-17", "Jinping Xi/CHN")],
+            ["Xi Jinping"],
+            id="family name first",
+        ),
+    ],
+)
+def test_people_across_texts(texts: list[tuple[str, str]], expected: list[str]) -> None:
+    corpus = Corpus()
+    for published, written in texts:
+        corpus.text(published).entity(written, title="Minister")
+    assert people(corpus.resolved()) == expected
+
+
+def test_every_written_form_is_an_alias_and_the_name_is_among_them() -> None:
+    corpus = Corpus()
+    corpus.text("2021-02-16").alias("Wang Yi/CHN", "Mr Wang", "Wang")
+    corpus.text("2021-02-18").entity("Wang/CHN")
+    tables = corpus.resolved()
+    assert {a["alias"]: a["mention_count"] for a in tables["entity_aliases"]} == {"Wang Yi": 1, "Wang": 2, "Mr Wang": 1}
+
+
+def test_an_abbreviation_of_one_text_is_understood_in_another() -> None:
+    corpus = Corpus()
+    corpus.text("2021-02-16").alias("Ministry of External Affairs#IND", "MEA")
+    corpus.text("2021-02-18").entity("MEA#IND")
+    corpus.text("2021-02-19").entity("MEA#ZAF")
+    bodies = sorted((e["name"], e["country_code"], e["document_count"]) for e in corpus.resolved()["entities"])
+    assert bodies == [("MEA", "ZAF", 1), ("Ministry of External Affairs", "IND", 2)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "count"),
+    [
+        ("S-400", "S-400 air defence system", "product", 1),
+        ("AK-203", "AK-47", "product", 2),
+        ("U.S. Department of the Treasury#USA", "US Department of the Treasury#USA", "organization", 1),
+        ("Ministry of Defence#KEN", "Ministry of Defence#GHA", "organization", 2),
+        ("Tripoli@LBY", "Tripoli@LBN", "place", 2),
+        ("Naval Group#FRA", "Naval Group", "organization", 1),
+    ],
+)
+def test_things_across_texts(one: str, other: str, kind: str, count: int) -> None:
+    corpus = Corpus()
+    corpus.text("2021-02-16").entity(one, kind=kind)
+    corpus.text("2021-02-17").entity(other, kind=kind)
+    assert len(corpus.resolved()["entities"]) == count
+
+
+def test_the_vocabulary_key_decides_whatever_the_text_calls_it() -> None:
+    corpus = Corpus()
+    corpus.text("2021-02-16").entity("UN", kind="igo", key="igo:united-nations")
+    corpus.text("2021-02-17").entity("United Nations", kind="igo", key="igo:united-nations")
+    entities = corpus.resolved()["entities"]
+    assert [(e["name"], e["document_count"]) for e in entities] == [("UN", 2)]
+
+
+def test_identifiers_survive_fuller_forms_and_unrelated_texts() -> None:
+    def lavrov(corpus: Corpus) -> str:
+        return next(e["entity_id"] for e in corpus.resolved()["entities"] if "Lavrov" in e["name"])
+
+    corpus = Corpus()
+    corpus.text("2021-02-16").entity("Sergei Lavrov/RUS")
+    before = lavrov(corpus)
+    corpus.text("2021-02-17").entity("Sergey Viktorovich Lavrov/RUS")
+    corpus.text("2021-02-15").entity("Lavrov/RUS")
+    corpus.text("2021-02-14").entity("Yoshimasa Hayashi/JPN")
+    assert lavrov(corpus) == before
+
+
+def test_an_office_is_one_role_with_its_first_and_last_report() -> None:
+    corpus = Corpus()
+    for published in ("2021-04-06", "2021-02-16"):
+        corpus.text(published).entity("Marise Payne/AUS", title="Foreign Minister")
+    (role,) = corpus.resolved()["entity_roles"]
+    assert (role["title"], role["country_code"], role["document_count"]) == ("Foreign Minister", "AUS", 2)
+    assert (str(role["first_seen"]), str(role["last_seen"])) == ("2021-02-16", "2021-04-06")
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "named"),
+    [
+        ("Foreign Minister", "2021-03-01", "Hossein Amir-Abdollahian"),
+        ("Foreign Minister", "2023-03-01", None),
+        ("Deputy Foreign Minister", "2021-03-01", None),
+    ],
+)
+def test_a_title_alone_is_its_holder_of_that_time(title: str, published: str, named: str | None) -> None:
+    corpus = Corpus()
+    corpus.text("2021-02-20").entity("Hossein Amir-Abdollahian/IRN", title=title)
+    later = corpus.text(published)
+    later.event("meeting", "Iran", "India", says="The Iranian minister met the delegation of India.")
+    later.open_role("The Iranian minister", title, "IRN")
+    tables = corpus.resolved()
+    names = {e["entity_id"]: e["name"] for e in tables["entities"]}
+    (mention,) = [m for m in tables["mentions"] if m["mention_type"] == "title"]
+    assert names.get(mention["entity_id"]) == named

@@ -1,0 +1,80 @@
+"""Two written names: can they be one person's?"""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.resolve.names import block_keys, generation, likeness, person_words, same_word
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Xi Jinping", "Jinping Xi"),
+        ("Ban Ki-moon", "Ki Moon Ban"),
+        ("D. B. Varma", "DB Venkatesh Varma"),
+        ("D B Venkatesh Varma", "D.B. Venkatesh Varma"),
+        ("Venkatesh Varma", "D B Venkatesh Varma"),
+        ("S. Jaishankar", "Subrahmanyam Jaishankar"),
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+        ("Ursula von der Leyen", "Ursula Von Der Leyen"),
+        ("Abdel Fattah el-Sisi", "Abdelfattah al-Sisi"),
+        ("Hossein Amir-Abdollahian", "Hossein Amirabdollahian"),
+        ("Joe Biden", "Joseph R. Biden"),
+        ("Alexander Lukashenko", "Aliaksandr Lukashenka"),
+        ("Mohammed bin Salman", "Mohammad bin Salman Al Saud"),
+        ("Muammar Gaddafi", "Moammar Qaddafi"),
+        ("Vladimir Putin", "Vladimir Vladimirovich Putin"),
+        ("Michelle Bachelet", "Michelle Bachelet Jeria"),
+        ("Nana Akufo-Addo", "Nana Addo Dankwa Akufo-Addo"),
+    ],
+)
+def test_spellings_of_one_name(one: str, other: str) -> None:
+    a, b = person_words(one), person_words(other)
+    assert likeness(a, b) > 0.0
+    assert likeness(a, b) == likeness(b, a)
+    assert set(block_keys(a)) & set(block_keys(b)), "the two are never compared"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Raúl Castro", "Fidel Castro"),
+        ("Kim Jong-un", "Kim Jong-il"),
+        ("George H. W. Bush", "George W. Bush"),
+        ("Anatoly Antonov", "Anton Antonov"),
+        ("Keiko Fujimori", "Alberto Fujimori"),
+        ("Sergei Lavrov", "Sergei Ryabkov"),
+        ("S. Jaishankar", "Dhruva Jaishankar"),
+        ("Benazir Bhutto", "Bilawal Bhutto Zardari"),
+    ],
+)
+def test_names_of_two_people(one: str, other: str) -> None:
+    assert likeness(person_words(one), person_words(other)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("D.B. Varma", ("d", "b", "varma")),
+        ("DB Varma", ("d", "b", "varma")),
+        ("Jean-Yves Le Drian", ("jean", "yves", "drian")),
+        ("MBS", ("mbs",)),
+        ("Ferdinand Marcos Jr.", ("ferdinand", "marcos")),
+        ("LI QIANG", ("li", "qiang")),
+    ],
+)
+def test_words_of_a_name(name: str, words: tuple[str, ...]) -> None:
+    assert person_words(name) == words
+
+
+def test_generation_is_read_from_the_tail() -> None:
+    assert generation("Ferdinand Marcos Jr.") == "2"
+    assert generation("Ferdinand Marcos") is None
+
+
+@pytest.mark.parametrize(("one", "other"), [("lavrov", "petrov"), ("li", "lu"), ("khan", "chan"), ("singh", "shah")])
+def test_words_that_differ(one: str, other: str) -> None:
+    assert not same_word(one, other)
