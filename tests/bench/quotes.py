@@ -1,0 +1,91 @@
+"""PolNeAR predictions: ``python -m tests.bench.quotes GOLD.jsonl PRED.jsonl [dev|train]``.
+
+Reads the benchmark's texts (fields ``id``, ``text``, ``split``), finds quotes as the annotator does, and writes what the
+public scorer reads, and beside it the gold (``.gold.jsonl``) without what the guide does not count: attributions whose cue is
+"according to", or an attitude (no cue of saying). The test split is never read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from transforms.annotate import STAGES
+from transforms.document import AnnotatedText, Quote, SourceText
+from transforms.events import find_events
+from transforms.language import analyse, load_model
+from transforms.quotes import find_quotes
+from transforms.quotes.reporting import FRAMES
+from transforms.sentences import find_sentences
+
+ACCORDING = re.compile(r"\b(?:according|per)\b", re.IGNORECASE)
+
+
+def is_saying(quote: dict[str, Any]) -> bool:
+    """Whether a gold attribution is a quote by the guide: direct words, or a cue of saying that is not "according to"."""
+    cue = quote.get("cue_text") or ""
+    cue = cue if isinstance(cue, str) else " ".join(cue)
+    if ACCORDING.search(cue):
+        return False
+    if quote["type"] == "direct" or not cue.strip():
+        return True
+    words = re.findall(r"[a-z]+", cue.lower())
+    return any(stem in FRAMES for word in words for stem in stems(word))
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """Possible lemmas of a verb form."""
+    irregular = {
+        "said": "say",
+        "told": "tell",
+        "wrote": "write",
+        "written": "write",
+        "spoke": "speak",
+        "swore": "swear",
+    }
+    return (word, irregular.get(word, ""), word[:-1], word[:-2], word[:-3], word[:-3] + "y", word[:-3] + "e", word[:-4])
+
+
+def nearest(text: str, words: str, at: int) -> list[list[int]]:
+    """Where a speaker's words stand nearest to an offset."""
+    pattern = re.compile(r"\s+".join(re.escape(w) for w in words.split()))
+    places = [m.span() for m in pattern.finditer(text)]
+    return [list(min(places, key=lambda p: abs(p[0] - at)))] if places else []
+
+
+def prediction(text: AnnotatedText, quote: Quote) -> dict[str, Any]:
+    """A quote in the scorer's form."""
+    at = quote.cue_start if quote.cue_start is not None else quote.start
+    source = nearest(text.text, quote.speaker_text, at) if quote.speaker_text else []
+    cue = [[quote.cue_start, quote.cue_start + len(quote.verb or "")]] if quote.cue_start is not None else []
+    return {"content": [[quote.start, quote.end]], "source": source, "cue": cue, "type": quote.quote_type}
+
+
+def main(gold: Path, predictions: Path, split: str = "dev") -> None:
+    """Write predictions and the gold they are held against."""
+    records = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    records = [r for r in records if r["split"] == split and split in ("dev", "train")]
+    texts = []
+    for record in records:
+        text = AnnotatedText(SourceText(record["id"], record["text"]))
+        find_sentences(text)
+        texts.append(text)
+    stages = STAGES[: STAGES.index(find_events)]
+    assert find_quotes in stages
+    with predictions.open("w", encoding="utf-8") as out:
+        for text in analyse(texts, load_model()):
+            for stage in stages:
+                stage(text)
+            found = [prediction(text, q) for q in text.quotes]
+            out.write(json.dumps({"id": text.source.document_id, "quotes": found}) + "\n")
+    with predictions.with_suffix(".gold.jsonl").open("w", encoding="utf-8") as out:
+        for record in records:
+            record["quotes"] = [q for q in record["quotes"] if is_saying(q)]
+            out.write(json.dumps(record) + "\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

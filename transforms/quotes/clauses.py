@@ -1,0 +1,212 @@
+"""Reporting clauses as the parser sees them: the verb, who is its subject, and the clause that it reports.
+
+Where the parse is broken, patterns take its place: a "that" behind the verb, a comma and a subject before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transforms.quotes.reporting import FRAMES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb in its clause; all figures are tokens of the Doc, ``last`` exclusive."""
+
+    verb: int
+    lemma: str
+    subject: int | None
+    first: int = 0
+    last: int = 0
+    """What is reported; equal when no clause is."""
+    has_that: bool = False
+
+    @property
+    def has_clause(self) -> bool:
+        """Whether a reported clause was found."""
+        return self.last > self.first
+
+
+def cues(doc: Doc, first: int, last: int) -> Iterator[Cue]:
+    """Reporting verbs of a sentence (tokens ``first`` to ``last``), in order."""
+    for token in doc[first:last]:
+        if not token.tag_.startswith("VB") and not (token.tag_ == "NNS" and token.lower_ == "says"):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma == "make" and (clear := _made_clear(token, last)) is not None:
+            yield Cue(token.i, "state", subject_of(token), clear, _clause_end(doc, token, clear, last), True)
+            continue
+        if lemma not in FRAMES or not _is_telling(token):
+            continue
+        clause = reported_clause(token, first, last)
+        yield Cue(token.i, lemma, subject_of(token), *clause)
+
+
+def _made_clear(verb: Token, last: int) -> int | None:
+    """First token of what somebody made clear, plain or known."""
+    doc = verb.doc
+    for at in range(verb.i + 1, min(verb.i + 5, last - 3)):
+        if doc[at].lower_ in ("clear", "plain", "known") and doc[at + 1].lower_ == "that":
+            return at + 2
+    return None
+
+
+def _is_telling(verb: Token) -> bool:
+    """Whether the verb says that something was said: not "will say", "did not say", "to say"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
+    words = {h.lower_ for h in helpers}
+    if any(h.dep_ == "neg" for h in helpers):
+        return False
+    if any(h.tag_ == "MD" for h in helpers) or "to" in words:
+        return bool(words & {"have"}) and not words & {"would", "could", "should", "might"}
+    if verb.tag_ == "VBN" and not helpers:
+        return bool(verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"))
+    return verb.tag_ != "VB" or bool(words & {"did", "does", "do"})
+
+
+def subject_of(verb: Token) -> int | None:
+    """Head token of whoever says it: the subject, the agent of a passive, or what a participle leans on."""
+    return _subject(verb, 0)
+
+
+def _subject(verb: Token, depth: int) -> int | None:
+    children = list(verb.children)
+    if verb.lemma_ == "quote":
+        spoken = next((c for c in children if c.dep_ in ("dobj", "nsubjpass")), None)
+        if spoken is not None:
+            return int(spoken.i)
+    passive = any(c.dep_ == "auxpass" for c in children)
+    agent = next(
+        (
+            g
+            for c in children
+            if c.dep_ == "agent" or (passive and c.lower_ == "by")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ),
+        None,
+    )
+    if agent is not None:
+        return int(agent.i)
+    subject = next((c for c in children if c.dep_ in SUBJECTS), None)
+    if passive and verb.lemma_ != "quote":
+        return None
+    if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        return int(verb.head.i)
+    if subject is not None and not (subject.lower_ in ("it", "that") and passive):
+        return int(subject.i)
+    if depth > 4:
+        return None
+    if verb.dep_ in ("relcl", "acl") and verb.head.tag_.startswith("NN"):
+        return int(verb.head.i)
+    if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "parataxis") and verb.head is not verb:
+        head = verb.head
+        if head.dep_ == "prep" or head.tag_ == "IN":
+            head = head.head
+        if head.tag_.startswith("VB") or head.tag_ == "MD":
+            if head.lemma_ == "quote":
+                return _subject(head, depth + 1)
+            return _subject(head, depth + 1)
+    inverted = next((c for c in children if c.i == verb.i + 1 and c.dep_ in ("dobj", "attr", "npadvmod", "oprd")), None)
+    return int(inverted.i) if inverted is not None and inverted.ent_type_ in ("PERSON", "ORG", "GPE") else None
+
+
+def reported_clause(verb: Token, first: int, last: int) -> tuple[int, int, bool]:
+    """Tokens of the clause that a verb reports and whether "that" opens it; an empty stretch when there is none."""
+    doc = verb.doc
+    frames = FRAMES[verb.lemma_.lower()]
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is not None and "that" in frames:
+        start, end = clause.left_edge.i, clause.right_edge.i + 1
+        that = next((t for t in clause.children if t.dep_ == "mark" and t.lower_ in ("that",)), None)
+        if that is None and doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT"):
+            that = doc[start]
+        if that is not None:
+            return that.i + 1, end, True
+        if any(
+            t.dep_ == "mark" or t.tag_ in ("WRB", "WP", "WDT")
+            for t in clause.children
+            if t.i < clause.i and t.lower_ in ("whether", "if", "how", "why", "what", "when", "where", "who")
+        ):
+            return 0, 0, False
+        if "bare" in frames and start > verb.i:
+            return start, end, False
+    if "that" in frames:
+        for at in range(verb.i + 1, min(verb.i + 16, last - 2)):
+            token = doc[at]
+            if (
+                token.lower_ == "that"
+                and token.tag_ in ("IN", "WDT")
+                and token.head.i > at
+                and not _has_noun_before(doc, verb.i, at)
+            ):
+                return at + 1, _clause_end(doc, verb, at + 1, last), True
+            if token.text in (";", ":", '"') or token.tag_ in FINITE or token.tag_ == "VBG":
+                break
+    before = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i), None)
+    if "trail" in frames and (before is not None or _closes_sentence(verb, first, last)):
+        subject = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i)])
+        comma = subject - 1
+        while comma > first and doc[comma].text != ",":
+            comma -= 1
+            if subject - comma > 8:
+                return 0, 0, False
+        start = before.left_edge.i if before is not None else first
+        if comma - start >= 3 and any(t.tag_ in FINITE for t in doc[start:comma]) and doc[start:comma].root is not verb:
+            return start, comma, False
+    if "bare" in frames and verb.lemma_ in ("say", "add") and verb.tag_ in FINITE:
+        start = verb.i + 1
+        if (
+            start < last - 3
+            and clause is None
+            and doc[start].tag_ in ("PRP", "DT", "NNP", "NNPS", "PRP$", "EX")
+            and not any(c.dep_ == "dobj" for c in verb.children)
+        ):
+            rest = doc[start:last]
+            if any(t.tag_ in FINITE and t.i > start for t in rest) and doc[start].dep_ not in ("npadvmod",):
+                return start, _clause_end(doc, verb, start, last), False
+    return 0, 0, False
+
+
+def _has_noun_before(doc: Doc, verb: int, that: int) -> bool:
+    """Whether "that" rather belongs to a noun as a relative ("the step that")."""
+    return bool(
+        doc[that].dep_ in ("nsubj", "dobj", "nsubjpass")
+        and doc[that - 1].tag_.startswith("NN")
+        and doc[that].tag_ == "WDT"
+    )
+
+
+def _clause_end(doc: Doc, verb: Token, start: int, last: int) -> int:
+    """End of a reported clause by pattern: the sentence, or the next verb that goes on with the reporting one."""
+    for token in doc[start:last]:
+        if token.dep_ == "conj" and token.head == verb:
+            at = int(token.left_edge.i)
+            while at > start and (doc[at - 1].dep_ in ("cc", "punct", "advmod")):
+                at -= 1
+            return max(at, start)
+    return last
+
+
+def _closes_sentence(verb: Token, first: int, last: int) -> bool:
+    """Whether ", X said" ends a sentence that began with what X said."""
+    doc = verb.doc
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.left_edge.i <= first + 3 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    at = min(subject.left_edge.i, verb.i) - 1
+    return bool(
+        doc[at].text == ","
+        and verb.dep_ in ("ROOT", "ccomp", "parataxis", "conj")
+        and not any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i for c in verb.children)
+    )

@@ -1,0 +1,107 @@
+"""Who says it: from the subject of a reporting verb to an entity of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from transforms.document import AnnotatedText, Mention
+from transforms.quotes.reporting import NOBODY, VOICES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SPEAKING = frozenset(("person", "country", "organization", "igo", None))
+
+
+class Speakers:
+    """The mentions of a text by their tokens."""
+
+    def __init__(self, text: AnnotatedText) -> None:
+        assert text.analysis is not None
+        self.text = text
+        self.doc: Doc = text.analysis.doc
+        self.mentions: Sequence[Mention] = sorted(
+            (m for m in text.mentions if m.last > m.first), key=lambda m: (m.first, -m.last)
+        )
+        self.firsts = [m.first for m in self.mentions]
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """Mentions that begin among tokens ``first`` to ``last``, exclusive."""
+        return list(self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)])
+
+    def at(self, token: int) -> list[Mention]:
+        """Mentions that hold a token, those headed by it first, the longest first."""
+        near = [m for m in self.within(max(0, token - 14), token + 1) if m.first <= token < m.last]
+        return sorted(near, key=lambda m: (m.head != token, -(m.last - m.first)))
+
+    def of(self, subject: int) -> tuple[int | None, str]:
+        """Entity (``None`` when nobody is named) and words of the subject with head token ``subject``."""
+        doc = self.doc
+        head = doc[subject]
+        first, last = self._core(subject)
+        words = self.words(first, last)
+        for mention in self.at(subject):
+            if mention.entity is not None and self._speaks(mention):
+                return mention.entity, words
+            if mention.entities and len(mention.entities) > 1:
+                return None, words
+        inside = [m for m in self.within(first, last) if m.entity is not None]
+        persons = [m for m in inside if m.entity_type == "person" and not self._owns(m)]
+        if persons:
+            return persons[-1].entity, words
+        if head.lower_ in NOBODY:
+            return None, words
+        if head.lower_ in VOICES:
+            bodies = [m for m in inside if m.entity_type in ("country", "organization", "igo")]
+            if bodies:
+                return bodies[0].entity, words
+        return None, words
+
+    def words(self, first: int, last: int) -> str:
+        """Words of tokens as they stand in the text."""
+        assert self.text.analysis is not None
+        span = self.text.analysis.span(first, last)
+        return " ".join(self.text.text[span.start : span.end].split())
+
+    def _core(self, subject: int) -> tuple[int, int]:
+        """The noun phrase of a subject without relative clauses, appositions and others joined to it."""
+        doc = self.doc
+        head = doc[subject]
+        first = min(
+            [
+                subject,
+                *(
+                    c.left_edge.i
+                    for c in head.children
+                    if c.i < subject and c.dep_ not in ("relcl", "advcl", "punct", "advmod", "mark")
+                ),
+            ]
+        )
+        last = subject + 1
+        for child in head.children:
+            if (
+                child.i > subject
+                and child.dep_ == "prep"
+                and child.lower_ in ("of", "for", "in", "at")
+                and child.right_edge.i - subject < 10
+            ):
+                last = max(last, child.right_edge.i + 1)
+        for mention in self.at(subject):
+            if mention.entity is not None:
+                last = max(last, mention.last)
+                first = min(first, mention.first)
+        for at in range(subject + 1, last):
+            if doc[at].text in (",", "(") or doc[at].dep_ in ("relcl", "acl"):
+                last = at
+                break
+        return first, max(last, subject + 1)
+
+    def _speaks(self, mention: Mention) -> bool:
+        return mention.entity is not None and self.text.entities[mention.entity].entity_type in SPEAKING
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether a mention is only the owner of the subject ("Putin's spokesman")."""
+        after = self.doc[mention.last] if mention.last < len(self.doc) else None
+        return after is not None and after.tag_ == "POS"
