@@ -172,7 +172,8 @@ def attach(text: AnnotatedText, doc: Doc) -> None:
         token = next((t.i for t in doc if t.idx >= position), None)
         if token is not None:
             text.analysis.honorifics[token] = honorific
-    tokens = dict(zip(numbers, zip(firsts, [*firsts[1:], len(doc)], strict=True), strict=True))
+    lasts = [*firsts[1:], len(doc)] if firsts else []
+    tokens = dict(zip(numbers, zip(firsts, lasts, strict=True), strict=True))
     text.sentences = [
         Sentence(s.index, s.start, s.end, s.is_furniture, s.paragraph, *tokens.get(s.index, (0, 0)))
         for s in text.sentences
