@@ -183,8 +183,9 @@ def _rules_on_references(table: Table) -> Iterator[_Rule]:
             continue
         other, target = column.references.split(".")
         name = quoted(column.name)
-        # `not in` with nulls on the right is never true; keys are never null, and that is checked on its own.
-        condition = f"{name} not in (select {quoted(target)} from {quoted(other)})"
+        # `not in` with nulls on the right is never true; keys are never null, and that is checked on its own. A null on
+        # the left is in no list either when that list is empty.
+        condition = f"{name} is not null and {name} not in (select {quoted(target)} from {quoted(other)})"
         label = f"{table.name}.{column.name}"
         shown = tuple(dict.fromkeys((*map(quoted, table.key), name)))
         meaning = f"{label} points to no row of {other}."
