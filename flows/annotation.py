@@ -1,7 +1,7 @@
 """Annotation in batches: the function that runs in worker processes, and how its executor is chosen.
 
-Texts travel to the workers and Arrow tables back, through ``concurrent.futures.Executor``: a pool of processes here, the
-client of a cluster elsewhere. The language model is loaded once in each process.
+Texts travel to the workers and Arrow tables back, through ``concurrent.futures.Executor``: a pool of processes here,
+the client of a cluster elsewhere. The language model is loaded once in each process.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
@@ -65,13 +66,17 @@ def warm_up(model: str) -> None:
 
 
 class InlineExecutor(Executor):
-    """Does at once, in this process, what is submitted: for small jobs."""
+    """Does at once, in this process, what is submitted: for small jobs. One at a time, whatever threads submit."""
+
+    def __init__(self) -> None:
+        self._one_at_a_time = Lock()
 
     def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
         """The result or the exception of calling the function, already settled."""
         future: Future[object] = Future()
         try:
-            future.set_result(fn(*args, **kwargs))
+            with self._one_at_a_time:
+                future.set_result(fn(*args, **kwargs))
         except Exception as error:
             future.set_exception(error)
         return future
@@ -113,8 +118,8 @@ class Outcome(NamedTuple):
 class Annotator:
     """Feeds batches to an executor and gives back their outcomes, in order, with a bounded number in flight.
 
-    A batch that fails is tried again text by text, so that only the guilty text is lost; an executor that breaks (a worker
-    ran out of memory) is replaced. A ``DatelineError`` from a worker is about all texts and is raised.
+    A batch that fails is tried again text by text, so that only the guilty text is lost; an executor that breaks (a
+    worker ran out of memory) is replaced. A ``DatelineError`` from a worker is about all texts and is raised.
     """
 
     def __init__(self, model: str, open_executor: Callable[[], Executor], in_flight: int) -> None:

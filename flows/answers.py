@@ -65,8 +65,9 @@ def timeline(
 ) -> list[Row]:
     """The newest events that meet all conditions, oldest first.
 
-    ``between`` are country codes that all must have a part in it. ``since`` and ``until`` (included) bound the days of the
-    event, or of its first report where no day is known. Raises ``UsageError`` for a kind or status that there is not.
+    ``between`` are country codes that all must have a part in it. ``since`` and ``until`` (included) bound the days of
+    the event, or of its first report where no day is known. Raises ``UsageError`` for a kind or status that there is
+    not.
     """
     conditions = ["true"]
     values: dict[str, Any] = {"limit": limit}
@@ -144,8 +145,8 @@ def explain(connection: duckdb.DuckDBPyConnection, identifier: str) -> Explanati
     )
     history = _rows(
         connection,
-        """select h."order", h.reported_on, h.status, h.date_start, h.date_end, p.name as place, h.is_change, d.file_name,
-                  h.event_mention_id
+        """select h."order", h.reported_on, h.status, h.date_start, h.date_end, p.name as place, h.is_change,
+                  d.file_name, h.event_mention_id
            from event_history h join documents d using (document_id) left join entities p on p.entity_id = h.place_id
            where h.event_id = $event order by h."order" """,
         values,
@@ -157,7 +158,8 @@ def explain(connection: duckdb.DuckDBPyConnection, identifier: str) -> Explanati
     )
     mentions = _rows(
         connection,
-        """select m.*, s.char_start as sentence_start, d.file_name, d.published_date, a.name as attributed_name, p.name as place
+        """select m.*, s.char_start as sentence_start, d.file_name, d.published_date, a.name as attributed_name,
+                  p.name as place
            from event_mentions m
            join sentences s on s.document_id = m.document_id and s.sentence_index = m.sentence_index
            join documents d on d.document_id = m.document_id
@@ -202,7 +204,9 @@ def find_event(connection: duckdb.DuckDBPyConnection, identifier: str) -> str:
     ).fetchall()
     ids = [row[0] for row in found]
     if not ids:
-        raise NotFoundError(f"No event begins with {identifier!r}.", advice="See `dateline timeline` for those there are.")
+        raise NotFoundError(
+            f"No event begins with {identifier!r}.", advice="See `dateline timeline` for those there are."
+        )
     if len(ids) > 1:
         raise UsageError(
             f"Several events begin with {identifier!r}: {', '.join(ids[:5])}{', …' if len(ids) > 5 else ''}.",
@@ -211,24 +215,21 @@ def find_event(connection: duckdb.DuckDBPyConnection, identifier: str) -> str:
     return str(ids[0])
 
 
-def country_code(connection: duckdb.DuckDBPyConnection, country: str) -> str:
-    """The alpha-3 code of a country given by its code or by a name. Raises ``NotFoundError`` for what is neither."""
-    from transforms.vocabulary.countries import country_code_of
+def country_code(country: str) -> str:
+    """The alpha-3 code of a country given by its code or by one of its names. Raises ``NotFoundError`` for neither."""
+    from transforms.vocabulary.gazetteer import COUNTRIES, folded
 
-    code = country_code_of(country)
-    if code is not None:
-        return code
-    found = connection.execute(
-        """select distinct e.country_code from entities e left join entity_aliases a using (entity_id)
-           where e.entity_type = 'country' and e.country_code is not null
-             and lower($name) in (lower(e.name), lower(a.alias))""",
-        {"name": country.strip()},
-    ).fetchall()
-    if len(found) != 1:
-        raise NotFoundError(
-            f"{country!r} is no country known here.", advice="Give its ISO 3166-1 alpha-3 code (IND) or its English name."
-        )
-    return str(found[0][0])
+    wanted = country.strip()
+    if wanted.upper() in COUNTRIES:
+        return wanted.upper()
+    name = folded(wanted).casefold().removeprefix("the ")
+    for code, known in COUNTRIES.items():
+        if any(folded(form).casefold() == name for form in known.names):
+            return code
+    raise NotFoundError(
+        f"{country!r} is no country known here.",
+        advice="Give its ISO 3166-1 alpha-3 code (IND) or its English name.",
+    )
 
 
 def day_of(text: str, *, last: bool) -> date:

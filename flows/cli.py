@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from flows.settings import Settings
 
 app = typer.Typer(
-    help="A folder of raw news texts becomes a warehouse of events: who did what, with whom, when, where, said by which text.",
+    help="A folder of raw news texts becomes a warehouse of events: who did what, with whom, when, where.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -35,7 +35,8 @@ Warehouse = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Raw = Annotated[
-    Path | None, typer.Argument(metavar="[RAW]", help="Folder of texts (.txt, .txt.gz), searched recursively. [default: raw]")
+    Path | None,
+    typer.Argument(metavar="[RAW]", help="Folder of texts (.txt, .txt.gz), searched recursively. [default: raw]"),
 ]
 Model = Annotated[str | None, typer.Option(help="spaCy English pipeline: package name or path.")]
 Workers = Annotated[int | None, typer.Option(help="Processes that annotate. [default: number of cores]")]
@@ -77,12 +78,14 @@ def run(
 
     Where a Prefect server is configured (PREFECT_API_URL, or the active profile), the run is recorded there.
     """
+    from flows._interim import publish_all_the_same
     from flows.answers import most_reported, open_analysis
     from flows.servers import configured_server, demand_server, prepare_temporary_server
     from flows.terminal import console_for, display, print_report
 
     if prefect and local:
         raise _wrong_options("--prefect and --local exclude each other.")
+    publish_all_the_same()
     settings = _settings(raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes)
     console = console_for()
     server = None if local else configured_server()
@@ -122,7 +125,9 @@ def status(warehouse: Warehouse = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def sql(
-    query: Annotated[str, typer.Argument(help='A query, or - to read it from standard input: "select * from timeline".')],
+    query: Annotated[
+        str, typer.Argument(help='A query, or - to read it from standard input: "select * from timeline".')
+    ],
     warehouse: Warehouse = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -157,7 +162,7 @@ def timeline(
     with _analysis(warehouse) as connection:
         rows = answers.timeline(
             connection,
-            between=[answers.country_code(connection, country) for country in between or ()],
+            between=[answers.country_code(country) for country in between or ()],
             since=answers.day_of(since, last=False) if since else None,
             until=answers.day_of(until, last=True) if until else None,
             kind=kind,
@@ -274,9 +279,6 @@ def _print(names: list[str], rows: list[tuple[Any, ...]], as_json: bool, as_csv:
 
 def main() -> None:
     """Run the command line; leaves with one of ``flows.errors.ExitCode``."""
-    from flows import _interim
-
-    _interim.stand_in()
     try:
         app()
     except DatelineError as error:

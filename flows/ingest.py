@@ -1,7 +1,7 @@
-"""Ingest: find new and changed files under the raw folder, read them, remember their texts; what cannot be read is rejected.
+"""Ingest: find new and changed files under the raw folder, read them, remember their texts, reject what is no text.
 
-Identity is the content: the same bytes are one document, however often and under whatever names they arrive. A file whose
-size and time of change are those of the last run is not read again. Removing a file removes nothing.
+Identity is the content: the same bytes are one document, however often and under whatever names they arrive. A file
+whose size and time of change are those of the last run is not read again. Removing a file removes nothing.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class _Chunk:
     rejects: list[dict[str, Any]] = field(default_factory=list)
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A file that cannot be read: a reason code of the contract, and what is wrong and what to do, in words."""
 
     def __init__(self, reason: str, detail: str, *, passing: bool = False) -> None:
@@ -71,8 +71,8 @@ class Refused(Exception):
 def raw_files(raw: Path, leave_out: Path | None = None) -> Iterator[RawFile]:
     """All text files under a folder, recursively, each folder in the order of its names, without listing all first.
 
-    Hidden files and folders, the folder ``leave_out`` (the warehouse), and symbolic links that lead out of the raw folder
-    or in a circle are passed over. A folder that cannot be listed is passed over too.
+    Hidden files and folders, the folder ``leave_out`` (the warehouse), and symbolic links that lead out of the raw
+    folder or in a circle are passed over. A folder that cannot be listed is passed over too.
     """
     root = os.path.realpath(raw)
     left_out = os.path.realpath(leave_out) if leave_out is not None else None
@@ -92,7 +92,7 @@ def ingest_files(
     """Read what is new or changed under the raw folder into the state; ``progress`` hears of the number of files seen.
 
     A file is read again when its size or its time of change differ from the last run's, when the reader has changed,
-    or when it was rejected for its size and the limit has changed. Raises ``NotFoundError`` when there is no raw folder.
+    or when it was rejected and the largest size has changed. Raises ``NotFoundError`` when there is no raw folder.
     """
     if not raw.exists():
         raise NotFoundError(f"There is no folder {raw}.", advice="Give the folder of your texts: dateline run FOLDER.")
@@ -121,7 +121,7 @@ def ingest_files(
         try:
             content = read_bytes(file, max_bytes)
             text = _read_text(content, file.source_uri, max_bytes)
-        except Refused as refusal:
+        except RefusedError as refusal:
             counts.documents_rejected += 1
             sha = hashlib.sha256(content).hexdigest() if content is not None else None
             reader_of_reject = "" if refusal.passing else reader_of_rejects
@@ -171,8 +171,8 @@ def ingest_files(
 
 
 def read_bytes(file: RawFile, max_bytes: int) -> bytes:
-    """The content of a file, decompressed. Raises ``Refused`` when it is too large or cannot be read."""
-    too_large = Refused(
+    """The content of a file, decompressed. Raises ``RefusedError`` when it is too large or cannot be read."""
+    too_large = RefusedError(
         "too_large", f"More than {max_bytes:,} bytes. Cut it into texts, or raise the limit with --max-bytes."
     )
     compressed = file.path.endswith(".gz")
@@ -186,10 +186,10 @@ def read_bytes(file: RawFile, max_bytes: int) -> bytes:
             with open(file.path, "rb") as stream:  # noqa: PTH123 - paths of bytes that are no UTF-8
                 content = stream.read(max_bytes + 1)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise Refused("unreadable", f"Not a whole gzip file ({error}). Fetch it again.") from error
+        raise RefusedError("unreadable", f"Not a whole gzip file ({error}). Fetch it again.") from error
     except OSError as error:
         detail = f"{error.strerror or error}. See whether it may be read; every run tries again."
-        raise Refused("unreadable", detail, passing=True) from error
+        raise RefusedError("unreadable", detail, passing=True) from error
     if len(content) > max_bytes:
         raise too_large
     return content
@@ -201,7 +201,7 @@ def _read_text(content: bytes, source_uri: str, max_bytes: int) -> Any:
     try:
         return read_text(content, source_uri.rpartition("/")[2], max_bytes=max_bytes)
     except Unreadable as error:
-        raise Refused(error.reason, error.detail) from error
+        raise RefusedError(error.reason, error.detail) from error
 
 
 def _write(state: State, chunk: _Chunk) -> None:

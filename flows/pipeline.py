@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import pyarrow as pa
@@ -23,7 +23,8 @@ from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.flows import Flow
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.annotation import Annotations, annotate_batch
 from flows.runs import Report, Run, open_run, own_executor, report_of
@@ -36,6 +37,8 @@ from transforms.language import DEFAULT_MODEL
 
 RETRIES = 2
 RETRY_SECONDS = [2.0, 10.0]
+TASKS = 8
+"""Batches that may be on their way at once; how many are worked on is decided by the processes."""
 
 _current: ContextVar[Run | None] = ContextVar("run", default=None)
 """The run that stage flows called by the flow over all take part in."""
@@ -140,26 +143,25 @@ class Log:
 def _stage_task(name: str) -> str:
     run = _current.get()
     assert run is not None
-    return perform(next(s for s in STAGES if s.name == name), run)
+    return perform(_stage(name), run)
+
+
+def _threads() -> TaskRunner[PrefectFuture[Any]]:
+    return cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner[Any](max_workers=TASKS))
 
 
 def _stage_flow(stage: Stage) -> Flow[..., str]:
     """The flow of one stage. Within ``build`` it takes part in that run; alone, it is a run of its own."""
 
-    @flow(name=f"dateline-{stage.name}", task_runner=ThreadPoolTaskRunner(max_workers=8), persist_result=False)
+    @flow(name=f"dateline-{stage.name}", task_runner=_threads(), persist_result=False)
     def stage_flow(
-        raw: Path = Path("raw"),
-        warehouse: Path = Path("warehouse"),
+        raw: str = "raw",
+        warehouse: str = "warehouse",
         model: str = DEFAULT_MODEL,
         workers: int | None = None,
         max_bytes: int | None = None,
     ) -> str:
-        with _taking_part(_settings(raw, warehouse, model, workers, max_bytes)) as run:
-            if run.tables is None and not run.seconds:
-                for needed in stage.needs:
-                    perform(next(s for s in STAGES if s.name == needed), run)
-            # Annotation retries its batches itself; a task that submits tasks would hold a thread for nothing.
-            return perform(stage, run) if stage.name == "annotate" else _stage_task.with_options(name=stage.name)(stage.name)
+        return perform_alone(stage.name, _settings(raw, warehouse, model, workers, max_bytes))
 
     stage_flow.__doc__ = stage.work.__doc__
     return stage_flow
@@ -171,26 +173,51 @@ STAGE_FLOWS = {stage.name: _stage_flow(stage) for stage in STAGES}
 
 @flow(name="dateline", persist_result=False)
 def build(
-    raw: Path = Path("raw"),
-    warehouse: Path = Path("warehouse"),
+    raw: str = "raw",
+    warehouse: str = "warehouse",
     model: str = DEFAULT_MODEL,
     workers: int | None = None,
     max_bytes: int | None = None,
 ) -> dict[str, Any]:
     """Read new texts, annotate them, publish the tables; the report of the run, as JSON has it."""
-    settings = _settings(raw, warehouse, model, workers, max_bytes)
-    parameters = {"raw": settings.raw, "warehouse": settings.warehouse, "model": model, "workers": workers}
+    return perform_all(_settings(raw, warehouse, model, workers, max_bytes))
+
+
+# Prefect sends the function of a flow to new processes by value, with all that it refers to. What the flows do is
+# therefore in functions beside them, which are sent by name.
+
+
+def perform_all(settings: Settings) -> dict[str, Any]:
+    """Walk the flows of all stages in one run."""
+    parameters = settings.model_dump(mode="json", include={"raw", "warehouse", "model", "workers", "max_bytes"})
     with _taking_part(settings) as run:
         for stage in STAGES:
-            STAGE_FLOWS[stage.name](**parameters, max_bytes=max_bytes)
+            STAGE_FLOWS[stage.name](**parameters)
         report = report_of(run)
     _publish_artifacts(report)
     return dict(json.loads(json.dumps(asdict(report), default=str)))
 
 
+def perform_alone(name: str, settings: Settings) -> str:
+    """Do one stage, and first what it needs unless the run it takes part in has done so."""
+    stage = _stage(name)
+    with _taking_part(settings) as run:
+        for needed in stage.needs:
+            if needed not in run.seconds:
+                perform(_stage(needed), run)
+        if name == "annotate":
+            # It retries its batches itself; a task that waits for tasks would hold a thread for nothing.
+            return perform(stage, run)
+        return _stage_task.with_options(name=name)(name)
+
+
+def _stage(name: str) -> Stage:
+    return next(stage for stage in STAGES if stage.name == name)
+
+
 def run_in_prefect(settings: Settings) -> Report:
     """Run ``build`` on the configured server, or on a temporary one; what came of it."""
-    found = build(settings.raw, settings.warehouse, settings.model, settings.workers, settings.max_bytes)
+    found = build(str(settings.raw), str(settings.warehouse), settings.model, settings.workers, settings.max_bytes)
     return Report(**{**found, "warehouse": Path(found["warehouse"]), "warnings": tuple(found["warnings"])})
 
 
@@ -215,7 +242,7 @@ def _taking_part(settings: Settings) -> Iterator[Run]:
             _current.reset(token)
 
 
-def _settings(raw: Path, warehouse: Path, model: str, workers: int | None, max_bytes: int | None) -> Settings:
+def _settings(raw: str, warehouse: str, model: str, workers: int | None, max_bytes: int | None) -> Settings:
     return load_settings(
         {"raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "max_bytes": max_bytes}
     )

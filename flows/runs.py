@@ -126,7 +126,9 @@ def open_run(
     with store.lock(), State(state_folder(store.warehouse)) as state:
         store.repair()
         started = datetime.now(UTC)
-        run = Run(settings, state, store, _run_id(started), started.replace(tzinfo=None), progress or Silence(), open_executor)
+        run = Run(
+            settings, state, store, _run_id(started), started.replace(tzinfo=None), progress or Silence(), open_executor
+        )
         begun = time.monotonic()
         state.begin_run(_record(run, "running", None))
         status = "failed"

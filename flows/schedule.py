@@ -30,7 +30,8 @@ def moments(cron: str | None, every: timedelta | None, now: datetime) -> Callabl
     """
     if (cron is None) == (every is None):
         raise UsageError("Say when to run: either --every 15m or --cron '*/15 * * * *'.")
-    if every is not None:
+    if cron is None:
+        assert every is not None
         return lambda last: last + every
     from cronsim import CronSim, CronSimError
 
@@ -66,8 +67,9 @@ def serve_here(
 ) -> None:
     """Run at once, and then whenever a run is due; ``runs`` bounds their number.
 
-    A run that fails for a reason that may pass (the warehouse is locked, the disk is full) is told of, and the next comes
-    when it is due. A run that takes longer than the interval is followed at once by one, not by all that were missed.
+    A run that fails for a reason that may pass (the warehouse is locked, the disk is full) is told of, and the next
+    comes when it is due. After a run longer than the interval
+    the next begins at once; those missed meanwhile are not made up for.
     """
     from flows.local import run_locally
     from flows.terminal import console_for, print_error
@@ -94,4 +96,5 @@ def told(report: Report, begun: datetime, say: Callable[[str], None]) -> None:
     """One line on a run, for a log."""
     news = f"snapshot {report.snapshot}" if report.snapshot else "nothing new"
     seconds = sum(report.seconds.values())
-    say(f"{begun:%Y-%m-%d %H:%M:%S}Z {news}: {report.documents_added:,} new texts, {report.rejected:,} rejected, {seconds:.1f} s")
+    counts = f"{report.documents_added:,} new texts, {report.rejected:,} rejected"
+    say(f"{begun:%Y-%m-%d %H:%M:%S}Z {news}: {counts}, {seconds:.1f} s")

@@ -62,7 +62,9 @@ def demand_server(server: Server) -> None:
     """See that a server answers. Raises ``NotFoundError`` when it does not, rather than wait as Prefect would."""
     address = f"{server.url.rstrip('/')}/health"
     if not address.startswith(("http://", "https://")):
-        raise NotFoundError(f"{server.origin} names {server.url!r}, which is no address.", advice="Set it to http://…/api.")
+        raise NotFoundError(
+            f"{server.origin} names {server.url!r}, which is no address.", advice="Set it to http://…/api."
+        )
     try:
         with urllib.request.urlopen(address, timeout=TIMEOUT):
             pass

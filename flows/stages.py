@@ -1,7 +1,7 @@
 """The stages of a run, as one list that the local runner and the Prefect flow both walk.
 
-ingest → annotate → resolve → check → publish. Each stage is a function over a ``Run``: it uses what the stages before it
-left there, and returns one line on what came of it. A stage that finds nothing to do says so and costs nothing.
+ingest → annotate → resolve → check → publish. Each stage is a function over a ``Run``: it uses what the stages before
+it left there, and returns one line on what came of it. A stage that finds nothing to do says so and costs nothing.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def ingest(run: Run) -> str:
     counts = run.counts
     if not counts.files_seen:
         return f"no .txt or .txt.gz file in {run.settings.raw}"
-    rejected = f", {counts.documents_rejected:,} rejected" if counts.documents_rejected else ""
-    return f"{counts.files_seen:,} files: {counts.documents_added:,} new texts, {counts.documents_unchanged:,} known{rejected}"
+    told = f"{counts.files_seen:,} files: {counts.documents_added:,} new texts, {counts.documents_unchanged:,} known"
+    return told + (f", {counts.documents_rejected:,} rejected" if counts.documents_rejected else "")
 
 
 def annotate(run: Run) -> str:
@@ -89,7 +89,10 @@ def resolve(run: Run) -> str:
 
 
 def check(run: Run) -> str:
-    """Hold the tables against the contract and the checks of ``sql/``; raises ``ChecksFailedError``, and nothing is published."""
+    """Hold the tables against the contract and the checks of ``sql/``.
+
+    Raises ``ChecksFailedError`` when a check of severity *error* fails: nothing is published then.
+    """
     from flows.checks import raise_for_errors, run_checks
 
     run.progress.begin("check", None)
@@ -97,9 +100,10 @@ def check(run: Run) -> str:
         return "nothing to check"
     violations = run_checks(run.tables)
     raise_for_errors(violations)
-    run.warnings = tuple(str(v) for v in violations)
+    run.warnings = tuple(f"{v.rows:,} × {v.meaning} (check {v.check})" for v in violations if v.severity == "warning")
     reached("check: tables checked")
-    return f"{sum(t.num_rows for t in run.tables.values()):,} rows hold" + (f", {len(violations)} warnings" if violations else "")
+    rows = sum(t.num_rows for t in run.tables.values())
+    return f"{rows:,} rows hold" + (f", {len(run.warnings)} warnings" if run.warnings else "")
 
 
 def publish(run: Run) -> str:
@@ -126,7 +130,8 @@ def publish(run: Run) -> str:
     if not publication.is_new:
         return f"the tables are those of snapshot {publication.snapshot_id}"
     run.snapshot = publication.snapshot_id
-    return f"snapshot {publication.snapshot_id}: {len(publication.written)} tables written, {len(publication.linked)} unchanged"
+    written, linked = len(publication.written), len(publication.linked)
+    return f"snapshot {publication.snapshot_id}: {written} tables written, {linked} unchanged"
 
 
 STAGES: tuple[Stage, ...] = (
@@ -159,7 +164,7 @@ def _rejects_of(run: Run, outcome: Outcome) -> list[dict[str, Any]]:
                 "source_uri": source_uri,
                 "content_sha256": sha256,
                 "reason": "annotation_failed",
-                "detail": f"{why} A defect of Dateline: please report it with the text. It is tried again by the next version.",
+                "detail": f"{why} A defect of Dateline: please report it. The next version tries it again.",
                 "size_bytes": size_bytes,
                 "run_id": run.run_id,
                 "rejected_at": run.started_at,

@@ -1,4 +1,4 @@
-"""The pipeline's own memory under ``warehouse/state/``: texts, sources, annotations, rejects and runs in one DuckDB file.
+"""The pipeline's own memory under ``warehouse/state/``: texts, annotations, rejects and runs in one DuckDB file.
 
 One process at a time opens it, under the store's lock; readers look at what is published instead. Everything is
 written in transactions and in bulk, from Arrow tables. Annotations are kept under a key made from the text as read and
@@ -124,15 +124,16 @@ class State:
         """Remember what a batch of files brought, in one transaction.
 
         ``texts`` (rows of ``TEXT_ROW``) replace what was known of these documents, but for when they were ingested;
-        ``sources`` (``SOURCE_ROW``) that are known are left alone; ``seen`` (``FILE_ROW``) and ``rejects`` (the contract's
-        columns) replace what was known of their files.
+        ``sources`` (``SOURCE_ROW``) that are known are left alone; ``seen`` (``FILE_ROW``) and ``rejects`` (the
+        contract's columns) replace what was known of their files.
         """
         with self._transaction():
             if texts:
                 self._register("incoming", pa.Table.from_pylist(list(texts), TEXT_ROW))
                 self._db.execute(
                     """create or replace temp table kept as
-                       select document_id, d.ingested_at, d.run_id from documents d semi join incoming using (document_id)"""
+                       select document_id, d.ingested_at, d.run_id
+                       from documents d semi join incoming using (document_id)"""
                 )
                 self._db.execute("delete from documents where document_id in (select document_id from incoming)")
                 self._db.execute(
@@ -144,7 +145,8 @@ class State:
             if sources:
                 self._register("incoming", pa.Table.from_pylist(list(sources), SOURCE_ROW))
                 self._db.execute(
-                    "insert into sources by name select * from incoming anti join sources using (document_id, source_uri)"
+                    """insert into sources by name
+                       select * from incoming anti join sources using (document_id, source_uri)"""
                 )
             if seen:
                 self._register("incoming", pa.Table.from_pylist(list(seen), FILE_ROW))
@@ -241,8 +243,8 @@ class State:
     def document_sources(self) -> pa.Table:
         """The contract's ``document_sources``."""
         table = self._arrow(
-            """select document_id, source_uri, null::varchar as publisher, null::varchar as url, null::date as given_date,
-                   first_seen_at
+            """select document_id, source_uri, null::varchar as publisher, null::varchar as url,
+                   null::date as given_date, first_seen_at
                from sources order by document_id, source_uri"""
         )
         return _as_published(table, "document_sources")

@@ -34,9 +34,7 @@ if TYPE_CHECKING:
     from flows.runs import Report
     from flows.status import Findings, Status
 
-CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]"
-)
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
 """What a terminal may obey rather than show: control characters but newline and tab, and marks of writing direction."""
 
 STATUS_STYLES = {
@@ -91,7 +89,14 @@ class RunDisplay:
         """A stage begins; a bar is shown for one whose length is known."""
         if not self._console.is_terminal or total == 0:
             return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         columns: tuple[Any, ...] = (SpinnerColumn(), TextColumn(f"{stage:<9}"))
         if total:
@@ -130,7 +135,13 @@ def _RateColumn() -> Any:  # noqa: N802 - stands where Rich has a class; made he
 def print_report(console: Console, report: Report, first_answer: Sequence[Mapping[str, Any]]) -> None:
     """The end of a run: what there is now, where it lies, a first answer, and what to do next."""
     if report.snapshot is None:
-        console.print(Text(f"\nNothing new: snapshot {report.current} stands as it was." if report.current else "\nNothing is published."))
+        console.print(
+            Text(
+                f"\nNothing new: snapshot {report.current} stands as it was."
+                if report.current
+                else "\nNothing is published."
+            )
+        )
     elif report.rows:
         counts = Table(box=SIMPLE_HEAD, pad_edge=False)
         for name in TABLES_TOLD:
@@ -199,23 +210,31 @@ def print_explanation(console: Console, found: Explanation) -> None:
     console.print(Text(shown(event["summary"]), style="bold"))
     facts = [
         ("event", event["event_id"]),
-        ("kind", f"{event['kind']} ({event['event_type']}, CAMEO {event['cameo_code']}, Goldstein {event['goldstein']:g})"),
+        (
+            "kind",
+            f"{event['kind']} ({event['event_type']}, CAMEO {event['cameo_code']}, Goldstein {event['goldstein']:g})",
+        ),
         ("state", status),
         ("when", when(event["date_start"], event["date_end"], event["date_precision"])),
         ("where", event["place"] or "—"),
         ("title", event["title"]),
-        ("texts", f"{event['document_count']} ({event['independent_count']} independent), {when(event['first_reported'], event['last_reported'])}"),
+        ("texts", f"{event['document_count']} ({event['independent_count']} independent)"),
+        ("reported", when(event["first_reported"], event["last_reported"])),
         ("confidence", f"{event['confidence']:.2f}"),
     ]
     for name, value in facts:
         if value:
             console.print(Text.assemble((f"  {name:<11}", "dim"), shown(value)))
-    _print_rows(console, "Participants", found.participants, ("role", "name", "entity_type", "country_code", "document_count"))
+    _print_rows(
+        console, "Participants", found.participants, ("role", "name", "entity_type", "country_code", "document_count")
+    )
     history = [
         {**h, "when": when(h["date_start"], h["date_end"]), "changed": "changed" if h["is_change"] else ""}
         for h in found.history
     ]
-    _print_rows(console, "What was believed when", history, ("reported_on", "status", "when", "place", "changed", "file_name"))
+    _print_rows(
+        console, "What was believed when", history, ("reported_on", "status", "when", "place", "changed", "file_name")
+    )
     _print_rows(console, "Where texts disagree", found.conflicts, ("field", "value", "document_count"))
     console.print(Text("\nEvidence", style="bold"))
     for mention in found.mentions:
@@ -231,7 +250,7 @@ def print_explanation(console: Console, found: Explanation) -> None:
 
 
 def marked_sentence(mention: Mapping[str, Any]) -> Text:
-    """The sentence of a mention: its trigger between » and « and bold, participants underlined, the status cue yellow."""
+    """The sentence of a mention: its trigger between » and «, participants underlined, the status cue yellow."""
     sentence = mention["evidence"]
     start = mention["char_start"] - mention["sentence_start"]
     end = mention["char_end"] - mention["sentence_start"]
@@ -258,7 +277,9 @@ def _mention_facts(mention: Mapping[str, Any]) -> RenderableType:
         + (f"; {mention['place']} ({basis['place']})" if mention["place"] else "")
         + (f"; says {mention['attributed_name']}" if mention["attributed_name"] else ""),
         *(
-            f"{p['role']}: {p['name'] or '—'}" + (f" ({p['country_code']})" if p["country_code"] else "") + f" ← “{p['text']}”"
+            f"{p['role']}: {p['name'] or '—'}"
+            + (f" ({p['country_code']})" if p["country_code"] else "")
+            + f" ← “{p['text']}”"
             for p in mention["participants"]
         ),
     ]
@@ -357,7 +378,9 @@ def print_checks(console: Console, findings: Findings) -> None:
     """What the checks found, with examples; one line when all hold."""
     for violation in findings.violations:
         style = "bold red" if violation.severity == "error" else "yellow"
-        console.print(Text.assemble((violation.severity, style), f" {shown(violation.check)}: {shown(violation.meaning)}"))
+        console.print(
+            Text.assemble((violation.severity, style), f" {shown(violation.check)}: {shown(violation.meaning)}")
+        )
         console.print(Text(f"  {violation.rows:,} row{'' if violation.rows == 1 else 's'}", style="dim"))
         for example in violation.examples:
             console.print(Padding(Text(shown(example)), (0, 0, 0, 4), expand=False))
