@@ -90,7 +90,7 @@ class Text:
         confidence: float = 0.8,
     ) -> int:
         """An event of the text: sides are names parted by "; ", ``on`` is a day or two parted by "/"."""
-        sentence = says or f"{actors} {kind} {recipients}."
+        sentence = says or f"In {self.name}: {actors} {kind} {recipients}, by {self.name}."
         start = self._write(sentence)
         index = len(self.annotated.sentences) - 1
         parts = []

@@ -14,7 +14,11 @@ def people(tables: Rows) -> list[str]:
     ("texts", "expected"),
     [
         pytest.param(
-            [("2021-02-16", "Sergei Lavrov/RUS"), ("2021-04-06", "Sergey Lavrov/RUS"), ("2021-04-07", "Sergey Lavrov/RUS")],
+            [
+                ("2021-02-16", "Sergei Lavrov/RUS"),
+                ("2021-04-06", "Sergey Lavrov/RUS"),
+                ("2021-04-07", "Sergey Lavrov/RUS"),
+            ],
             ["Sergey Lavrov"],
             id="two spellings are one person under the commoner",
         ),
@@ -112,7 +116,7 @@ def test_the_vocabulary_key_decides_whatever_the_text_calls_it() -> None:
 
 def test_identifiers_survive_fuller_forms_and_unrelated_texts() -> None:
     def lavrov(corpus: Corpus) -> str:
-        return next(e["entity_id"] for e in corpus.resolved()["entities"] if "Lavrov" in e["name"])
+        return next(str(e["entity_id"]) for e in corpus.resolved()["entities"] if "Lavrov" in e["name"])
 
     corpus = Corpus()
     corpus.text("2021-02-16").entity("Sergei Lavrov/RUS")

@@ -32,6 +32,14 @@ def visit(actors: str = "Fumio Kishida/JPN", recipients: str = "India", **more: 
     return {"kind": "visit", "actors": actors, "recipients": recipients, **more}
 
 
+def talks(**more: Any) -> dict[str, Any]:
+    return {"kind": "negotiation", "actors": "Egypt", "recipients": "Turkey", **more}
+
+
+def annual_summit(**more: Any) -> dict[str, Any]:
+    return {"kind": "summit", "actors": "India", "recipients": "Russia", **more}
+
+
 ONE: dict[str, list[Telling]] = {
     "two reports of one meeting": [
         ("2021-03-02", meeting(on="2021-03-01")),
@@ -95,15 +103,15 @@ SEVERAL: dict[str, tuple[int, list[Telling]]] = {
     "called off one year, planned for the next": (
         2,
         [
-            ("2020-12-20", {"kind": "summit", "actors": "India", "recipients": "Russia", "on": "2020-01-01/2020-12-31", "status": "cancelled"}),
-            ("2021-04-01", {"kind": "summit", "actors": "India", "recipients": "Russia", "on": "2021-04-01/2021-12-31", "status": "planned"}),
+            ("2020-12-20", annual_summit(on="2020-01-01/2020-12-31", status="cancelled")),
+            ("2021-04-01", annual_summit(on="2021-04-01/2021-12-31", status="planned")),
         ],
     ),
     "two rounds of talks": (
         2,
         [
-            ("2022-05-01", {"kind": "negotiation", "actors": "Egypt", "recipients": "Turkey", "on": "2022-04-30", "says": "The first round of talks of Egypt and Turkey."}),
-            ("2022-05-02", {"kind": "negotiation", "actors": "Egypt", "recipients": "Turkey", "on": "2022-05-01", "says": "The second round of talks of Egypt and Turkey."}),
+            ("2022-05-01", talks(on="2022-04-30", says="The first round of talks of Egypt and Turkey.")),
+            ("2022-05-02", talks(on="2022-05-01", says="The second round of talks of Egypt and Turkey.")),
         ],
     ),
     "criticism on two days": (
@@ -123,8 +131,8 @@ SEVERAL: dict[str, tuple[int, list[Telling]]] = {
     "still planned when another was over": (
         2,
         [
-            ("2022-04-25", {"kind": "negotiation", "actors": "Egypt", "recipients": "Turkey", "on": "2022-04-21"}),
-            ("2022-04-30", {"kind": "negotiation", "actors": "Egypt", "recipients": "Turkey", "status": "planned"}),
+            ("2022-04-25", talks(on="2022-04-21")),
+            ("2022-04-30", talks(status="planned")),
         ],
     ),
 }  # fmt: skip
@@ -145,10 +153,13 @@ def test_what_one_text_keeps_apart_stays_apart() -> None:
     corpus = Corpus()
     for published in ("2021-12-07", "2021-12-08"):
         text = corpus.text(published)
-        for says in ("India and Russia signed a contract for rifles.", "India and Russia signed a pact on energy grids."):
+        for says in (
+            "India and Russia signed a contract for rifles.",
+            "India and Russia signed a pact on energy grids.",
+        ):
             text.event("signing", "India", "Russia", on="2021-12-06", says=says)
     tables = corpus.resolved()
-    evidence = {}
+    evidence: dict[str, set[str]] = {}
     for mention in tables["event_mentions"]:
         evidence.setdefault(mention["event_id"], set()).add(mention["evidence"])
     assert sorted(map(len, evidence.values())) == [1, 1], "each event keeps to its own contract"
@@ -223,7 +234,7 @@ def test_conflicts(tellings: list[Telling], expected: set[tuple[str, str, int]])
 def test_a_copy_reports_but_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = told(("2021-03-02", meeting(on="2021-03-01")), ("2021-03-03", meeting(on="2021-03-01")))
     original, copy = (t.document_id for t in corpus.texts)
-    monkeypatch.setattr("transforms.resolve.corpus._copies", lambda documents: {copy: original})
+    monkeypatch.setattr("transforms.resolve.corpus.find_copies", lambda texts: {copy: original})
     tables = corpus.resolved()
     (event,) = tables["events"]
     assert (event["document_count"], event["independent_count"], event["confidence"]) == (2, 1, 0.8)

@@ -6,7 +6,7 @@ A deterministic function of the *set* of texts: the order of rows that come in n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from itertools import chain
 from typing import Any
@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.contract import TABLES
+from transforms.copies import find_copies
 from transforms.identity import identifier
 from transforms.resolve import entities as who
 from transforms.resolve.belief import Event, confidence, event_of, independent, summary_of
@@ -110,36 +111,39 @@ def resolve(documents: pa.Table, sources: pa.Table, annotations: Mapping[str, pa
 
 def _lay_out(db: duckdb.DuckDBPyConnection, documents: pa.Table, annotations: Mapping[str, pa.Table]) -> None:
     """The input as tables of the database, copies marked, rows of unknown texts left out."""
-    copies = _copies(documents)
     db.register("given_documents", documents)
+    for name in TEXT_TABLES:
+        db.register(f"given_{name}", annotations[name])
+        db.execute(
+            f"create temp view {name} as select * from given_{name} semi join given_documents using (document_id)"
+        )
+    copies = sorted(find_copies(db.execute(_BODIES).fetchall()).items())
     db.register(
         "copy_of",
-        pa.table(
-            {
-                "document_id": pa.array(sorted(copies), pa.string()),
-                "original_id": pa.array([copies[c] for c in sorted(copies)], pa.string()),
-            }
-        ),
+        pa.table({"document_id": _strings(c for c, _ in copies), "original_id": _strings(o for _, o in copies)}),
     )
     db.execute("""
         create temp table documents as
         select given_documents.* replace (copy_of.original_id as duplicate_of)
         from given_documents left join copy_of using (document_id)
     """)
-    for name in TEXT_TABLES:
-        db.register(f"given_{name}", annotations[name])
-        db.execute(f"create temp view {name} as select * from given_{name} semi join documents using (document_id)")
 
 
-def _copies(documents: pa.Table) -> dict[str, str]:
-    """Copy -> original; none as long as nobody has written the module that finds them."""
-    try:
-        find_copies = import_module("transforms.copies").find_copies
-    except ModuleNotFoundError:
-        return {}
-    english = documents.filter(pa.compute.equal(documents["language"], "en")).sort_by("document_id")
-    columns = (english[name].to_pylist() for name in ("document_id", "published_date", "text"))
-    return dict(find_copies(list(zip(*columns, strict=True))))
+def _strings(values: Iterable[str]) -> pa.Array:
+    return pa.array(list(values), pa.string())
+
+
+_BODIES = """
+    with body as (
+        select document_id, string_agg(text, chr(10) order by sentence_index) as text
+        from text_sentences where not is_furniture
+        group by document_id
+    )
+    select d.document_id, d.published_date, coalesce(body.text, d.text)
+    from given_documents as d left join body using (document_id)
+    order by d.document_id
+"""
+"""What copies are recognised by: the readable sentences; of texts without annotations, all of the text."""
 
 
 def _roles(db: duckdb.DuckDBPyConnection, entities: Mapping[str, Entity]) -> Mapping[str, Sequence[tuple[str, Party]]]:

@@ -101,8 +101,8 @@ def _by_name(known: Sequence[Knowledge]) -> list[Person]:
     for group in groups.values():
         ordered = sorted(group, key=lambda k: k.order)
         words = person_words(ordered[0].name)
-        for stretch in _stretches(ordered) if len(words) < 2 else [ordered]:
-            people.append(Person(stretch, words, generation(ordered[0].name)))
+        stretches = _stretches(ordered) if len(words) < 2 else [ordered]
+        people += [Person(stretch, words, generation(ordered[0].name)) for stretch in stretches]
     return sorted(people, key=lambda p: p.known[0].order)
 
 
