@@ -10,12 +10,14 @@ from transforms.document import AnnotatedText, Location, Mention, Role, TextEnti
 from transforms.language import head_of
 from transforms.names.metonyms import means_government
 from transforms.names.offices import Office
+from transforms.names.origins import country_of, gather_evidence
 from transforms.names.people import Person, gathered, parts_of, solid, tidy
 from transforms.names.spans import ADMINISTRATIONS, Names, NameSpan, find_spans
 from transforms.names.surface import Surface, surface_of
 from transforms.vocabulary.gazetteer import COUNTRIES, Place, places_named, slug
 from transforms.vocabulary.lexicon import GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, compact
-from transforms.vocabulary.titles import MEN, TITLES, WOMEN
+from transforms.vocabulary.person_names import gender_of, is_given_name
+from transforms.vocabulary.titles import MEN, WOMEN
 
 
 @dataclass(slots=True)
@@ -125,6 +127,19 @@ def _overrule(surface: Surface, names: Names) -> None:
                 surnames[parts[-1]] = True
                 if len(parts) == 2 and len(parts[0]) <= 5:
                     surnames.setdefault(parts[0], len(parts[0]) > 1)
+    for span in names.spans:
+        if span.entity_type == "person" or span.trust >= 2 and span.entity_type != "place":
+            continue
+        words = [w for w in surface.words[span.first : span.last] if w != "-"]
+        if (
+            2 <= len(words) <= 4
+            and span.trust == 1
+            and all(w[:1].isupper() and w.isalpha() for w in words)
+            and (is_given_name(words[0]) or surnames.get(solid(parts_of(span.name))[-1]))
+            and not surface.words[span.first].isupper()
+        ):
+            span.entity_type, span.name = "person", surface.doc[span.first : span.last].text
+            surnames[solid(parts_of(span.name))[-1]] = True
     for span in names.spans:
         if span.entity_type == "person" or span.trust >= 3:
             continue
@@ -339,97 +354,28 @@ def _give_roles(
     numbers: dict[int, int],
     bodies: dict[int, int],
 ) -> None:
+    """Give people their offices, countries and genders."""
     surface, text = book.surface, book.text
-    for office, span in names.holders:
-        person = owner.get(span.first)
-        if person is None:
-            continue
-        person.offices.append(office)
-        if office.country and not (office.body is not None and office.body.entity_type == "igo"):
-            person.of_country[office.country] += 2
-    for person in people:
-        for span in person.spans:
-            _country_beside(surface, span, person)
+    gather_evidence(surface, names, people, owner)
     for person in people:
         entity = text.entities[numbers[id(person)]]
+        entity.country_code = country_of(surface, book.countries, person, people)
         for span in person.spans:
             entity.gender = entity.gender or span.gender
-        said = [c for c, _ in person.of_country.most_common(1)]
-        entity.country_code = said[0] if said else _inferred(book, names, person, people)
         for office in person.offices:
             body = bodies.get(office.body.first) if office.body is not None else None
             is_igo = office.body is not None and office.body.entity_type == "igo"
-            if is_igo and not office.country:
-                entity.country_code = None if not said else entity.country_code
-            country = office.country or (None if is_igo else entity.country_code)
-            title = office.title
-            if office.to_country:
-                pass
-            role = Role(title, country, body)
+            role = Role(office.title, office.country or (None if is_igo else entity.country_code), body)
             if role not in entity.roles:
                 entity.roles.append(role)
             entity.sector = entity.sector or ("IGO" if is_igo else office.sector)
-            words = set(title.casefold().split())
+            words = set(office.title.casefold().split())
             entity.gender = entity.gender or ("f" if words & WOMEN else "m" if words & MEN else None)
-
-
-def _country_beside(surface: Surface, span: NameSpan, person: Person) -> None:
-    """Count "X of Saudi Arabia", "Iran's X", "the Joe Biden administration" beside an adjective."""
-    words = surface.words
-    if span.last + 1 < len(words) and words[span.last] == "of":
-        at = span.last + (2 if words[span.last + 1] == "the" else 1)
-        match = surface.match_at.get(at)
-        if match is not None and match.first == at and match.entry.entity_type == "country":
-            person.of_country[match.entry.country or ""] += 2
-    match = surface.match_at.get(span.first - 1)
-    if match is not None and match.entry.kind == "adjective" and match.last == span.first:
-        person.of_country[match.entry.country or ""] += 1
-    if words[span.first - 1 : span.first] == ["'s"]:
-        match = surface.match_at.get(span.first - 2)
-        if match is not None and match.entry.entity_type == "country":
-            person.of_country[match.entry.country or ""] += 1
-
-
-def _inferred(book: _Book, names: Names, person: Person, people: list[Person]) -> str | None:
-    """The country of a person whom no title gives one: by the office, else by whose office is still free in the text."""
-    for office in person.offices:
-        if office.body is not None:
-            return office.body.country if office.body.entity_type != "igo" else None
-    homes: list[str] = []
-    for office in person.offices:
-        homes = TITLES.homes.get(office.title.casefold(), [])
-        for code in homes:
-            if code in book.countries:
-                return code
-        if homes:
-            return homes[0]
-    taken: dict[str, set[str]] = {}
-    for other in people:
-        for office in other.offices:
-            if office.country:
-                taken.setdefault(office.office_class, set()).add(office.country)
-    free = Counter(book.countries)
-    for office in person.offices:
-        for code in taken.get(office.office_class, ()):
-            free.pop(code, None)
-    scores: Counter[str] = Counter()
-    surface = book.surface
-    for span in person.spans:
-        sentence = surface.doc[span.first].sent
-        for match in surface.matches:
-            if match.entry.entity_type != "country" or match.entry.country not in free:
-                continue
-            if sentence.start <= match.first < sentence.end:
-                scores[match.entry.country or ""] += 20 // (
-                    1 + min(abs(match.first - span.last), abs(span.first - match.last))
-                )
-    best = scores.most_common(2)
-    if best and (len(best) == 1 or best[0][1] > best[1][1]):
-        return best[0][0]
-    ranked = free.most_common(2)
-    if ranked and person.offices and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
-        return ranked[0][0]
-    return None
+        for title, country in person.inherited:
+            role = Role(title, country or entity.country_code)
+            if role not in entity.roles:
+                entity.roles.append(role)
+        entity.gender = entity.gender or gender_of(person.parts[0])
 
 
 def _set_dateline(text: AnnotatedText, by_key: dict[str, int]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.names.surface import Surface
-from transforms.vocabulary.lexicon import SKIPPED
+from transforms.vocabulary.lexicon import BODY_SECTORS, SKIPPED
 from transforms.vocabulary.titles import (
     DROPPED,
     FIELDS,
@@ -158,7 +158,7 @@ def _head_at(surface: Surface, at: int, bodies: Mapping[int, NameSpan]) -> tuple
             and surface.words[at + 1] in ("Assembly", "Staff", "Secretariat")
         ):
             continue
-        return " ".join(head), is_plural, HEADS[head], at + length
+        return " ".join(head).replace(" - ", "-"), is_plural, HEADS[head], at + length
     return None
 
 
@@ -167,7 +167,14 @@ def _country_ending(surface: Surface, last: int) -> tuple[str, int] | None:
     match = surface.match_at.get(last - 1)
     if match is None or match.last != last or match.entry.entity_type != "country" or match.entry.kind == "people":
         return None
+    if match.entry.kind == "seat":
+        return None
     return match.entry.country or "", match.first
+
+
+def _seat_ending(surface: Surface, last: int) -> bool:
+    match = surface.match_at.get(last - 1)
+    return match is not None and match.last == last and match.entry.kind == "seat"
 
 
 def _grown(
@@ -191,6 +198,15 @@ def _grown(
             start = at = core = span.first
             country = country or span.country if span.entity_type != "igo" else country
             title_words.insert(0, (span.first, span.last))
+        elif _seat_ending(surface, at) and country is None and body is None:
+            seat = surface.match_at[at - 1]
+            country = seat.entry.country
+            start = at = core = seat.first
+            title_words.insert(0, (seat.first, seat.last))
+        elif w.title() in BODY_SECTORS and surface.capital[at - 1] and country is None and body is None and at == first:
+            at -= 1
+            start = core = at
+            title_words.insert(0, (at, at + 1))
         elif ending is not None and country is None and (body is None or body.entity_type == "organization"):
             country, at = ending
             start = at
@@ -224,13 +240,17 @@ def _grown(
             title_words.insert(0, (at, at + 1))
         elif w in ("'s", "'") and not possessive and surface.doc[at - 1].tag_ == "POS":
             ending = _country_ending(surface, at - 1)
-            if ending is not None and country is None:
-                country, at = ending
-                start = at
-                definite = True
-            possessive = True
-            if ending is None:
+            definite = possessive = True
+            owner = bodies.get(at - 2)
+            if owner is not None and owner.last == at - 1 and body is None:
+                body = owner
+                country = country or (owner.country if owner.entity_type != "igo" else None)
+                start = at = owner.first
+                continue
+            if ending is None or country is not None:
                 break
+            country, at = ending
+            start = at
         else:
             if w in ("the", "this", "that", "its", "their", "his", "her", "our"):
                 definite = True
@@ -318,7 +338,8 @@ def _complement(
             body = span
             country = country or (span.country if span.entity_type != "igo" else None)
             end = span.last
-            kept = end
+            if not (span.entity_type == "igo" and head in DROPS_BODY):
+                kept = end
             continue
         if match is not None and match.first == at and match.entry.entity_type in ("igo", "organization"):
             break

@@ -31,6 +31,8 @@ class Person:
     """Words of the fullest name, folded and lower-case, particles kept."""
     name: str
     offices: list[Office] = field(default_factory=list)
+    inherited: list[tuple[str, str | None]] = field(default_factory=list)
+    """Titles and countries that "his counterpart" passes on."""
     of_country: Counter[str] = field(default_factory=Counter)
     """Countries said to be the person's: by title, by "X of Oman", by adjective."""
 
@@ -135,7 +137,10 @@ def _bearer(parts: tuple[str, ...], people: Sequence[Person], recent: Sequence[P
     bare = solid(parts)
     word = "".join(bare) if bare else "".join(parts)
     tests = (
-        lambda p: solid(p.parts)[-1] == word or "".join(p.parts) == "".join(parts),
+        lambda p: (
+            (solid(p.parts)[-1] == word and (len(p.parts) < 2 or p.parts[-2] not in ("bin", "ibn", "bint")))
+            or "".join(p.parts) == "".join(parts)
+        ),
         lambda p: "".join(p.parts).endswith("".join(parts)) and len(word) > 3,
         lambda p: solid(p.parts)[0] == word,
         lambda p: word in p.parts,

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.names.offices import Office, find_offices
-from transforms.names.surface import PARTICLES, PLACE_LABELS, Match, Surface
+from transforms.names.surface import CALENDAR, PARTICLES, PLACE_LABELS, Match, Surface
 from transforms.vocabulary.gazetteer import COUNTRIES, places_named
 from transforms.vocabulary.lexicon import (
     AGREEMENTS,
@@ -32,10 +32,6 @@ PRODUCT_BEFORE = frozenset(WORDS.products["before"])
 PRODUCT_AFTER = frozenset(WORDS.products["after"])
 MEDIA_BEFORE = frozenset(WORDS.media["before"])
 MEDIA_AFTER = frozenset(WORDS.media["after"])
-CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Today Yesterday Tomorrow".split()
-)
 ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "regime", "camp", "team", "presidency"})
 
 
@@ -122,6 +118,18 @@ def _bodies(surface: Surface) -> list[NameSpan]:
     while i < n:
         made = _made_body(surface, i, free_from)
         match = listed.get(i)
+        if match is not None and match.last - 1 > i and surface.words[match.last - 1] in BODY_SECTORS:
+            longer = _made_body(surface, match.last - 1, free_from)
+            if longer is not None and (
+                longer.first < match.first
+                or (
+                    longer.is_generic
+                    and longer.country is not None
+                    and match.entry.country is None
+                    and longer.first == match.first
+                )
+            ):
+                match, made = None, longer
         if match is not None and (
             made is None or made.last - made.first <= match.last - match.first or made.first >= match.last
         ):
@@ -169,6 +177,9 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
         before = first - 1
         match = surface.match_at.get(before)
         w = words[before]
+        if match is not None and surface.glued(match.first - 1) and surface.capital[match.first - 2]:
+            first = match.first - 2
+            continue
         if (
             match is not None
             and match.entry.entity_type == "country"
@@ -224,7 +235,18 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
     stem_last = last
     of_country: str | None = None
     if last < n - 1 and words[last] in ("of", "for", "on") and head in COMPLEMENTS and surface.capital[i]:
+        organ = surface.match_at.get(last + (2 if words[last + 1] == "the" else 1))
+        if organ is not None and organ.entry.entity_type == "igo" and first == i:
+            return None
         last, of_country, stem_last = _complement(surface, last)
+    if (
+        last < n
+        and last == stem_last
+        and (words[last].lower(),) in HEADS
+        and all(w.lower() in FIELDS for w in words[first:last])
+        and head in ("Forces", "Council", "Service", "Guard", "Force", "Army", "Navy", "Police", "Energy", "Oil")
+    ):
+        return None
     if stem_last == i + 1 and first == i:
         if head in BARE and (country is None or head not in GENERIC):
             return None
@@ -403,6 +425,13 @@ def _named_holders(
     elif at < n and words[at] in ("-", "(") and at + 1 < n and surface.capital[at + 1] and words[at] == "(":
         at += 1
         comma = True
+    elif at + 2 < n and words[at] in ("in", "at", "to", "on", "for") and not office.is_plural:
+        stop = next((k for k in range(at + 1, min(at + 6, n)) if words[k] == ","), None)
+        if stop is not None and not any(
+            surface.doc[k].pos_ in ("VERB", "AUX") or doc[k].is_sent_start for k in range(at, stop)
+        ):
+            at = stop + 1
+            comma = True
     honorific = at
     at = _skip_honorifics(surface, at)
     honoured = at > honorific or at in surface.honorifics

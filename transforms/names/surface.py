@@ -22,6 +22,10 @@ PARTICLES = frozenset(
     "vom zu zur ter ten te y e af av und abu ben bar".split()
 )
 """Small words inside names of persons."""
+CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December Today Yesterday Tomorrow".split()
+)
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -151,6 +155,7 @@ def _stands(surface: Surface, match: Match) -> bool:
             i
             for i in (match.first - 1, match.first + 1)
             if 0 <= i < len(doc)
+            and surface.words[i] not in CALENDAR
             and doc[i].ent_type_ == "PERSON"
             and surface.capital[i]
             and i not in surface.match_at

@@ -151,46 +151,50 @@ REGIONS: Mapping[str, tuple[RegionEntry, Place]] = read_regions()
 
 
 @cache
-def gazetteer() -> Mapping[str, tuple[Place, ...]]:
-    """Cities and first-order divisions by folded written form, the most populous first; cities before regions."""
-    found: dict[str, list[Place]] = {}
-    minor: dict[str, list[Place]] = {}
+def _lines() -> tuple[list[str], Mapping[str, list[int]]]:
+    """The lines of ``places.tsv``, and for each folded written form the numbers of the lines that bear it."""
     lines = files(__package__).joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines[1:]:
-        number, kind, name, others, country, admin1, latitude, longitude, population = line.split("\t")
-        place = Place(
-            f"place:{number}",
-            name,
-            kind,
-            country,
-            admin1 or None,
-            float(latitude) if latitude else None,
-            float(longitude) if longitude else None,
-            int(population or 0),
-            int(number),
-        )
-        found.setdefault(folded(name), []).append(place)
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        _, _, name, others, _ = line.split("\t", 4)
+        found.setdefault(folded(name), []).append(number)
         if others:
             for other in others.split("|"):
-                minor.setdefault(folded(other), []).append(place)
-    for form, extra in minor.items():
-        known = found.setdefault(form, [])
-        known += [p for p in extra if p not in known]
-    return {
-        form: tuple(sorted(known, key=lambda p: (-p.population, p.place_type, p.geonames_id or 0)))
-        for form, known in found.items()
-    }
+                found.setdefault(folded(other), []).append(number)
+    return lines, found
+
+
+def _place(line: str) -> Place:
+    number, kind, name, _, country, admin1, latitude, longitude, population = line.split("\t")
+    return Place(
+        f"place:{number}",
+        name,
+        kind,
+        country,
+        admin1 or None,
+        float(latitude) if latitude else None,
+        float(longitude) if longitude else None,
+        int(population or 0),
+        int(number),
+    )
+
+
+@cache
+def places_listed(form: str) -> tuple[Place, ...]:
+    """Cities and first-order divisions of a folded written form, the most populous first, cities before regions."""
+    lines, found = _lines()
+    places = {p.key: p for number in found.get(form, ()) if number for p in [_place(lines[number])]}
+    return tuple(sorted(places.values(), key=lambda p: (-p.population, p.place_type, p.geonames_id or 0)))
 
 
 def places_named(name: str) -> tuple[Place, ...]:
     """The places of that name, curated ones first."""
     curated = REGIONS.get(name) or REGIONS.get(folded(name))
-    known = gazetteer().get(folded(name), ())
+    known = places_listed(folded(name))
     if curated is None:
         return known
     place = curated[1]
-    same = next((p for p in known if p.geonames_id == place.geonames_id and p.geonames_id), None)
-    same = same or next(
-        (p for p in gazetteer().get(folded(place.name), ()) if p.geonames_id == place.geonames_id), None
+    same = next(
+        (p for p in (*known, *places_listed(folded(place.name))) if p.geonames_id == place.geonames_id is not None), None
     )
     return (same or place, *(p for p in known if p is not same))

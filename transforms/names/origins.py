@@ -1,0 +1,155 @@
+"""For which country a person of a text stands, and in which office.
+
+Said outright: by the title ("Israel's prime minister X"), beside the name ("X of Oman"), by a body. Else inferred among the
+countries of the text: from offices that few countries have, from where names of that kind are at home, from offices that
+others hold already, and from the country named nearest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from transforms.names.offices import Office
+from transforms.names.people import Person, solid
+from transforms.names.spans import Names, NameSpan
+from transforms.names.surface import Surface
+from transforms.vocabulary.person_names import homes_of
+from transforms.vocabulary.titles import TITLES
+
+COUNTERPARTS = frozenset({"counterpart", "opposite number"})
+WEIGHT_OF_NAME = 10
+"""A point for the name against one for nearness; names tell more than neighbours."""
+LEAST_SCORE = 20
+"""Below this the country stays unknown."""
+
+
+def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], owner: Mapping[int, Person]) -> None:
+    """Give every person the offices that the text says are theirs, and count the countries that it says outright."""
+    for office, span in names.holders:
+        person = owner.get(span.first)
+        if person is None:
+            continue
+        if office.title.casefold().split(" ")[-1] in COUNTERPARTS or office.title.casefold() in COUNTERPARTS:
+            inherited = _office_of_counterpart(names, owner, office, person)
+            if inherited is not None:
+                person.inherited.append((inherited, office.country))
+        else:
+            person.offices.append(office)
+        if office.country and not (office.body is not None and office.body.entity_type == "igo"):
+            person.of_country[office.country] += 2
+    _respective(surface, names, owner)
+    for person in people:
+        for span in person.spans:
+            _count_beside(surface, span, person)
+
+
+def _office_of_counterpart(
+    names: Names, owner: Mapping[int, Person], office: Office, person: Person
+) -> str | None:
+    """The title of whoever "his counterpart" is a counterpart of: the last one named before who holds an office."""
+    for span in reversed([s for s in names.spans if s.entity_type == "person" and s.first < office.first]):
+        other = owner.get(span.first)
+        if other is None or other is person:
+            continue
+        title = next((o.title for o in other.offices), None) or next((t for t, _ in other.inherited), None)
+        if title is not None:
+            return title
+    return None
+
+
+def _respective(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
+    """"The foreign ministers of Armenia and Azerbaijan, A and B": give each the country in the order of the list."""
+    by_office: dict[int, list[NameSpan]] = {}
+    offices = {id(o): o for o, _ in names.holders}
+    for office, span in names.holders:
+        by_office.setdefault(id(office), []).append(span)
+    for key, spans in by_office.items():
+        office = offices[key]
+        if not office.is_plural or len(spans) < 2:
+            continue
+        listed: list[str] = []
+        for match in surface.matches:
+            if office.first <= match.first < spans[0].first and match.entry.entity_type == "country":
+                listed.append(match.entry.country or "")
+        if len(listed) == len(spans) > 1:
+            for code, span in zip(listed, spans, strict=True):
+                person = owner.get(span.first)
+                if person is not None:
+                    if office.country:
+                        person.of_country[office.country] -= 2
+                    person.of_country[code] += 3
+
+
+def _count_beside(surface: Surface, span: NameSpan, person: Person) -> None:
+    """Count "X of Saudi Arabia", "Iran's X", "the Italian X"."""
+    words = surface.words
+    if span.last + 1 < len(words) and words[span.last] == "of":
+        at = span.last + (2 if words[span.last + 1] == "the" else 1)
+        match = surface.match_at.get(at)
+        if match is not None and match.first == at and match.entry.entity_type == "country":
+            person.of_country[match.entry.country or ""] += 2
+    match = surface.match_at.get(span.first - 1)
+    if match is not None and match.entry.kind == "adjective" and match.last == span.first:
+        person.of_country[match.entry.country or ""] += 1
+    if words[span.first - 1 : span.first] == ["'s"]:
+        match = surface.match_at.get(span.first - 2)
+        if match is not None and match.entry.entity_type == "country":
+            person.of_country[match.entry.country or ""] += 1
+
+
+def country_of(
+    surface: Surface, countries: Counter[str], person: Person, people: Sequence[Person]
+) -> str | None:
+    """The country of a person, or None where the text and the name say too little."""
+    said = [c for c, n in person.of_country.most_common(1) if n > 0]
+    if said:
+        return said[0]
+    for office in person.offices:
+        if office.body is not None and office.body.entity_type == "igo":
+            return None
+        if office.body is not None and office.body.country is not None:
+            return office.body.country
+    prior = homes_of(solid(person.parts), set(countries))
+    homes: list[str] = []
+    for office in person.offices:
+        homes = TITLES.homes.get(office.title.casefold().removeprefix("former "), [])
+        here = [c for c in homes if c in countries]
+        if here:
+            return max(here, key=lambda c: (prior[c], -homes.index(c)))
+        if homes:
+            return homes[0]
+    taken = {
+        (office.office_class, code)
+        for other in people
+        if other is not person
+        for office in other.offices
+        for code in ([office.country] if office.country else [])
+        if not office.title.casefold().startswith(("former", "ex"))
+    }
+    free = [
+        code for code in countries if not any((office.office_class, code) in taken for office in person.offices)
+    ]
+    near = _nearness(surface, person, set(free))
+    scores = Counter({c: prior[c] * WEIGHT_OF_NAME + min(near[c], 15) + (countries[c] > 1) for c in free if prior[c] or near[c]})
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return None
+    clear = len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + 3
+    if clear and (ranked[0][1] >= LEAST_SCORE or (person.offices and ranked[0][1] >= LEAST_SCORE // 2)):
+        return ranked[0][0]
+    return None
+
+
+def _nearness(surface: Surface, person: Person, free: set[str]) -> Counter[str]:
+    scores: Counter[str] = Counter()
+    for span in person.spans:
+        sentence = surface.doc[span.first].sent
+        for match in surface.matches:
+            if sentence.start <= match.first < sentence.end and match.entry.country in free and match.entry.entity_type == "country":
+                before = surface.words[match.first - 1].lower() if match.first > sentence.start else ""
+                if before in ("to", "with", "against", "into", "visit", "visited"):
+                    continue
+                distance = min(abs(match.first - span.last), abs(span.first - match.last))
+                scores[match.entry.country or ""] += 12 // (1 + distance // 2)
+    return scores

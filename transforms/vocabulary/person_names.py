@@ -1,0 +1,107 @@
+"""Names of persons: which words are given or family names, of which gender, and in which countries they are at home.
+
+``person_names.tsv`` is made by ``tools/build_person_names.py``; ``name_endings.toml`` is kept by hand. Both say where a kind
+of name comes from, never who bears it. Read on first use.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from transforms.vocabulary.gazetteer import COUNTRIES, folded
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A word that is a name of persons."""
+
+    given_in: tuple[str, ...]
+    """Alpha-3 codes."""
+    family_in: tuple[str, ...]
+    is_given: bool
+    gender: str | None
+
+
+@cache
+def _alpha2() -> Mapping[str, str]:
+    source = tomllib.loads(files(__package__).joinpath("countries.toml").read_text(encoding="utf-8"))
+    return {entry["alpha2"]: code for code, entry in source.items()}
+
+
+@cache
+def _lines() -> Mapping[str, str]:
+    lines = files(__package__).joinpath("person_names.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines[1:])
+
+
+@cache
+def person_name(word: str) -> PersonName | None:
+    """The listed name that a plain lower-case word is, if it is one."""
+    line = _lines().get(word)
+    if line is None:
+        return None
+    alpha3 = _alpha2()
+    given, family, gender = line.split("\t")
+    return PersonName(
+        tuple(alpha3[c] for c in given.split(",") if c in alpha3),
+        tuple(alpha3[c] for c in family.split(",") if c in alpha3),
+        bool(given),
+        gender or None,
+    )
+
+
+@cache
+def _endings() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    source = tomllib.loads(files(__package__).joinpath("name_endings.toml").read_text(encoding="utf-8"))
+    for table in source.values():
+        for key, codes in table.items():
+            if unknown := [c for c in codes if c not in COUNTRIES]:
+                raise ValueError(f"name_endings.toml: {key!r} names no country: {unknown}")
+    return source["endings"], source["words"]
+
+
+def _plain(word: str) -> str:
+    return folded(word).casefold().replace("-", "").replace("'", "")
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is listed as a given name."""
+    known = person_name(_plain(word))
+    return known is not None and known.is_given
+
+
+def gender_of(word: str) -> str | None:
+    """"m" or "f" where a given name is borne by one sex only, as far as the lists know."""
+    known = person_name(_plain(word))
+    return known.gender if known is not None else None
+
+
+def homes_of(parts: Sequence[str], among: Collection[str]) -> Counter[str]:
+    """How strongly a person's name points to each of some countries; ``parts`` are plain lower-case words."""
+    endings, words = _endings()
+    score: Counter[str] = Counter()
+    last = parts[-1]
+    for word in parts:
+        for rank, code in enumerate(words.get(word, ())):
+            if code in among:
+                score[code] += 6 if rank == 0 else 4
+        known = person_name(word)
+        if known is None:
+            continue
+        for homes, weight in ((known.given_in, 6), (known.family_in, 6 if word == last else 3)):
+            for code in homes:
+                if code in among:
+                    score[code] += max(1, weight - len(homes) // 3)
+    for length in range(min(8, len(last) - 1), 1, -1):
+        codes = endings.get(last[-length:])
+        if codes is not None:
+            for rank, code in enumerate(codes):
+                if code in among:
+                    score[code] += 5 if rank == 0 else 3
+            break
+    return score
