@@ -1,8 +1,9 @@
 """The dateline: where a report was filed from, when, and by which agency, in all the ways this is written.
 
-``Moscow [Russia], February 15 (ANI):`` · ``WASHINGTON —`` · ``HYDERABAD/India/, May 1. /TASS/.`` · ``KYIV, Ukraine (AP) —`` ·
-``New Delhi, April 28, 2021`` on a line of its own · ``PTI | Moscow | Updated: 18-02-2021 16:02 IST``. A colon behind a name also
-stands in headlines and transcripts: where neither a date nor an agency nor a known city speaks for a dateline, there is none.
+``Moscow [Russia], February 15 (ANI):`` · ``WASHINGTON —`` · ``HYDERABAD/India/, May 1. /TASS/.`` · ``KYIV, Ukraine
+(AP) —`` · ``New Delhi, April 28, 2021`` on a line of its own · ``PTI | Moscow | Updated: 18-02-2021 16:02 IST``. A
+colon behind a name also stands in headlines and transcripts: where neither a date nor an agency nor a known city
+speaks for a dateline, there is none.
 """
 
 from __future__ import annotations
@@ -28,16 +29,25 @@ PLACE = rf"{NAME_WORD}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{NAME_WORD}){{0,3}}\.?(?<!\w
 
 NAME = re.compile(PLACE)
 SECOND_CITY = re.compile(rf"(?:\s*/\s*|\s+(?:and|&)\s+)({PLACE})(?!/)")
-REGION = re.compile(rf"(?:,\s*({PLACE})(?=\s*[,(:/—–-]|\s*\[|\s*$)|\s*\[([^\]\n]{{2,40}})\]|\s*/([{UPPER}][\w .'-]{{2,30}})/(?=,))")
+REGION = re.compile(
+    rf"(?:,\s*({PLACE})(?=\s*[,(:/—–-]|\s*\[|\s*$)|\s*\[([^\]\n]{{2,40}})\]|\s*/([{UPPER}][\w .'-]{{2,30}})/(?=,))"
+)
 DATE = re.compile(rf"(?:\s*[,.]\s*|\s+)(?P<bracket>\()?{WRITTEN}(?(bracket)\))", re.IGNORECASE)
-MONTH_YEAR = re.compile(r"\s*,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:19|20)\d\d(?!\d)")
-AGENCY = re.compile(rf"[,.]?\s*(?:\(([{UPPER}][^()\n]{{1,60}})\)|/([{UPPER}][^/\n]{{1,40}})/|\[([{UPPER}][^\]\n]{{1,40}})\])|[,.]\s*([{UPPER}][\w ]{{1,24}})(?=[.]|\s[-–—])")
+MONTH_YEAR = re.compile(
+    r"\s*,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:19|20)\d\d(?!\d)"
+)
+AGENCY = re.compile(
+    rf"[,.]?\s*(?:\(([{UPPER}][^()\n]{{1,60}})\)|/([{UPPER}][^/\n]{{1,40}})/|\[([{UPPER}][^\]\n]{{1,40}})\])"
+    rf"|[,.]\s*([{UPPER}][\w ]{{1,24}})(?=[.]|\s[-–—])"
+)
 SEPARATOR = re.compile(r"\s*(?::|—|–|--+|\s-(?=\s)|-(?=\s))\s*|\.(?:\s*[-–—]+\s*|(?=\s|$|[A-Z“\"]))\s*")
 STARTS_SENTENCE = re.compile(rf"[\"'“‘(\[]{{0,2}}[{UPPER}\d$€£]")
 
 SLASH_LINE = re.compile(r"[^|]{2,60}(?:\|[^|]{2,80}){1,5}\|?$")
 SLASH_CUE = re.compile(r"\b(?:Updated|Created|Published|Posted|Last Updated)\b", re.IGNORECASE)
-CORRESPONDENT = re.compile(r"(?:[\w.'’ ]{0,40}(?:Correspondents?|Reporters?|Desk|Bureau|Service))(?:,\s*|\s*[|]\s*)(?P<place>.{2,40})$")
+CORRESPONDENT = re.compile(
+    r"(?:[\w.'’ ]{0,40}(?:Correspondents?|Reporters?|Desk|Bureau|Service))(?:,\s*|\s*[|]\s*)(?P<place>.{2,40})$"
+)
 AGENCIES_AND_CITIES = re.compile(r"(?P<agency>[\w ./-]{2,40}?(?: and [\w ./-]{2,20})?), (?P<places>[^,.:;]{2,60})$")
 
 
@@ -110,14 +120,20 @@ def _running(text: str, line: Line, after: list[Line], prose_seen: int) -> Datel
         return None  # a full stop ends a dateline only behind a date or an agency
     if separator is None and not (parts.agency_glued and window[parts.end : parts.end + 1] in (" ", "")):
         return None
-    body = separator.end() if separator is not None else parts.end + len(window[parts.end :]) - len(window[parts.end :].lstrip())
+    body = (
+        separator.end()
+        if separator is not None
+        else parts.end + len(window[parts.end :]) - len(window[parts.end :].lstrip())
+    )
     rest = line.text[body:]
     if not rest or STARTS_SENTENCE.match(rest) is None:
         return None
     if not _stands(text, line, parts, rest, separator is not None, after, prose_seen):
         return None
     skipped = Span(line.start, line.start + body)
-    return Dateline(Span(line.start, line.start + parts.end), skipped, normal_case(parts.place), parts.agency, parts.date)
+    return Dateline(
+        Span(line.start, line.start + parts.end), skipped, normal_case(parts.place), parts.agency, parts.date
+    )
 
 
 def _parts(window: str) -> _Parts | None:
@@ -148,7 +164,9 @@ def _parts(window: str) -> _Parts | None:
         dated = DATE.match(window, parts.end) if parts.date is None else None
         if dated is not None and (dated[0][0] in ",. (" and (parts.date is None)):
             read = read_date(dated)
-            if read is not None and not (dated[0][0] == " " and dated["bracket"] is None and not parts.agency and not parts.region):
+            if read is not None and not (
+                dated[0][0] == " " and dated["bracket"] is None and not parts.agency and not parts.region
+            ):
                 parts.date, parts.end = read, dated.end()
         month = MONTH_YEAR.match(window, parts.end) if parts.date is None else None
         if month is not None:
@@ -183,7 +201,11 @@ def _stands(
     words = len(parts.place.split())
     if parts.is_strong:
         sure = parts.date is not None or (parts.agency is not None and _is_wire(parts.agency))
-        return known or (capitals and sure and words <= 5) or (sure and has_separator and words <= 3 and not is_country(parts.place))
+        return (
+            known
+            or (capitals and sure and words <= 5)
+            or (sure and has_separator and words <= 3 and not is_country(parts.place))
+        )
     if not has_separator or is_country(parts.place) or is_agency(parts.place):
         return False
     runs_on = is_prose(rest) or (len(rest) > 30 and (TERMINAL.search(rest[-8:]) is not None or _goes_on(after)))
@@ -220,7 +242,9 @@ def _bare(line: Line, before: list[Line], after: list[Line]) -> Dateline | None:
         known, capitals = is_town(parts.place), parts.place == parts.place.upper()
         dated = parts.date is not None and (known or capitals or parts.region) and not is_agency(parts.place)
         wired = parts.agency is not None and _is_wire(parts.agency) and known
-        alone = known and bool(before) and bool(after) and after[0].is_prose and (capitals or bool(_is_byline(before[-1])))
+        alone = (
+            known and bool(before) and bool(after) and after[0].is_prose and (capitals or bool(_is_byline(before[-1])))
+        )
         if dated or wired or alone:
             span = Span(line.start, line.start + parts.end)
             return Dateline(span, line.span, normal_case(parts.place), parts.agency, parts.date, is_line=True)

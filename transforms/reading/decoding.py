@@ -40,6 +40,9 @@ MOJIBAKE_CUE = re.compile("[\u00c2\u00c3\u00e2\u00ce\u00cf\u00d0\u00d1\u00c5\u00
 REPAIR_PIECE = 4_000
 """Repair works on pieces of lines no longer than this, so that its time stays linear."""
 
+BINARY = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+"""Of these those that mojibake does not make: it leaves C1 controls, even where the rest of it can be put right."""
+
 CONTROL_SHARE = 0.02
 """A text with more control characters than this is none."""
 
@@ -129,7 +132,7 @@ def _as_windows_1252(broken: re.Match[str]) -> str:
 
 def _checked(text: str) -> str:
     """The text itself. Raises ``Unreadable`` when it has more control characters than a text can have."""
-    controls = sum(1 for _ in CONTROLS.finditer(text))
+    controls = sum(1 for _ in BINARY.finditer(text))
     if controls > max(4, CONTROL_SHARE * len(text)):
         raise Unreadable("binary", f"{controls:,} of {len(text):,} characters are control characters: no plain text")
     return text
@@ -145,5 +148,3 @@ def repair(text: str) -> str:
 def _repaired(line: str) -> str:
     pieces = [line[i : i + REPAIR_PIECE] for i in range(0, len(line), REPAIR_PIECE)]
     return "".join(ftfy.fix_encoding(p) if ftfy.badness.is_bad(p) else p for p in pieces)
-
-

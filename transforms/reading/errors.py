@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - a state of the file, and its name in the contract
     """A file that cannot become a text.
 
     ``reason`` is a code of ``transforms.contract.values.REJECT_REASONS`` (empty, binary, too_large, undecodable);

@@ -17,13 +17,20 @@ TAIL_WINDOW = 240
 INLINE_LIMIT = 20_000
 """Longer lines are no web page's paragraphs: what stands inside them is not looked for."""
 
+LINES_ABOVE = 2_000
+LINES_BELOW = 500
+"""A text with more lines than these is no page: only its beginning and its end are looked at, so that time stays
+short."""
+
 LINK_LENGTH = 120
 LINKS_IN_BLOCK = 8
+GLUE = re.compile(r"[a-z]{2}[A-Z][a-z]{2}")
 BULLET = re.compile(r"[•▪●*·–-]\s|\d{1,2}[.)]\s")
 
 
 def whole_line_furniture(line: str, opening: bool = False) -> Furniture | None:
-    """What kind of furniture a whole line is, or ``None``. ``opening``: it stands before the first prose of the text."""
+    """What kind of furniture a whole line is, or ``None``. ``opening``: it stands before the first prose of the
+    text."""
     if len(line) > LINE_LIMIT:
         return None
     kinds: tuple[Where, ...] = ("line", "block", "opening") if opening else ("line", "block")
@@ -38,6 +45,8 @@ def find_furniture(contents: list[Line], opening_ends: int) -> list[Span]:
     found: list[Span] = []
     links = 0
     for number, line in enumerate(contents):
+        if LINES_ABOVE <= number < len(contents) - LINES_BELOW:
+            continue
         opening = number < opening_ends
         kind = whole_line_furniture(line.text, opening)
         if kind is not None:
@@ -46,8 +55,8 @@ def find_furniture(contents: list[Line], opening_ends: int) -> list[Span]:
         elif links and _is_link(line):
             found.append(line.span)
             links -= 1
-        elif number + 1 < opening_ends and is_country(line.text):
-            found.append(line.span)  # a section of the site
+        elif _is_tag_row(line.text) or (number + 1 < opening_ends and is_country(line.text)):
+            found.append(line.span)  # a country alone is a section of the site
         else:
             links = 0
             found += _within(line, is_headline=opening and not line.is_prose)
@@ -57,6 +66,13 @@ def find_furniture(contents: list[Line], opening_ends: int) -> list[Span]:
 def _is_link(line: Line) -> bool:
     """A line that may be another story's headline."""
     return len(line.text) <= LINK_LENGTH and not TERMINAL.search(line.text[-8:]) and not BULLET.match(line.text)
+
+
+def _is_tag_row(line: str) -> bool:
+    """Tags or titles of links that were glued together: "SummitForeign PolicyAsiaTrade"."""
+    if len(GLUE.findall(line[:LINE_LIMIT])) < 2 or len(line) > LINE_LIMIT or TERMINAL.search(line[-8:]):
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() for word in line.split())
 
 
 def _within(line: Line, is_headline: bool) -> list[Span]:

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 SAMPLE = 4_000
 """Characters that are looked at."""
 
-ENGLISH_WORDS = frozenset(
-    "a about after against also an and are as at be because been before between but by could did do during for from had has have he her his in "
-    "into is it its more not of on or other out over said say says she should that the their them there they this those to under up was were "
-    "what when which while who will with would you".split()
-)
-"""Function words that make up two fifths of English prose; few of them are words of another language in Latin script."""
+_WORDS = """
+    a about after against also an and are as at be because been before between but by could did do during for from
+    had has have he her his in into is it its more not of on or other out over said say says she should that the
+    their them there they this those to under up was were what when which while who will with would you
+"""
+ENGLISH_WORDS = frozenset(_WORDS.split())
+"""Function words that make up two fifths of English prose; few of them are words of another language in Latin
+script."""
 
 ENGLISH_SHARE = 0.2
 """Of all words: with more function words than this a text is English without further question."""

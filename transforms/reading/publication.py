@@ -1,8 +1,8 @@
 """Publication: the day a text was published, and the day that its relative dates are reckoned from.
 
-Rules of ``extraction.md``, sections 2 and 5. Published: the header, else the dateline, else a "Published" line, else the
-file's name; a month alone gives no day. Anchor: the dateline when it lies within two days of the header, else a "Published" line,
-else the header, else the file's name.
+Rules of ``extraction.md``, sections 2 and 5. Published: the header, else the dateline, else a "Published" line, else
+the file's name; a month alone gives no day. Anchor: the dateline when it lies within two days of the header, else a
+"Published" line, else the header, else the file's name.
 """
 
 from __future__ import annotations
@@ -97,7 +97,12 @@ def publication(header: Header | None, dateline: Dateline | None, stamps: list[S
         value, source = header.value, "header"
 
     agrees = filed is not None and (headed is None or abs(filed - headed) <= DATELINE_WINDOW)
-    anchors = ((filed if agrees else None, "dateline"), (stamped, "published_line"), (headed, "header"), (named, "file_name"))
+    anchors = (
+        (filed if agrees else None, "dateline"),
+        (stamped, "published_line"),
+        (headed, "header"),
+        (named, "file_name"),
+    )
     anchor, anchor_source = next(((d, s) for d, s in anchors if d is not None), (None, "none"))
     return Publication(day, value, source, anchor, anchor_source)
 

@@ -17,6 +17,9 @@ SHORTEST_SUMMARY = 60
 NEAR = 4
 """How many lines after a summary the text that it repeats may begin."""
 
+PARAGRAPHS = 5
+"""How many of its paragraphs a summary may repeat."""
+
 
 def find_repetitions(contents: list[Line]) -> list[Span]:
     """The repeated tellings among lines that are no furniture, in order.
@@ -37,16 +40,29 @@ def find_repetitions(contents: list[Line]) -> list[Span]:
         earlier = kept.get(key)
         if earlier is None:
             kept[key] = number
-        elif len(MARKS.findall(contents[earlier].text)) < len(MARKS.findall(line.text)) and len(key) >= SHORTEST_SUMMARY:
+        elif (
+            len(MARKS.findall(contents[earlier].text)) < len(MARKS.findall(line.text)) and len(key) >= SHORTEST_SUMMARY
+        ):
             repeated.add(earlier)
             kept[key] = number
         else:
             repeated.add(number)
-    for number, key in enumerate(keys):
-        following = keys[number + 1 : number + 1 + NEAR]
-        if len(key) >= SHORTEST_SUMMARY and any(len(k) > len(key) and k.startswith(key) for k in following):
-            repeated.add(number)
-    return sorted([contents[n].span for n in repeated] + [s for s in doubled])
+    repeated.update(n for n, key in enumerate(keys) if len(key) >= SHORTEST_SUMMARY and _is_summary(n, keys))
+    return sorted([contents[n].span for n in repeated] + doubled)
+
+
+def _is_summary(number: int, keys: list[str]) -> bool:
+    """Whether a line says what the beginning of the text below it says, and the text goes on."""
+    key = keys[number]
+    for first in range(number + 1, min(number + 1 + NEAR, len(keys))):
+        if not keys[first] or not (key.startswith(keys[first]) or keys[first].startswith(key)):
+            continue
+        below = ""
+        for following in keys[first : first + PARAGRAPHS]:
+            below += following
+            if len(below) > len(key):
+                return below.startswith(key)
+    return False
 
 
 def _second_half(line: Line) -> Span | None:

@@ -85,7 +85,8 @@ def _contents(lines: list[Line], dateline: Dateline | None) -> list[Line]:
 
 
 def _opening(contents: list[Line], dateline: Dateline | None) -> int:
-    """The number of lines before the first prose: those above a running dateline, else above the first long sentence."""
+    """The number of lines before the first prose: those above a running dateline, else above the first long
+    sentence."""
     prose = next((n for n, line in enumerate(contents) if line.is_prose), len(contents))
     if dateline is None:
         return prose

@@ -16,8 +16,8 @@ FULL_STOP = re.compile(r"(?<![A-Z])(?<![.…])\.$")
 def find_title(contents: list[Line], furniture: tuple[Span, ...]) -> Span | None:
     """The first line that is no furniture, when it stands alone as a headline does: no prose, and a text below it.
 
-    ``contents`` are the lines without header and dateline. A tail of furniture ("| World") is no part of the title; a line
-    with a photo credit is a caption.
+    ``contents`` are the lines without header and dateline. A tail of furniture ("| World") is no part of the title; a
+    line with a photo credit is a caption.
     """
     covered = {s.start: s for s in furniture}
     for number, line in enumerate(contents):

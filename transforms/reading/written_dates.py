@@ -93,7 +93,8 @@ def read_date(found: re.Match[str]) -> WrittenDate | None:
 
 
 def file_name_date(name: str) -> date | None:
-    """The day in a file's name or relative path: 2021-02-18_x.txt, 20210218-x.txt, 2021/02/18/x.txt, x_18-02-2021.txt."""
+    """The day in a file's name or relative path: 2021-02-18_x.txt, 20210218-x.txt, 2021/02/18/x.txt,
+    x_18-02-2021.txt."""
     days = []
     for found in FILE_DATE.finditer(name):
         year, month, day = (found[k] or found[f"{k}_"] or found[f"{k}__"] for k in "ymd")

@@ -16,11 +16,16 @@ from transforms.vocabulary.datelines import DATELINE_WORDS
 
 Where = Literal["line", "opening", "tail", "headline", "inline", "block"]
 
-CLOCK = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|\d{4} (?:hrs|hours))(?: ?\(?(?:IST|GMT|UTC|E[SD]T|P[SD]T|CES?T|BST|JST|KST|PKT|SGT|AEST|MSK)\)?)?"
+ZONE = r"(?:IST|GMT|UTC|E[SD]T|P[SD]T|CES?T|BST|JST|KST|PKT|SGT|AEST|MSK)"
+CLOCK = (
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|\d{4} (?:hrs|hours))"
+    rf"(?: ?\(?{ZONE}\)?)?"
+)
 MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 WEEKDAY_NAME = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
 DATE = (
-    rf"(?:{WEEKDAY_NAME},? )?(?:{MONTH_NAME} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]?{MONTH_NAME}[ ,-]{{0,2}}\d{{4}}"
+    rf"(?:{WEEKDAY_NAME},? )?(?:{MONTH_NAME} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]?{MONTH_NAME}[ ,-]{{0,2}}\d{{4}}"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})"
 )
 NAME_PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]{0,25}|al|bin|de|der|el|la|van|von)"
@@ -28,6 +33,7 @@ PERSON = rf"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]{{0,25}}(?: {NAME_PART}){{0,3}}"
 
 
 AFTER_PHRASE = r" ?(?:[:|»>]+|\.{1,3}|…)?"
+
 
 @checked(frozen=True, config={"extra": "forbid"})
 class FurnitureEntry:
