@@ -1,0 +1,600 @@
+"""Assembly: a proposal becomes an event of the text, with participants, status, date, place and who says so.
+
+Sentences are read in order, so that an event can take its date and place from the running context: the clause it depends on,
+the visit it is part of, the sentence before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Participant, TextEvent
+from transforms.events.dates import NEVER, DateReader, When, assumed
+from transforms.events.fillers import Filler, Fillers
+from transforms.events.grammar import Grammar
+from transforms.events.places import PlaceReader, Where
+from transforms.events.proposals import Proposal
+from transforms.events.statuses import Claim, StatusReader, report_verbs_above
+from transforms.events.triggers import LIGHT_VERBS, REPORTING_VERBS
+from transforms.vocabulary.kinds import KINDS
+
+CONSULT = frozenset(kind.name for kind in KINDS.values() if kind.event_type == "CONSULT")
+MEETS = frozenset(("meeting", "negotiation", "summit", "mediation"))
+VIOLENT = frozenset(
+    ("attack", "bombing", "killing", "abduction", "riot", "demonstration", "strike", "cyber_attack", "seizure")
+)
+LOCAL = frozenset(("attack", "bombing", "killing", "abduction", "cyber_attack"))
+"""Kinds whose victim, where nobody is named, is the country of the place."""
+PLACELESS = frozenset(("call", "sanctions", "recall", "expulsion", "endorsement"))
+"""Kinds that take no place but one of their own words."""
+FRESH_DAYS = 3
+LEAD_SENTENCES = 6
+GENERIC_NOUNS = frozenset(
+    (
+        "meeting",
+        "talk",
+        "session",
+        "round",
+        "discussion",
+        "dialogue",
+        "negotiation",
+        "contact",
+        "gathering",
+        "conversation",
+        "encounter",
+        "consultation",
+    )
+)
+SPEECH_ACTS = frozenset(
+    (
+        "appeal",
+        "demand",
+        "criticism",
+        "accusation",
+        "endorsement",
+        "rejection",
+        "threat",
+        "invitation",
+        "acceptance",
+        "agreement",
+        "apology",
+        "speech",
+        "signing",
+        "concession",
+    )
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """An event under assembly, with what merging must know of it."""
+
+    proposal: Proposal
+    event: TextEvent
+    claim: Claim
+    when: When
+    where: Where | None
+    sentence_position: int
+    carriers: tuple[int, ...] = ()
+    score: float = 0.0
+    definite: bool = False
+    tokens: tuple[int, ...] = field(default=())
+    derived: bool = False
+    """True for an event that no trigger of its own tells of."""
+
+
+class Assembler:
+    """Assembles the events of one text, in order."""
+
+    def __init__(self, text: AnnotatedText, grammar: Grammar, fillers: Fillers) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.parse = grammar.parse
+        self.fillers = fillers
+        self.statuses = StatusReader(grammar)
+        self.dates = DateReader(text, grammar)
+        self.places = PlaceReader(text, grammar, fillers)
+        self.published = text.source.anchor_date or text.source.published_date
+        self.done: list[Found] = []
+
+    def assemble(self, proposals: list[Proposal]) -> list[Found]:
+        """The events of a text's proposals, those that are none left out."""
+        by_sentence: dict[int, list[Proposal]] = {}
+        for proposal in proposals:
+            by_sentence.setdefault(self.parse.sentence_first[proposal.token], []).append(proposal)
+        positions = {first: n for n, first in enumerate(sorted({*self.parse.sentence_first}))}
+        for first in sorted(by_sentence):
+            group = by_sentence[first]
+            triggers = frozenset(
+                t for p in group for t in p.tokens if self.parse.pos[t] in ("VERB", "NOUN", "PROPN", "AUX")
+            )
+            here: list[Found] = []
+            for proposal in group:
+                if proposal.is_anaphoric and not self._take_up(proposal, here):
+                    continue
+                found = self._assemble_one(proposal, triggers, positions[first])
+                if found is not None:
+                    here.append(found)
+                    here += self._invited_visits(found)
+            self._share(here)
+            self.done += here
+        return self.done
+
+    def _take_up(self, proposal: Proposal, here: list[Found]) -> bool:
+        """Give "the summit", "a fourth round" the participants of the happening of its sort that was told of last."""
+        family = KINDS[proposal.kind].family
+        noun = self.parse.lemma[proposal.token]
+        for other in [*reversed(here), *reversed(self.done)]:
+            if KINDS[other.event.kind].family != family:
+                continue
+            if other.event.kind != proposal.kind and noun not in GENERIC_NOUNS:
+                continue
+            if not other.proposal.roles.get("recipient") and proposal.kind != "visit":
+                continue
+            proposal.roles = {role: list(fillers) for role, fillers in other.proposal.roles.items() if role != "place"}
+            proposal.taken_from = other.event.kind
+            return True
+        return False
+
+    def _invited_visits(self, found: Found) -> list[Found]:
+        """ "Invited Modi to Russia": the visit that an invitation proposes, where no verb of its own tells of it."""
+        proposal, event = found.proposal, found.event
+        p = self.parse
+        if event.kind != "invitation" or proposal.is_noun:
+            return []
+        to = [
+            f
+            for name in ("to", "~to")
+            for f in self.fillers.of(proposal.slots.get(name, []))
+            if f.entity_type in ("country", "place")
+        ]
+        guests = [q for q in event.participants if q.role == "recipient" and q.entity is not None]
+        if (
+            not to
+            or not guests
+            or any(p.lemma[c] in ("visit", "travel", "come") for c in p.kids(proposal.token, "xcomp", "advcl", "ccomp"))
+        ):
+            return []
+        home = {q.country_code for q in guests}
+        to = [f for f in to if f.country_code not in home]
+        if not to:
+            return []
+        place = next((f for f in to if f.entity_type == "place"), to[0])
+        visit = TextEvent(
+            event.start,
+            event.end,
+            event.sentence,
+            "visit",
+            "proposed",
+            [
+                Participant("actor", q.entity, q.text, q.country_code, q.sector, q.head_count, q.start, q.end)
+                for q in guests
+            ],
+            place=place.entity,
+            place_basis="stated",
+            status_cue=p.lower[proposal.token],
+        )
+        made = Found(
+            proposal,
+            visit,
+            Claim("proposed", (proposal.token,), "none", decided=True),
+            NEVER,
+            None,
+            found.sentence_position,
+            found.carriers,
+            derived=True,
+            tokens=proposal.tokens,
+        )
+        return [made]
+
+    def carriers_of(self, proposal: Proposal) -> tuple[int, ...]:
+        """The trigger and the verbs that carry it, the nearest first."""
+        p = self.parse
+        out = [
+            proposal.token,
+            *(t for t in proposal.tokens if t != proposal.token and p.pos[t] in ("NOUN", "VERB", "AUX", "PROPN")),
+        ]
+        if proposal.is_noun:
+            top = self.statuses._top(proposal.token)
+            at = proposal.token
+            while at != top:
+                at = p.head[at]
+                out.append(at)
+            verb = self.grammar.governor(top)
+            if verb >= 0:
+                out.append(verb)
+                at = verb
+            elif p.dep[top] == "pobj" and p.is_verb(p.head[p.head[top]]):
+                out.append(p.head[p.head[top]])
+                at = out[-1]
+            for link in (proposal.token, top):
+                out += [c for c in p.kids(link, "acl") if p.tag[c] in ("VBN", "VBG")]
+                out += [c for c in p.kids(link, "relcl") if p.lemma[c] in LIGHT_VERBS]
+        else:
+            at = proposal.token
+        for _ in range(4):  # "is to travel in May", "was expected to arrive on Monday"
+            up = p.head[at]
+            if up == at or p.dep[at] not in ("xcomp", "acomp", "oprd", "attr", "advcl", "conj", "ccomp"):
+                break
+            if p.dep[at] == "ccomp" and (p.lemma[up] in REPORTING_VERBS or p.kids(at, "nsubj", "nsubjpass")):
+                break
+            if p.dep[at] in ("conj",) and not p.is_verb(up):
+                break
+            if p.dep[at] == "advcl" and (
+                p.kids(at, "mark", "nsubj", "nsubjpass") or any(p.tag[c] == "WRB" for c in p.kids(at, "advmod"))
+            ):
+                break
+            out.append(up)
+            at = up
+        return tuple(dict.fromkeys(out))
+
+    def _assemble_one(self, proposal: Proposal, triggers: frozenset[int], position: int) -> Found | None:
+        p = self.parse
+        entry = proposal.trigger.entry
+        kind = proposal.kind
+        claim = self.statuses.of_noun(proposal.token) if proposal.is_noun else self.statuses.of_verb(proposal.token)
+        if claim.question and not proposal.is_noun:
+            return None
+        if claim.hypothetical and kind not in CONSULT:
+            return None
+        if (
+            claim.negated
+            and kind not in CONSULT
+            and claim.status in ("cancelled",)
+            and KINDS[kind].event_type not in ("AGREE", "SUPPORT", "RETREAT", "CONCEDE", "AID", "COOPERATE")
+        ):
+            return None
+        carriers = self.carriers_of(proposal)
+        others = triggers - set(proposal.tokens)
+        if self._in_title(proposal.token):
+            return None
+        when = self.dates.own(proposal.token, carriers, others, kind)
+        if proposal.is_anaphoric and when is None and not claim.decided:
+            return None
+        if proposal.taken_from is not None and self.parse.lemma[proposal.token] in GENERIC_NOUNS:
+            kind = proposal.taken_from
+        status = claim.status
+        if entry.status is not None and not claim.decided:
+            status = entry.status
+        participants = self._participants(proposal)
+        taken = frozenset(t for name, filled in proposal.slots.items() for t in filled)
+        where = self._place(proposal, carriers, others, taken)
+        if when is not None:
+            status = self._status_by_date(status, claim, when)
+        elif (
+            status == "ongoing"
+            and kind not in CONSULT
+            and not claim.decided
+            and proposal.is_noun is False
+            and claim.tense == "present"
+        ):
+            pass
+        first, last = proposal.tokens[0], proposal.tokens[-1]
+        assert self.text.analysis is not None
+        span = self.text.analysis.span(first, last + 1)
+        cue = None
+        if claim.cue:
+            cue = " ".join(self.parse.lower[t] for t in sorted(set(claim.cue)))
+        event = TextEvent(
+            span.start,
+            span.end,
+            self.text.analysis.sentence_of(proposal.token),
+            kind,
+            status,
+            participants,
+            status_cue=cue,
+            attributed_to=self._attribution(proposal.token),
+            title=self._title(proposal),
+        )
+        found = Found(proposal, event, claim, when or NEVER, where, position, carriers, tokens=proposal.tokens)
+        found.definite = proposal.is_noun and any(
+            p.lower[c] in ("the", "this", "that", "its", "his", "her", "their")
+            for c in p.kids(proposal.token, "det", "poss")
+        )
+        if where is not None:
+            event.place, event.place_basis = where.entity, where.basis
+        return found
+
+    def _in_title(self, token: int) -> bool:
+        """A headline's events are told again below it, in full; only where nothing is below does it count."""
+        title = self.text.source.title
+        if title is None or sum(not s.is_furniture for s in self.text.sentences) < 4:
+            return False
+        assert self.text.analysis is not None
+        return title.start <= self.text.analysis.span(token, token + 1).start < title.end
+
+    def _status_by_date(self, status: str, claim: Claim, when: When) -> str:
+        """What the calendar says against the default of a tense."""
+        start, end = when.interval
+        today = self.published
+        if today is None or start is None:
+            return status
+        if status == "planned" and not claim.decided and (end or start) < today:
+            return "occurred"
+        if status == "planned" and claim.tense in ("wasto", "past") and (end or start) < today - timedelta(days=1):
+            return "occurred" if claim.tense != "wasto" else "cancelled"
+        if status == "ongoing" and start > today:
+            return "planned"
+        if status == "occurred" and start > today:
+            return "planned"
+        if status == "ongoing" and (end or start) < today and not claim.decided:
+            return "occurred"
+        return status
+
+    # -- participants ----------------------------------------------------------------------------------------------
+
+    def _participants(self, proposal: Proposal) -> list[Participant]:
+        out: list[Participant] = []
+        for role in ("actor", "recipient", "host", "mediator", "about"):
+            for filler in proposal.roles.get(role, ()):
+                if filler.entity_type == "none":
+                    continue
+                out.append(self.participant(role, filler))
+        return out
+
+    def participant(self, role: str, filler: Filler) -> Participant:
+        """A filler in a role."""
+        sector = self.text.entities[filler.entity].sector if filler.entity is not None else None
+        return Participant(
+            role, filler.entity, filler.text, filler.country_code, sector, filler.head_count, filler.start, filler.end
+        )
+
+    def _attribution(self, token: int) -> int | None:
+        for verb in report_verbs_above(self.grammar, token):
+            for filler in self.fillers.of(self.grammar.verb(verb).get("subject", [])):
+                if filler.entity is not None:
+                    return filler.entity
+        assert self.text.analysis is not None
+        offset = self.text.analysis.span(token, token + 1).start
+        for quote in self.text.quotes:
+            if quote.start <= offset < quote.end and quote.speaker is not None:
+                return quote.speaker
+        return None
+
+    def _title(self, proposal: Proposal) -> str | None:
+        """The name that an event has: capitalised words around the trigger."""
+        p = self.parse
+        if not proposal.is_noun or proposal.kind not in CONSULT:
+            return None
+        assert self.text.analysis is not None
+        doc = self.text.analysis.doc
+        token = proposal.token
+        if not doc[token].text[:1].isupper() and proposal.kind != "summit":
+            return None
+        first = token
+        while first - 1 >= p.sentence_first[token] and (
+            doc[first - 1].text[:1].isupper()
+            or doc[first - 1].text in ("-", "–", "+", "2")
+            or doc[first - 1].text[:1].isdigit()
+        ):
+            first -= 1
+        while first < token and p.lower[first] in ("the", "a", "at", "in"):
+            first += 1
+        if token - first < 1:
+            return None
+        span = self.text.analysis.span(first, token + 1)
+        return self.text.text[span.start : span.end]
+
+    # -- place -----------------------------------------------------------------------------------------------------
+
+    def _place(
+        self, proposal: Proposal, carriers: tuple[int, ...], others: frozenset[int], taken: frozenset[int]
+    ) -> Where | None:
+        named = [f for f in proposal.roles.get("place", ()) if f.entity is not None]
+        places = [f for f in named if f.entity_type in ("place", "facility")] or [
+            f for f in named if f.entity_type == "country"
+        ]
+        if places and places[0].entity is not None:
+            return Where(places[0].entity, "stated")
+        return self.places.own(proposal.token, carriers, others, frozenset())
+
+    # -- what the sentence shares ----------------------------------------------------------------------------------
+
+    def _share(self, here: list[Found]) -> None:
+        """Dates and places within a sentence, then from the context before it."""
+        for found in here:
+            if found.when.basis is None:
+                self._inherit_date(found, here)
+        for found in here:
+            if found.when.basis is None:
+                found.when = self._context_date(found, here)
+        for found in here:
+            self._inherit_place(found, here)
+            event = found.event
+            if (
+                event.kind == "visit"
+                and event.status == "occurred"
+                and self.published is not None
+                and found.when.basis is not None
+            ):
+                start, end = found.when.interval
+                if (
+                    start is not None
+                    and end is not None
+                    and start < end
+                    and start <= self.published <= end
+                    and found.when.precision == "day"
+                ):
+                    event.status = "ongoing"
+            if found.when.basis is not None:
+                event.status = self._status_by_date(event.status, found.claim, found.when)
+            event.interval, event.precision, event.date_basis = (
+                found.when.interval,
+                found.when.precision,
+                found.when.basis,
+            )
+
+    def _host_of(self, found: Found, here: list[Found]) -> Found | None:
+        """The event of the sentence that an event depends on grammatically."""
+        p = self.parse
+        best: Found | None = None
+        distance = 99
+        for other in here:
+            if other is found or other.proposal.token == found.proposal.token:
+                continue
+            for steps, at in enumerate(p.path_up(found.proposal.token)):
+                if steps and at in other.tokens and steps < distance:
+                    if any(p.dep[x] in ("ccomp", "relcl") for x in p.path_up(found.proposal.token)[:steps]):
+                        break
+                    best, distance = other, steps
+                    break
+        return best
+
+    def _inherit_date(self, found: Found, here: list[Found]) -> None:
+        """From the event that the clause hangs on, or from what opens the sentence."""
+        p = self.parse
+        triggers = frozenset(t for f in here for t in f.tokens)
+        token = found.proposal.token
+        host = self._host_of(found, here)
+        if found.event.status in ("proposed",) or (
+            found.event.status == "planned" and found.proposal.kind not in CONSULT
+        ):
+            return
+        if found.claim.tense == "pluperfect":
+            report = self.dates.of_report(token)
+            if report is not None:
+                found.when = report
+            return
+        if host is not None and host.when.basis in ("stated", "inherited") and self._agree(found, host):
+            found.when = When(host.when.interval, host.when.precision, "inherited", host.when.timex)
+            return
+        aside = self._visit_aside(found, here)
+        if aside is not None:
+            found.when = When(aside.when.interval, aside.when.precision, "inherited", aside.when.timex)
+            if found.event.place is None:
+                found.event.place, found.event.place_basis = aside.event.place, "inherited"
+            return
+        leading = self.dates.leading(token, triggers - set(found.tokens))
+        if leading is not None:
+            path = p.path_up(token)
+            if not any(p.dep[x] in ("relcl",) for x in path[:-1]):
+                found.when = self.dates.lengthen(token, found.carriers, leading, found.event.kind)
+                return
+        if found.event.status == "occurred" and found.claim.tense != "pluperfect":
+            report = self.dates.of_report(token)
+            if report is not None:
+                found.when = report
+
+    def _visit_aside(self, found: Found, here: list[Found]) -> Found | None:
+        """The past visit told in a relative clause on the subject: "Austin, who visited Delhi last month, urged India"."""
+        p = self.parse
+        if found.event.status != "occurred":
+            return None
+        subjects = found.proposal.slots.get("subject", [])
+        for other in here:
+            if other.event.kind != "visit" or other.when.basis is None or other.event.status != "occurred":
+                continue
+            top = other.proposal.token
+            for at in p.path_up(top)[:4]:
+                if p.dep[at] == "relcl" and p.head[at] in subjects:
+                    return other
+        return None
+
+    def _agree(self, found: Found, host: Found) -> bool:
+        """Whether two events of a sentence can share a date: a plan and a deed cannot."""
+        future = ("planned", "proposed", "postponed")
+        if (
+            host.proposal.kind
+            in ("invitation", "agreement", "acceptance", "announcement", "appeal", "demand", "signing")
+            and found.event.status in future
+        ):
+            return False
+        if found.proposal.kind == "invitation" and host.event.status in future:
+            return False
+        return (found.event.status in future) == (host.event.status in future)
+
+    def _context_date(self, found: Found, here: list[Found]) -> When:
+        """From the sentence itself, from the one before, else the day of publication for what is fresh."""
+        p = self.parse
+        status = found.event.status
+        kind = found.proposal.kind
+        mates = [
+            f
+            for f in here
+            if f is not found
+            and f.when.basis in ("stated", "inherited")
+            and (f.event.status in ("occurred", "ongoing")) == (status in ("occurred", "ongoing"))
+        ]
+        if status == "occurred":
+            tense = found.claim.tense
+            for mate in mates:
+                if (
+                    mate.proposal.token < found.proposal.token
+                    and p.is_within(found.proposal.token, mate.proposal.token)
+                    and tense in ("none",)
+                ):
+                    return When(mate.when.interval, mate.when.precision, "inherited", mate.when.timex)
+            if tense == "pluperfect":
+                return NEVER
+            before = self._before(found)
+            if tense in ("past", "none", "wasto") and before is not None:
+                return When(before.when.interval, before.when.precision, "inherited", before.when.timex)
+            if kind == "invitation" and found.proposal.is_noun:
+                return NEVER
+            if tense == "perfect" and found.sentence_position > LEAD_SENTENCES:
+                return NEVER
+            if found.proposal.is_noun and found.claim.tense == "none":
+                return NEVER
+            return assumed(self.published) if self.published else NEVER
+        if status == "ongoing" and kind in ("visit",):
+            days = self.dates.duration(found.proposal.token, found.carriers)
+            if not days:
+                return NEVER
+        return NEVER
+
+    def _before(self, found: Found) -> Found | None:
+        """The last dated event of the sentence before, in the same paragraph, that a narrative goes on from."""
+        for other in reversed(self.done):
+            gap = found.sentence_position - other.sentence_position
+            if gap > 2:
+                return None
+            if gap == 0 or self._paragraph(other) != self._paragraph(found):
+                continue
+            if (
+                other.event.status in ("occurred", "ongoing")
+                and other.when.basis in ("stated", "inherited")
+                and other.when.precision == "day"
+            ):
+                return other
+        return None
+
+    def _paragraph(self, found: Found) -> int:
+        return self.text.sentences[found.event.sentence].paragraph
+
+    def _inherit_place(self, found: Found, here: list[Found]) -> None:
+        event = found.event
+        if event.place is not None or event.kind in PLACELESS or event.kind == "visit":
+            return
+        if event.kind in MEETS or event.kind in ("signing", "agreement", "speech", "invitation", "acceptance"):
+            host = self._host_of(found, here)
+            if (
+                host is not None
+                and host.event.place is not None
+                and host.event.kind in CONSULT
+                and host.when.interval == found.when.interval
+            ):
+                event.place, event.place_basis = host.event.place, "inherited"
+                return
+        if event.kind in MEETS:
+            for other in here:
+                if (
+                    other is not found
+                    and other.event.kind == "visit"
+                    and other.event.place is not None
+                    and other.when.interval == found.when.interval
+                    and self._shares(found, other)
+                ):
+                    event.place, event.place_basis = other.event.place, "inherited"
+                    return
+
+    def _shares(self, a: Found, b: Found) -> bool:
+        return bool(set(a.proposal.entities("actor", "recipient")) & set(b.proposal.entities("actor")))
+
+
+def overlap(a: Interval, b: Interval) -> bool:
+    """Whether two intervals of days can hold one day; unknown ends are open."""
+    if UNKNOWN_INTERVAL in (a, b):
+        return True
+    low, high = date.min, date.max
+    return (a.start or low) <= (b.end or high) and (b.start or low) <= (a.end or high)

@@ -1,0 +1,191 @@
+"""Date: which of a text's temporal expressions says when an event happens (guide §3.5).
+
+First the event's own: the expression that hangs on its trigger, on the verb that carries it, or opens its clause. Then that of
+the clause it depends on, of the event it is part of, of the sentence before. For what has just happened and bears no date,
+the day of publication with the precision ``week``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Timex
+from transforms.events.grammar import Grammar
+from transforms.events.triggers import REPORTING_VERBS
+
+DATED = frozenset(("DATE", "TIME"))
+CLAUSES = frozenset(("ccomp", "relcl", "advcl", "csubj", "parataxis"))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An event's interval, its precision, and how it was come by."""
+
+    interval: Interval
+    precision: str
+    basis: str | None
+    """stated, inherited, assumed; None without a date."""
+    timex: Timex | None = None
+
+
+NEVER = When(UNKNOWN_INTERVAL, "unknown", None)
+
+
+class DateReader:
+    """Finds the expressions that date the events of one text."""
+
+    def __init__(self, text: AnnotatedText, grammar: Grammar) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.parse = grammar.parse
+        self.by_sentence: dict[int, list[Timex]] = {}
+        for timex in text.timexes:
+            if timex.first < timex.last:
+                self.by_sentence.setdefault(self.parse.sentence_first[timex.first], []).append(timex)
+        self.heads = {id(t): self._head(t) for found in self.by_sentence.values() for t in found}
+
+    def _head(self, timex: Timex) -> int:
+        """The token of an expression that hangs outside of it."""
+        inside = range(timex.first, timex.last)
+        for token in inside:
+            if self.parse.head[token] not in inside or self.parse.head[token] == token:
+                return token
+        return timex.first
+
+    def own(self, token: int, carriers: tuple[int, ...], others: frozenset[int], kind: str) -> When | None:
+        """The date that the event's own words give, or None.
+
+        ``carriers`` are the trigger and the verbs that carry it, the nearest first; ``others`` are the triggers of other
+        events in the sentence, which keep what hangs on them.
+        """
+        p = self.parse
+        best: tuple[float, int, Timex] | None = None
+        for timex in self.by_sentence.get(p.sentence_first[token], []):
+            if timex.timex_type not in DATED or (timex.interval.start is None and timex.interval.end is None):
+                continue
+            cost = self._cost(timex, token, carriers, others)
+            if cost is not None and (best is None or (cost, abs(timex.first - token)) < best[:2]):
+                best = (cost, abs(timex.first - token), timex)
+        if best is None:
+            return None
+        timex = best[2]
+        return self._lengthened(token, carriers, When(self._until(timex), timex.precision, "stated", timex), kind)
+
+    def _cost(self, timex: Timex, token: int, carriers: tuple[int, ...], others: frozenset[int]) -> float | None:
+        """How far an expression is from the event, or None when it belongs elsewhere."""
+        p = self.parse
+        head = self.heads[id(timex)]
+        path = p.path_up(head)
+        for steps, at in enumerate(path):
+            if at in carriers:
+                place = carriers.index(at)
+                clause = sum(1 for x in path[:steps] if p.dep[x] in CLAUSES and p.is_verb(x))
+                if clause:
+                    return None
+                if place > 0 and steps and self._is_nearer_other(timex, token, at, others):
+                    return None
+                return place * 2 + steps * 0.1
+            if at in others and steps > 0:
+                return None
+            if at != head and p.dep[at] in ("relcl", "ccomp", "advcl", "acl") and p.is_verb(at) and at not in carriers:
+                return None
+        return None
+
+    def _is_nearer_other(self, timex: Timex, token: int, carrier: int, others: frozenset[int]) -> bool:
+        """An expression behind another event that shares the carrier belongs to that event."""
+        between = range(min(timex.first, token) + 1, max(timex.first, token))
+        return any(t in others and t != carrier and t in between and self.parse.is_verb(t) for t in between)
+
+    def _until(self, timex: Timex) -> Interval:
+        """ "By 15 November" runs from the day of the text to that day."""
+        start, end = timex.interval
+        today = self.text.source.anchor_date
+        if (
+            timex.function in ("until", "by", "before", "within")
+            and today is not None
+            and end is not None
+            and start == end
+            and today < end
+        ):
+            return Interval(today, end)
+        before = self.parse.lower[timex.first - 1] if timex.first else ""
+        if before in ("by", "until") and today is not None and end is not None and start == end and today < end:
+            return Interval(today, end)
+        return timex.interval
+
+    def _lengthened(self, token: int, carriers: tuple[int, ...], when: When, kind: str) -> When:
+        """A known start and a duration in the same clause: "arrives on Monday for a two-day visit"."""
+        if kind not in ("visit", "negotiation", "summit", "meeting"):
+            return when
+        days = self.duration(token, carriers if kind == "visit" else carriers[:1])
+        start, end = when.interval
+        if days and days > 1 and start is not None and start == end and when.precision == "day":
+            timex = when.timex
+            if timex is not None and timex.function in ("until", "before"):
+                return when
+            lower = self.parse.lower
+            near = {lower[t] for c in carriers for t in self.parse.children[c]}
+            if (
+                "ended" in near
+                or "concluded" in near
+                or any(self.parse.lemma[c] in ("end", "conclude", "wrap", "finish", "complete") for c in carriers)
+            ):
+                return When(Interval(start - timedelta(days=days - 1), start), "day", when.basis, timex)
+            return When(Interval(start, start + timedelta(days=days - 1)), "day", when.basis, timex)
+        return when
+
+    def duration(self, token: int, carriers: tuple[int, ...]) -> int | None:
+        """Length in days that the event's words give it ("a two-day visit"), or None."""
+        p = self.parse
+        for timex in self.by_sentence.get(p.sentence_first[token], []):
+            if timex.timex_type == "DURATION" and timex.days and timex.days < 60:
+                head = self.heads[id(timex)]
+                path = p.path_up(head)
+                if any(at in carriers for at in path[: 6 if len(carriers) > 1 else 3]):
+                    return timex.days
+        return None
+
+    def lengthen(self, token: int, carriers: tuple[int, ...], when: When, kind: str) -> When:
+        """As an inherited date is lengthened."""
+        return self._lengthened(token, carriers, when, kind)
+
+    def leading(self, token: int, others: frozenset[int]) -> When | None:
+        """The expression that opens the sentence and holds for all that follows in the main clause."""
+        p = self.parse
+        for timex in self.by_sentence.get(p.sentence_first[token], []):
+            if timex.timex_type not in DATED or timex.interval == UNKNOWN_INTERVAL:
+                continue
+            if timex.first - p.sentence_first[token] > 6 or timex.first > token:
+                continue
+            if any(t in others for t in range(p.sentence_first[token], timex.first)):
+                continue
+            return When(timex.interval, timex.precision, "inherited", timex)
+        return None
+
+    def of_report(self, token: int) -> When | None:
+        """When the saying was, for what is said to have just happened."""
+        p = self.parse
+        at = token
+        for _ in range(12):
+            up = p.head[at]
+            if up == at:
+                return None
+            if p.dep[at] == "ccomp" and p.lemma[up] in REPORTING_VERBS:
+                for timex in self.by_sentence.get(p.sentence_first[token], []):
+                    if (
+                        timex.timex_type in DATED
+                        and timex.interval.start is not None
+                        and up in p.path_up(self.heads[id(timex)])[:4]
+                    ):
+                        return When(timex.interval, timex.precision, "inherited", timex)
+                return None
+            at = up
+        return None
+
+
+def assumed(published: date | None) -> When:
+    """The guess for what has just happened: the day of publication, to the week."""
+    if published is None:
+        return NEVER
+    return When(Interval(published, published), "week", "assumed")

@@ -1,0 +1,265 @@
+"""Merging: the tellings of one happening within a text become one event, and meetings are put into their visits.
+
+Two mentions are one event when they are of one family, share their principal participants (persons may stand for their
+countries) and can have the same date. The telling that knows more is kept, and the other adds what it lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Participant, TextEvent
+from transforms.events.assembly import CONSULT, MEETS, Found, overlap
+from transforms.events.dates import When
+from transforms.vocabulary.kinds import KINDS
+
+COMPATIBLE = {
+    frozenset(("meeting", "negotiation")),
+    frozenset(("meeting", "summit")),
+    frozenset(("summit", "negotiation")),
+    frozenset(("meeting", "call")),
+    frozenset(("bombing", "attack")),
+    frozenset(("killing", "attack")),
+    frozenset(("bombing", "killing")),
+    frozenset(("accusation", "criticism")),
+}
+SPECIFIC = ("call", "summit", "mediation", "negotiation", "meeting", "visit")
+PRECISIONS = ("day", "week", "month", "quarter", "year", "unknown")
+SETTLED = ("cancelled", "postponed", "denied")
+
+
+class Merger:
+    """Merges the events of one text."""
+
+    def __init__(self, text: AnnotatedText) -> None:
+        self.text = text
+
+    def merge(self, found: list[Found]) -> list[Found]:
+        """One entry for each happening, in order of the text."""
+        kept: list[Found] = []
+        for one in found:
+            target = next((k for k in kept if self.is_same(k, one)), None)
+            if target is None:
+                kept.append(one)
+            else:
+                kept[kept.index(target)] = self._joined(target, one)
+        return kept
+
+    def countries(self, found: Found, *roles: str) -> set[str]:
+        """Countries that the participants in some roles act for."""
+        return {p.country_code for p in found.event.participants if p.role in roles and p.country_code}
+
+    def _entities(self, found: Found, *roles: str) -> set[int]:
+        return {p.entity for p in found.event.participants if p.role in roles and p.entity is not None}
+
+    def _sides_agree(self, a: Found, b: Found) -> bool:
+        symmetric = KINDS[a.event.kind].symmetric
+        if symmetric:
+            return self._group_agrees(a, b, ("actor", "recipient", "host"), True)
+        return self._group_agrees(a, b, ("actor",), False) and self._group_agrees(a, b, ("recipient", "host"), False)
+
+    def _group_agrees(self, a: Found, b: Found, roles: tuple[str, ...], symmetric: bool) -> bool:
+        left, right = self._entities(a, *roles), self._entities(b, *roles)
+        if not left or not right:
+            return True
+        if left <= right or right <= left:
+            return True
+        people_left = {e for e in left if self.text.entities[e].entity_type == "person"}
+        people_right = {e for e in right if self.text.entities[e].entity_type == "person"}
+        if people_left and people_right and not people_left & people_right:
+            return False
+        countries_left, countries_right = self.countries(a, *roles), self.countries(b, *roles)
+        if (
+            symmetric
+            and people_left
+            and people_right
+            and people_left != people_right
+            and not (people_left <= people_right or people_right <= people_left)
+        ):
+            return False
+        return bool(
+            countries_left
+            and countries_right
+            and (countries_left <= countries_right or countries_right <= countries_left)
+        )
+
+    def is_same(self, a: Found, b: Found) -> bool:
+        """Whether two mentions tell of one happening."""
+        x, y = a.event, b.event
+        if x.kind != y.kind and frozenset((x.kind, y.kind)) not in COMPATIBLE:
+            return False
+        if a.proposal.token == b.proposal.token:
+            return False
+        if not self._sides_agree(a, b):
+            return False
+        if x.kind != y.kind and a.sentence_position == b.sentence_position and x.kind in CONSULT:
+            return False
+        if x.kind != y.kind and x.kind not in CONSULT and a.sentence_position != b.sentence_position:
+            return False
+        if not (self._entities(a, "actor", "recipient", "host") or self._entities(b, "actor", "recipient", "host")):
+            return False
+        if x.kind == "visit" and x.place != y.place and x.place is not None and y.place is not None:
+            if self._home(x.place) != self._home(y.place) or self._home(x.place) is None:
+                return False
+            if (
+                self.text.entities[x.place].entity_type != "country"
+                and self.text.entities[y.place].entity_type != "country"
+            ):
+                return False
+        if x.interval != UNKNOWN_INTERVAL and y.interval != UNKNOWN_INTERVAL:
+            if not overlap(x.interval, y.interval):
+                return False
+            if "assumed" in (x.date_basis, y.date_basis) and x.interval != y.interval:
+                return y.kind in CONSULT and y.status == x.status and b.definite
+            if (
+                x.precision == y.precision == "day"
+                and x.interval != y.interval
+                and y.date_basis == "stated"
+                and x.date_basis == "stated"
+                and x.kind not in ("visit", "negotiation")
+            ):
+                return False
+        elif x.interval != y.interval and (y.date_basis == "stated" or x.date_basis == "stated"):
+            # one is dated and the other not: the same only when nothing speaks against it
+            if KINDS[x.kind].event_type != "CONSULT" and not (b.definite or a.definite):
+                later = b if x.interval != UNKNOWN_INTERVAL else a
+                return abs(a.sentence_position - b.sentence_position) <= 1 and later.claim.tense == "none"
+        settled = {x.status in SETTLED, y.status in SETTLED}
+        if len(settled) == 2 and x.interval != y.interval:
+            return False
+        if {x.status, y.status} == {"occurred", "planned"} and x.kind in MEETS | {"visit"} and x.interval != y.interval:
+            return False
+        if x.kind not in CONSULT and x.status != y.status:
+            return False
+        return not (x.place is not None and y.place is not None and x.place != y.place and x.kind in ("attack", "bombing", "killing", "withdrawal", "seizure"))
+
+    def _home(self, place: int) -> str | None:
+        return self.text.entities[place].country_code
+
+    def _weight(self, found: Found) -> tuple[int, int, int, int]:
+        event = found.event
+        named = len(self._entities(found, "actor", "recipient", "host"))
+        people = sum(self.text.entities[e].entity_type == "person" for e in self._entities(found, "actor", "recipient"))
+        return (
+            int(event.date_basis == "stated") + int(event.place_basis == "stated") + min(named, 2) + min(people, 2),
+            int(not found.proposal.is_noun),
+            -found.sentence_position,
+            -found.proposal.token,
+        )
+
+    def _joined(self, a: Found, b: Found) -> Found:
+        """The fuller telling, with what the other knows besides."""
+        best, other = (a, b) if self._weight(a) >= self._weight(b) else (b, a)
+        event, extra = best.event, other.event
+        if event.kind != extra.kind:
+            order = [k for k in SPECIFIC if k in (event.kind, extra.kind)]
+            if order:
+                event.kind = order[0]
+        if event.date_basis in (None, "assumed") and extra.date_basis in ("stated", "inherited"):
+            event.interval, event.precision, event.date_basis = extra.interval, extra.precision, extra.date_basis
+            best.when = When(extra.interval, extra.precision, extra.date_basis)
+        elif extra.date_basis == "stated" and event.interval != extra.interval and self._tells_more(event, extra):
+            event.interval, event.precision, event.date_basis = extra.interval, extra.precision, extra.date_basis
+        if (
+            event.place is None
+            or (event.place_basis != "stated" and extra.place_basis == "stated")
+            or (
+                extra.place is not None
+                and event.place is not None
+                and self.text.entities[event.place].entity_type == "country"
+                and self.text.entities[extra.place].entity_type != "country"
+                and event.kind == "visit"
+            )
+        ) and extra.place is not None:
+            event.place, event.place_basis = extra.place, extra.place_basis
+        strength = {
+            "occurred": 3,
+            "ongoing": 4,
+            "postponed": 5,
+            "cancelled": 5,
+            "denied": 5,
+            "planned": 2,
+            "proposed": 1,
+        }
+        if strength[extra.status] > strength[event.status]:
+            event.status, event.status_cue = extra.status, extra.status_cue
+        event.participants = self._union(event.participants, extra.participants, KINDS[event.kind].symmetric)
+        event.title = event.title or extra.title
+        best.definite = best.definite and other.definite
+        event.confidence = max(event.confidence, extra.confidence)
+        return best
+
+    def _tells_more(self, event: TextEvent, extra: TextEvent) -> bool:
+        """Whether the other interval is the better one: finer, or of two visits to the day the whole stay."""
+        if PRECISIONS.index(extra.precision) < PRECISIONS.index(event.precision):
+            return True
+        a, b = event.interval, extra.interval
+        if a.start is None or b.start is None or a.end is None or b.end is None or event.precision != extra.precision:
+            return False
+        return event.kind == "visit" and event.precision == "day" and b.start <= a.start and a.end <= b.end
+
+    def _union(self, base: list[Participant], extra: list[Participant], symmetric: bool) -> list[Participant]:
+        out = list(base)
+        known = {p.entity for p in out if p.entity is not None}
+        sides: dict[str, str] = {p.country_code: p.role for p in out if p.country_code}
+        for p in extra:
+            if p.entity is None or p.entity in known:
+                continue
+            role = p.role
+            if symmetric and p.country_code in sides:
+                role = sides[p.country_code]
+            entity = self.text.entities[p.entity]
+            if entity.entity_type == "country" and any(q.country_code == p.country_code for q in out):
+                continue
+            has_role = any(q.role == role for q in out)
+            if has_role and symmetric is False and role == "actor":
+                continue
+            known.add(p.entity)
+            out.append(replace(p, role=role))
+        order = ("actor", "recipient", "host", "mediator", "about")
+        return sorted(out, key=lambda p: order.index(p.role))
+
+    def place_parts(self, found: list[Found]) -> None:
+        """Meetings and the like are put into the visit they belong to, whose place and days they take."""
+        visits = [(i, f) for i, f in enumerate(found) if f.event.kind == "visit" and f.event.status not in SETTLED]
+        for one in found:
+            event = one.event
+            if event.kind not in MEETS | {"speech", "signing", "invitation", "acceptance", "agreement"}:
+                continue
+            people = self._entities(one, "actor", "recipient")
+            for i, visit in visits:
+                if visit.event.place is None or not self._entities(visit, "actor") & people:
+                    continue
+                if (
+                    event.place is not None
+                    and event.place != visit.event.place
+                    and self._home(event.place) != self._home(visit.event.place)
+                ):
+                    continue
+                within = (
+                    event.interval != UNKNOWN_INTERVAL
+                    and visit.event.interval != UNKNOWN_INTERVAL
+                    and overlap(event.interval, visit.event.interval)
+                    and event.date_basis != "assumed"
+                )
+                if (
+                    event.interval == UNKNOWN_INTERVAL
+                    and (event.status in ("planned", "ongoing")) == (visit.event.status in ("planned", "ongoing"))
+                    and event.kind in MEETS
+                    and abs(one.sentence_position - visit.sentence_position) <= 3
+                ):
+                    event.interval, event.precision, event.date_basis = (
+                        visit.event.interval,
+                        visit.event.precision,
+                        "inherited" if visit.event.date_basis else None,
+                    )
+                    within = True
+                hosts = {self._home(visit.event.place)} - {None}
+                other_side = self.countries(one, "actor", "recipient") - self.countries(visit, "actor")
+                if within and (
+                    not other_side or other_side & hosts or one.sentence_position == visit.sentence_position
+                ):
+                    event.part_of = i
+                    if event.place is None and event.kind not in ("call",):
+                        event.place, event.place_basis = visit.event.place, "inherited"
+                    break

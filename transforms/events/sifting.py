@@ -1,0 +1,229 @@
+"""Sifting: what an event lacks is completed from what its place, kind and context show, and what is no event is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.document import AnnotatedText, Participant
+from transforms.events.assembly import CONSULT, LOCAL, SPEECH_ACTS, VIOLENT, Found
+from transforms.events.fillers import Fillers
+from transforms.vocabulary.kinds import KINDS
+
+BETWEEN_STATES = frozenset(("recall", "recognition", "expulsion", "diplomatic_protest"))
+"""Kinds that are acts of states: an envoy concerns them, and a capital stands for its country."""
+WANTS_OTHER_SIDE = frozenset(
+    (
+        "recall",
+        "recognition",
+        "suspension",
+        "mediation",
+        "accusation",
+        "criticism",
+        "rejection",
+        "acceptance",
+        "sanctions",
+        "expulsion",
+        "demand",
+        "agreement",
+        "signing",
+        "negotiation",
+        "meeting",
+        "ceasefire",
+        "apology",
+        "threat",
+        "appeal",
+        "military_cooperation",
+    )
+)
+"""Kinds that have two sides, of which a text may leave one to be understood."""
+STATED_ONLY = frozenset(
+    ("endorsement", "criticism", "accusation", "appeal", "demand", "rejection", "apology", "speech", "announcement")
+)
+"""Acts of speech: they count only when done."""
+
+
+def complete(text: AnnotatedText, found: Found, fillers: Fillers, before: list[Found]) -> None:
+    """Add the participants that place, office and context show: the host of a visit, the country that was bombed."""
+    if found.event.kind in BETWEEN_STATES:
+        _states_for_envoys(text, found, fillers)
+    _side_of_the_place(text, found, fillers)
+    if found.event.kind in WANTS_OTHER_SIDE:
+        _other_side(text, found, before)
+
+
+def _states_for_envoys(text: AnnotatedText, found: Found, fillers: Fillers) -> None:
+    """An ambassador is whom a recall concerns; his country does it, and the country of his post undergoes it."""
+    event = found.event
+    out: list[Participant] = []
+    for p in event.participants:
+        entity = text.entities[p.entity] if p.entity is not None else None
+        country = fillers.countries.get((p.country_code or (entity.country_code if entity else None)) or "")
+        if entity is None or entity.entity_type not in ("person", "place"):
+            out.append(p)
+        elif entity.entity_type == "place" and country is not None:
+            out.append(replace(p, entity=country, text=p.text, country_code=entity.country_code))
+        elif (
+            entity.entity_type == "person"
+            and event.kind in ("recall", "recognition")
+            and _is_envoy(text, p.entity)
+            and country is not None
+        ):
+            out.append(replace(p, role="about"))
+            if not any(q.role == "actor" and q.entity == country for q in out):
+                out.insert(0, Participant("actor", country, text.entities[country].name, entity.country_code))
+        else:
+            out.append(p)
+    actors = {p.entity for p in out if p.role == "actor"}
+    event.participants = [p for p in out if not (p.role == "recipient" and p.entity in actors)]
+
+
+def _is_envoy(text: AnnotatedText, entity: int | None) -> bool:
+    if entity is None:
+        return False
+    return any(
+        word in role.title.casefold()
+        for role in text.entities[entity].roles
+        for word in ("ambassador", "envoy", "commissioner", "consul", "chargé")
+    )
+
+
+def _side_of_the_place(text: AnnotatedText, found: Found, fillers: Fillers) -> None:
+    event = found.event
+    roles = {p.role for p in event.participants if p.entity is not None}
+    acting = {p.entity for p in event.participants if p.entity is not None}
+    own = {p.country_code for p in event.participants if p.role == "actor" and p.country_code}
+    if event.place is None:
+        return
+    country = text.entities[event.place].country_code
+    index = event.place if text.entities[event.place].entity_type == "country" else fillers.countries.get(country or "")
+    if index is None or index in acting or country in own:
+        return
+    needs = (event.kind == "visit" and not roles & {"recipient", "host"}) or (
+        event.kind in LOCAL | {"withdrawal"} and "recipient" not in roles
+    )
+    if needs:
+        event.participants.append(Participant("recipient", index, text.entities[index].name, country))
+
+
+def _other_side(text: AnnotatedText, found: Found, before: list[Found]) -> None:
+    """Whom an act is aimed at where the text leaves it to be understood: the other side of what was told last."""
+    event = found.event
+    named = [p for p in event.participants if p.entity is not None and p.role in ("actor", "recipient", "host")]
+    actors = [p for p in named if p.role == "actor"]
+    if not actors or any(p.role in ("recipient", "host") for p in named):
+        return
+    if event.kind in ("meeting", "negotiation") and any(
+        text.entities[p.entity].entity_type in ("igo", "organization") for p in actors if p.entity is not None
+    ):
+        return
+    own = {p.country_code for p in actors if p.country_code}
+    mine = {p.entity for p in actors}
+    for other in reversed(before):
+        gap = found.sentence_position - other.sentence_position
+        if gap > 2:
+            break
+        sides = [
+            p
+            for p in other.event.participants
+            if p.entity is not None and p.role in ("actor", "recipient") and p.entity not in mine
+        ]
+        others = [p for p in sides if p.country_code not in own or p.country_code is None]
+        touches = any(p.entity in mine or (p.country_code and p.country_code in own) for p in other.event.participants)
+        if not others or not (touches or KINDS[other.event.kind].family == KINDS[event.kind].family):
+            continue
+        if (
+            event.kind in ("accusation", "criticism", "rejection", "threat", "acceptance", "appeal", "demand")
+            and touches
+        ):
+            chosen = others
+        elif touches or KINDS[other.event.kind].family == KINDS[event.kind].family:
+            preferred = [p for p in others if p.role == "recipient"] or others
+            chosen = preferred
+        codes = {p.country_code for p in chosen}
+        if len(codes) > 2:
+            continue
+        known: set[int] = set()
+        for p in chosen:
+            if p.entity is not None and p.entity not in known:
+                known.add(p.entity)
+                event.participants.append(replace(p, role="recipient", start=None, end=None))
+        return
+
+
+def place_from_talks(text: AnnotatedText, found: list[Found]) -> None:
+    """What is said or agreed between two sides on the day they meet is said where they meet."""
+    for one in found:
+        event = one.event
+        if event.place is not None or event.kind not in SPEECH_ACTS or event.interval.start is None:
+            continue
+        parties = {p.country_code for p in event.participants if p.role in ("actor", "recipient") and p.country_code}
+        people = {p.entity for p in event.participants if p.role in ("actor", "recipient") and p.entity is not None}
+        for other in found:
+            talks = other.event
+            if (
+                talks.kind not in ("meeting", "summit", "negotiation", "visit")
+                or talks.place is None
+                or talks.status in ("planned", "proposed", "cancelled", "denied")
+            ):
+                continue
+            if (
+                talks.interval.start is None
+                or talks.interval.end is None
+                or not talks.interval.start <= event.interval.start <= talks.interval.end
+            ):
+                continue
+            sides = {p.country_code for p in talks.participants if p.country_code}
+            there = {p.entity for p in talks.participants if p.entity is not None}
+            near = abs(one.sentence_position - other.sentence_position) <= 3
+            if near and people & there and (len(parties & sides) >= 2 or people <= there or len(parties) < 2):
+                event.place, event.place_basis = talks.place, "inherited"
+                break
+
+
+def accept_invitations(found: list[Found]) -> None:
+    """A visit that somebody was invited to and has accepted is planned."""
+    accepted = {
+        p.entity
+        for one in found
+        if one.event.kind == "acceptance" and one.event.status == "occurred"
+        for p in one.event.participants
+        if p.role == "actor"
+    }
+    for one in found:
+        event = one.event
+        if (
+            event.kind == "visit"
+            and event.status == "proposed"
+            and any(p.entity in accepted for p in event.participants if p.role == "actor")
+        ):
+            event.status = "planned"
+
+
+def is_event(text: AnnotatedText, found: Found) -> bool:
+    """False for what no analyst would log: nobody takes part, or the one who does cannot be told."""
+    event = found.event
+    named = [p for p in event.participants if p.entity is not None]
+    if not named and not (event.kind in VIOLENT and event.place is not None):
+        return False
+    if event.kind in CONSULT and not any(p.role in ("actor", "host") for p in event.participants):
+        return False
+    if event.kind in STATED_ONLY and event.status in ("planned", "proposed", "cancelled", "postponed"):
+        return False
+    if event.status == "proposed" and event.kind not in CONSULT | {
+        "suspension",
+        "economic_aid",
+        "signing",
+        "agreement",
+        "recognition",
+    }:
+        return False
+    if (
+        event.kind == "meeting"
+        and found.proposal.is_noun
+        and len({p.entity for p in named}) < 2
+        and not found.proposal.trigger.entry.governed
+    ):
+        return False
+    actors = {p.entity for p in named if p.role == "actor"}
+    recipients = {p.entity for p in named if p.role == "recipient"}
+    return not (actors and recipients and actors == recipients and len(actors) == 1)
