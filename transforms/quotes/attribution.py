@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from transforms.document import AnnotatedText, Quote, Sentence
 from transforms.language import Analysis
-from transforms.quotes.clauses import Cue, cues
+from transforms.quotes.clauses import Cue, cues, is_finite
 from transforms.quotes.marks import Marked, marked
 from transforms.quotes.reporting import FRAMES, NAMING
 from transforms.quotes.speakers import Speakers
@@ -104,8 +104,8 @@ def _quote(
     work: _Work, start: int, end: int, quote_type: str, cue: Cue | None, speaker: tuple[int | None, str] | None = None
 ) -> Quote:
     sentence = work.sentences[max(0, bisect_right(work.starts, start) - 1)]
-    if speaker is None and cue is not None and cue.subject is not None:
-        speaker = work.speakers.of(cue.subject)
+    if speaker is None and cue is not None:
+        speaker = work.speakers.of_cue(cue.verb, cue.subject)
     verb = offset = None
     if cue is not None:
         span = work.analysis.span(cue.verb, cue.verb + 1)
@@ -264,8 +264,8 @@ def _marked_quotes(work: _Work, taken: list[Quote]) -> list[Quote]:
         if cue is not None:
             quote = _quote(work, start, end, kind, cue)
         elif _stands_alone(work, m, words):
-            speaker = None
-            if previous is not None and _is_near(work, previous, m):
+            speaker = _signed(work, m)
+            if speaker is None and previous is not None and _is_near(work, previous, m):
                 speaker = (previous.speaker, previous.speaker_text or "")
             quote = _quote(work, start, end, "direct", None, speaker or _announced(work, m))
         else:
@@ -273,6 +273,21 @@ def _marked_quotes(work: _Work, taken: list[Quote]) -> list[Quote]:
         found.append(quote)
         previous = quote
     return found
+
+
+SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])([^\n]{3,60}?)[.,]?\s*(?:\n|$)")
+"""The name behind a quotation that stands by itself: “…” — Ada Okoro."""
+
+
+def _signed(work: _Work, m: Marked) -> tuple[int | None, str] | None:
+    """Speaker whose name is set under a quotation."""
+    match = SIGNATURE.match(work.text.text, m.close_at)
+    if match is None:
+        return None
+    for mention in work.text.mentions:
+        if mention.start >= match.start(1) and mention.end <= match.end(1) and mention.entity is not None:
+            return mention.entity, match[1]
+    return None, match[1]
 
 
 def _is_near(work: _Work, previous: Quote, m: Marked) -> bool:
@@ -401,12 +416,7 @@ def _is_fragment(work: _Work, m: Marked, cue: Cue, gap: str, words: int) -> bool
     follower = text[m.close_at : m.close_at + 20].split()
     if follower and follower[0][:1].islower() and follower[0].rstrip(".,") in NAMING:
         return False
-    verb = work.analysis.doc[cue.verb]
-    if (
-        cue.lemma in ("call", "describe", "term", "brand", "label", "deem")
-        and verb.tag_ == "VBN"
-        and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    ):
+    if not is_finite(work.analysis.doc[cue.verb]):
         return False
     token = work.analysis.tokens_within(m.start, m.end)[0]
     return _is_governed(work, token, cue.verb)

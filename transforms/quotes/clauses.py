@@ -70,8 +70,19 @@ def _is_telling(verb: Token) -> bool:
     if any(h.tag_ == "MD" for h in helpers) or "to" in words:
         return bool(words & {"have"}) and not words & {"would", "could", "should", "might"}
     if verb.tag_ == "VBN" and not helpers:
-        return bool(verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"))
+        return is_finite(verb)
     return verb.tag_ != "VB" or bool(words & {"did", "does", "do"})
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a form in -ed is the verb of its clause. The tagger takes it for a participle where much stands before it
+    ("X, Minister of Y, announced …"); a noun that is left without a verb gives it away."""
+    if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return True
+    if verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"):
+        return True
+    is_orphan = verb.head.dep_ in ("ROOT", "advcl", "ccomp", "parataxis") and not verb.head.tag_.startswith("VB")
+    return bool(verb.dep_ == "acl" and is_orphan and not any(c.dep_ == "agent" for c in verb.children))
 
 
 def subject_of(verb: Token) -> int | None:

@@ -36,6 +36,42 @@ class Speakers:
         near = [m for m in self.within(max(0, token - 14), token + 1) if m.first <= token < m.last]
         return sorted(near, key=lambda m: (m.head != token, -(m.last - m.first)))
 
+    def of_cue(self, verb: int, subject: int | None) -> tuple[int | None, str] | None:
+        """Entity and words of whoever says what a verb reports; ``None`` when the clause names nobody at all.
+
+        Where the parser gives no subject, or a label before a colon ("Q: …"), the mention right beside the verb counts.
+        """
+        doc = self.doc
+        if subject is not None and not (subject + 1 < len(doc) and doc[subject + 1].text == ":"):
+            return self.of(subject)
+        for mention in reversed(self.within(max(0, verb - 30), verb)):
+            if mention.last > verb or mention.entity_type not in (SPEAKING if subject is None else ("person",)):
+                continue
+            gap = doc[mention.last : verb]
+            if any(t.text in ('"', ":", ";", ".") for t in gap):
+                break
+            if subject is not None or all(t.tag_.startswith(("RB", "VB", "MD")) or t.text == "also" for t in gap):
+                return mention.entity, self.words(mention.first, mention.last)
+        for mention in self.within(verb + 1, verb + 3):
+            if (
+                mention.entity_type == "person"
+                and all(t.text not in (",", "that", '"') for t in doc[verb + 1 : mention.first])
+                and subject is None
+                and doc[verb].lower_ in ("said", "says", "added", "wrote")
+            ):
+                return mention.entity, self.words(mention.first, mention.last)
+        return None
+
+    def _apposition(self, last: int) -> Mention | None:
+        """A person named behind a comma right after the subject ("its chief executive, Ada Okoro, said")."""
+        doc = self.doc
+        if last + 1 >= len(doc) or doc[last].text != ",":
+            return None
+        for mention in self.within(last + 1, last + 3):
+            if mention.entity is not None and mention.entity_type == "person":
+                return mention
+        return None
+
     def of(self, subject: int) -> tuple[int | None, str]:
         """Entity (``None`` when nobody is named) and words of the subject with head token ``subject``."""
         doc = self.doc
@@ -43,11 +79,15 @@ class Speakers:
         first, last = self._core(subject)
         words = self.words(first, last)
         for mention in self.at(subject):
-            if mention.entity is not None and self._speaks(mention):
+            adjective = mention.entity_type == "country" and mention.head != subject and head.lower_ in VOICES
+            if mention.entity is not None and self._speaks(mention) and not adjective:
                 return mention.entity, words
             if mention.entities and len(mention.entities) > 1:
                 return None, words
         inside = [m for m in self.within(first, last) if m.entity is not None]
+        named = self._apposition(last)
+        if named is not None and head.tag_.startswith("NN"):
+            return named.entity, self.words(named.first, named.last)
         persons = [m for m in inside if m.entity_type == "person" and not self._owns(m)]
         if persons:
             return persons[-1].entity, words
@@ -84,7 +124,7 @@ class Speakers:
             if (
                 child.i > subject
                 and child.dep_ == "prep"
-                and child.lower_ in ("of", "for", "in", "at")
+                and child.lower_ in ("of", "for", "in", "at", "to")
                 and child.right_edge.i - subject < 10
             ):
                 last = max(last, child.right_edge.i + 1)

@@ -31,6 +31,16 @@ class UnitEntry:
 
 
 @checked(frozen=True, config={"extra": "forbid"})
+class TenseEntry:
+    """Lemmas that say whether a clause looks back or ahead; see ``tense``."""
+
+    ahead: tuple[str, ...]
+    appointed: tuple[str, ...]
+    states: tuple[str, ...]
+    telling: tuple[str, ...]
+
+
+@checked(frozen=True, config={"extra": "forbid"})
 class TimesFile:
     """``times.toml`` as it stands; what each table means is told there."""
 
@@ -53,6 +63,7 @@ class TimesFile:
     national_days: dict[str, dict[str, str]]
     zones: dict[str, tuple[str, ...]]
     not_years: dict[str, tuple[str, ...]]
+    tense: TenseEntry
 
 
 def read_times() -> TimesFile:

@@ -23,8 +23,17 @@ from transforms.times.periods import interval_of, named_day
 
 SLACK = 2
 """Days that a date may lie on the wrong side of the anchor: datelines and headers differ by as much."""
-NEAR = 60
-"""Days within which a date without a year is taken to be near when its verb speaks weakly of the other side."""
+
+
+def distance(steps: int, direction: str) -> float:
+    """How far a date without a year seems, ``steps`` from the anchor (negative: before it), when no verb governs it.
+
+    What a text tells lies in the past sooner than ahead, and the tense of a verb further up still counts for something.
+    """
+    is_past = steps <= 0
+    if not direction:
+        return abs(steps) * (0.6 if is_past else 1)
+    return abs(steps) * (0.4 if is_past == (direction == "past") else 1)
 
 
 def closest(candidates: list[date], found: Found, r: Reckoning) -> date | None:
@@ -45,14 +54,14 @@ def closest(candidates: list[date], found: Found, r: Reckoning) -> date | None:
         fitting = max((c for c in candidates if c <= anchor), default=nearest)
     else:
         fitting = min((c for c in candidates if c >= anchor), default=nearest)
-    if not is_governed and abs((nearest - anchor).days) <= NEAR < abs((fitting - anchor).days):
-        return nearest
+    if not is_governed:
+        return min(candidates, key=lambda c: (distance((c - anchor).days, direction), c))
     return fitting
 
 
 def year_of(month: int, day: int, found: Found, r: Reckoning) -> int | None:
     """The year of a date that names none."""
-    if r.running_year is not None:
+    if r.running_year is not None and r.direction(found.first, found.last)[0] != "future":
         return r.running_year
     if r.anchor is None:
         return None
@@ -228,7 +237,7 @@ def month(found: Found, r: Reckoning) -> Reading | None:
         after = found.tokens[found.last].character if found.last < len(found.tokens) else ""
         if len(found.words("m")) < 5 or after == "X":
             return None
-    if year is None and r.running_year is not None:
+    if year is None and r.running_year is not None and r.direction(found.first, found.last)[0] != "future":
         year = r.running_year
     if year is None:
         year = _year_of_month(number, found, r)
@@ -270,15 +279,16 @@ def _year_of_month(number: int, found: Found, r: Reckoning) -> int | None:
     anchor = r.anchor
     if anchor is None:
         return None
-    direction, _ = r.direction(found.first, found.last)
+    direction, is_governed = r.direction(found.first, found.last)
     index = anchor.year * 12 + anchor.month - 1
     candidates = [(anchor.year + step) * 12 + number - 1 for step in (-1, 0, 1)]
-    if direction == "past":
-        best = max(c for c in candidates if c <= index)
-    elif direction == "future":
-        best = min(c for c in candidates if c >= index)
-    else:
-        best = min(candidates, key=lambda c: (abs(c - index), c))
+    best = min(candidates, key=lambda c: (distance(c - index, direction), c))
+    if direction and is_governed:
+        best = (
+            max(c for c in candidates if c <= index)
+            if direction == "past"
+            else min(c for c in candidates if c >= index)
+        )
     return best // 12
 
 
@@ -496,6 +506,8 @@ def clock(found: Found, r: Reckoning) -> Reading | None:
     zone = found.phrase("zone", ZONES) or ""
     start = day.isoformat() if day else "XXXX-XX-XX"
     interval = Interval(day, day) if day else UNKNOWN_INTERVAL
+    if day and hour == 24:
+        interval = Interval(day + timedelta(days=1), day + timedelta(days=1))
     return Reading(
         f"{start}T{hour:02d}:{minute:02d}{zone}",
         "TIME",

@@ -17,7 +17,7 @@ from transforms.times.lexicon import (
     WEEKDAYS,
 )
 from transforms.times.periods import add, period
-from transforms.times.points import modified
+from transforms.times.points import day_value, modified
 
 DAY = timedelta(days=1)
 DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -126,10 +126,28 @@ def weekday(found: Found, r: Reckoning) -> Reading | None:
     day = weekday_near(WEEKDAYS[word], found, r)
     if day is None:
         return Reading(f"XXXX-WXX-{WEEKDAYS[word]}")
-    part = DAYPARTS.get(found.words("q") or found.words("p"))
+    named = DAYPARTS.get(found.words("q") or found.words("p"))
     mod = found.phrase("mod", POINT_MODIFIERS)
     mod = {"LATER": "END", "EARLIER": "START", "APPROX": None}.get(mod or "", mod)
-    return Reading(f"{day.isoformat()}T{part}", "TIME", mod) if part else Reading(day.isoformat(), mod=mod)
+    return Reading(f"{day.isoformat()}T{named}", "TIME", mod) if named else Reading(day.isoformat(), mod=mod)
+
+
+@rule(
+    "m=MONTH the? d=DAY ,? of ( that | the same ) year",
+    "the? d=DAY of? m=MONTH ,? of ( that | the same ) year",
+    "m=MONTH of ( that | the same ) year",
+    priority=4,
+)
+def day_of_that_year(found: Found, r: Reckoning) -> Reading | None:
+    """November 9 of that year: the year told last."""
+    base = r.told.start if r.told is not None else r.anchor
+    if base is None:
+        return None
+    month, day = MONTHS[found.words("m")], found.integer("d")
+    if not found.has("d"):
+        return Reading(f"{base.year:04d}-{month:02d}")
+    value = day_value(base.year, month, day or 0)
+    return Reading(value) if value else None
 
 
 @rule(
@@ -423,6 +441,11 @@ def later(found: Found, r: Reckoning) -> Reading | None:
     unit = UNITS[found.words("u")]
     if word in ("before", "after") and continues(found):
         return None
+    if found.last < len(found.tokens) and found.tokens[found.last].word == "than":
+        return None
+    if unit == "week" and word not in ("now", "hence") and r.told_day is not None and not found.has("v"):
+        weeks = found.number("n") or 1
+        return Reading((r.told_day + DAY * int(7 * weeks * sign)).isoformat())
     if (
         unit in ("year", "month", "decade", "quarter")
         and r.told is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.document import AnnotatedText, Interval, Mention, Sentence, Timex
@@ -259,7 +259,7 @@ def _read(places: list[list[Found]], scene: _Scene) -> Iterator[Timex]:
             )
             reading = replace(reading, interval=interval, precision=precision)
         if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
-            _remember(reckoning, reading.interval, found, reading)
+            _remember(reckoning, reading.interval, found)
             if sentence.index in heads:
                 reckoning.anchor = reading.interval.start
         yield _timex(found, reading, scene, sentence)
@@ -267,18 +267,28 @@ def _read(places: list[list[Found]], scene: _Scene) -> Iterator[Timex]:
 
 def _enter_sentence(r: Reckoning, scene: _Scene, before: int, now: int) -> None:
     """What is told in one paragraph is forgotten some sentences later."""
+    r.running_year = None
     if before < 0:
         return
-    if scene.sentences[now].paragraph != scene.sentences[before].paragraph or now - before > 2:
-        r.running_year = None
     if now - before > 6:
         r.told = r.told_day = None
 
 
-def _remember(r: Reckoning, interval: Interval, found: Found, reading: Reading) -> None:
+def _remember(r: Reckoning, interval: Interval, found: Found) -> None:
+    """Take a date as told: what "the same day" refers to, and the year that a retrospective speaks of."""
     r.told = interval
     if interval.start == interval.end:
         r.told_day = interval.start
+    if interval.start is not None and r.anchor is not None and interval.start.year < r.anchor.year:
+        names_year = found.has("y") and (found.has("m") or _opens(found))
+        if names_year or found.rule.name == "day_of_that_year":
+            r.running_year = interval.start.year
+
+
+def _opens(found: Found) -> bool:
+    """Whether an expression opens its sentence: "In 2014, …" sets the year of what follows."""
+    before = found.tokens[max(0, found.first - 2) : found.first]
+    return not before or before[0].character == BREAK or before[-1].character == BREAK
 
 
 def _heads(places: list[list[Found]], scene: _Scene) -> frozenset[int]:
@@ -373,7 +383,7 @@ _LEADING = frozenset(
 _NONE: frozenset[str] = frozenset()
 
 
-def _function(tokens: list[TimeToken] | tuple[TimeToken, ...], first: int) -> str | None:
+def _function(tokens: Sequence[TimeToken], first: int) -> str | None:
     """How an expression limits what it is said of, by the words before it."""
     at = first
     while at > 0 and tokens[at - 1].word in (

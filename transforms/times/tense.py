@@ -5,88 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from transforms.times.lexicon import TIMES
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-AHEAD = frozenset(
-    [
-        "plan",
-        "expect",
-        "schedule",
-        "agree",
-        "decide",
-        "set",
-        "hope",
-        "due",
-        "intend",
-        "prepare",
-        "invite",
-        "ask",
-        "urge",
-        "propose",
-        "ready",
-        "promise",
-        "vow",
-        "pledge",
-        "offer",
-        "slate",
-        "seek",
-        "want",
-        "aim",
-        "mean",
-        "arrange",
-        "book",
-        "fix",
-        "await",
-        "reschedule",
-        "postpone",
-        "defer",
-        "delay",
-        "move",
-        "push",
-        "anticipate",
-        "tip",
-        "earmark",
-        "earmarked",
-        "call",
-        "allow",
-        "demand",
-        "give",
-        "need",
-        "begin",
-        "persuade",
-        "order",
-        "instruct",
-        "request",
-    ]
-)
-"""Words whose infinitive or date lies ahead: "agreed to meet on Friday", "scheduled for Monday"."""
-APPOINTED = frozenset(
-    [
-        "schedule",
-        "plan",
-        "expect",
-        "due",
-        "set",
-        "slate",
-        "reschedule",
-        "postpone",
-        "defer",
-        "book",
-        "fix",
-        "earmark",
-        "await",
-        "arrange",
-        "tip",
-    ]
-)
-"""Of these, the ones whose own date lies ahead, even in the past tense: "was scheduled for Monday"."""
-TELLING = frozenset(["say", "tell", "report", "write", "add", "state", "note", "announce", "quote", "cite", "describe"])
-MODALS = frozenset(
-    ["will", "would", "shall", "may", "might", "could", "can", "should", "must", "'ll", "'d", "wo", "ca"]
-)
+WORDS = TIMES.tense
+AHEAD = frozenset(WORDS.ahead)
+"""Words whose infinitive lies ahead: "agreed to meet on Friday", "expected to arrive on Monday"."""
+APPOINTED = frozenset(WORDS.appointed)
+"""Words whose own date lies ahead, even in the past tense: "was scheduled for Monday"."""
+STATES = frozenset(WORDS.states)
+"""Verbs whose present tense tells of a state, not of a plan."""
+TELLING = frozenset(WORDS.telling)
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
-LIMITS = frozenset(("ahead", "by", "until", "till", "pending"))
 
 
 def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
@@ -100,16 +32,17 @@ def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
     for step in range(12):
         if token.tag_ in VERBS or token.tag_ == "MD":
             said = _of_verb(token)
-            if said == "future" and not is_governed and token.tag_ in ("VBZ", "VBP"):
-                said = ""
+            if said == "future" and token.tag_ in ("VBZ", "VBP") and token.lemma_ in STATES:
+                said = said if is_governed else ""
+                is_governed = False
             if said:
                 return said, is_governed
             is_governed = is_governed and token.dep_ in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass")
-        elif token.lemma_ in ("due", "likely", "ready", "expected") and step:
-            return "future", is_governed
+        elif token.lower_ in ("due", "likely", "ready", "expected") and step:
+            return "future", False
         elif step and token.tag_.startswith("NN"):
             is_governed = False
-        elif step and token.lower_ in LIMITS and token.lower_ in ("ahead", "pending"):
+        elif step and token.lower_ in ("ahead", "pending"):
             return "future", False
         if token.head is token:
             break
@@ -127,7 +60,9 @@ def _of_verb(verb: Token) -> str:
     words = {h.lower_ for h in helpers}
     tags = {h.tag_ for h in helpers}
     lemma = verb.lemma_.lower()
-    if "MD" in tags or (words & MODALS and "MD" in tags):
+    if "MD" in tags:
+        if "could" in words and any(c.dep_ == "neg" for c in verb.children):
+            return "past"
         return "past" if words & {"would", "could", "should", "might", "may", "must"} and "have" in words else "future"
     if "to" in words or verb.tag_ == "VB":
         if "have" in words:
@@ -160,18 +95,10 @@ def _of_verb(verb: Token) -> str:
 
 
 def _of_infinitive(verb: Token) -> str:
+    """An infinitive looks ahead behind a word of planning; behind another verb it shares that verb's time."""
     governor = verb.head
-    if governor is verb:
+    if governor is verb or governor.lemma_.lower() in AHEAD:
         return "future"
-    if governor.lemma_.lower() in (
-        "fail",
-        "manage",
-        "refuse",
-        "begin",
-        "start",
-        "continue",
-        "cease",
-        "help",
-    ) and verb.dep_ in ("xcomp", "ccomp"):
-        return ""
-    return "future"
+    if governor.lemma_ == "be" or not governor.tag_.startswith("VB"):
+        return "future"
+    return ""
