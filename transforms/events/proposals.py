@@ -497,8 +497,7 @@ class Proposer:
             for t in filled:
                 nearby.update(p.children[t])
                 nearby.add(t)
-        for t in nearby:
-            nearby.update(c for c in p.children[t] if p.dep[c] in ("prep", "conj", "advmod", "det"))
+        nearby |= {c for t in nearby for c in p.children[t] if p.dep[c] in ("prep", "conj", "advmod", "det")}
         return any(p.lower[t] in SEPARATELY for t in nearby)
 
 
