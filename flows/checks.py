@@ -7,8 +7,9 @@ meant is a *warning*. A query of ``sql/checks/`` says its own severity. What fai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import duckdb
@@ -16,6 +17,7 @@ import pyarrow as pa
 
 from flows.errors import CheckFailedError
 from flows.model import create_views, literal, quoted
+from flows.tablefile import schema_difference
 from flows.views import Severity, SqlCheck, SqlFileError, View, in_order, read_checks, read_views
 from transforms.contract import TABLES, Table
 
@@ -87,8 +89,9 @@ def run_checks(tables: Mapping[str, pa.Table], *, queries: Iterable[SqlCheck] | 
         for name, table in TABLES.items():
             connection.register(name, tables.get(name, table.arrow.empty_table()))
         found = list(_contract_violations(connection, tables))
-        create_views(connection, _undocumented(in_order(read_views(), TABLES)))
-        for check in read_checks() if queries is None else queries:
+        chosen = read_checks() if queries is None else tuple(queries)
+        create_views(connection, _views_for(chosen))
+        for check in chosen:
             found += _query_violations(connection, check)
     return sorted(found, key=lambda v: v.severity != "error")
 
@@ -106,21 +109,11 @@ def schema_violations(tables: Mapping[str, pa.Table]) -> Iterator[Violation]:
         if name not in TABLES:
             problem = "the contract does not know it"
         elif name in tables:
-            problem = _schema_difference(tables[name].schema, TABLES[name])
+            problem = schema_difference(tables[name].schema, TABLES[name])
         else:
             problem = "" if TABLES[name].live else "it is missing"
         if problem:
             yield Violation(f"{name}: schema", "error", "The table is not the contract's.", 1, (problem,))
-
-
-def _schema_difference(schema: pa.Schema, table: Table) -> str:
-    if schema.equals(table.arrow, check_metadata=False):
-        return ""
-    found, wanted = [[str(f) for f in s] for s in (schema, table.arrow)]
-    missing, extra = [f for f in wanted if f not in found], [f for f in found if f not in wanted]
-    return (
-        f"missing: {', '.join(missing)}; unknown: {', '.join(extra)}" if missing or extra else "columns in other order"
-    )
 
 
 def _contract_violations(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> Iterator[Violation]:
@@ -243,7 +236,10 @@ def _short(value: object) -> str:
     return shown if len(shown) <= _WIDEST_EXAMPLE else f"{shown[:_WIDEST_EXAMPLE]}…"
 
 
-def _undocumented(views: Iterable[View]) -> Iterator[View]:
-    """The views without their comments, which nobody reads in a connection that is closed at once."""
-    for view in views:
-        yield View(view.name, view.file, view.question, view.grain, {}, view.query)
+def _views_for(checks: Iterable[SqlCheck]) -> Iterator[View]:
+    """All views in order if a check names one of them, else none, for they take time; without their comments."""
+    views = read_views()
+    words = {word for check in checks for word in re.findall(r"\w+", check.query)}
+    if words.intersection(v.name for v in views):
+        for view in in_order(views, TABLES):
+            yield replace(view, columns={})

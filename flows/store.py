@@ -26,7 +26,7 @@ from ``snapshots/<id>/`` has no such question to ask.)
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -58,8 +58,17 @@ from flows.manifest import (
     read_snapshot,
     snapshot_number,
 )
-from flows.tablefile import FileFacts, content_sha256, file_sha256, in_key_order, read_table, snapshot_of, write_table
-from transforms.contract import CONTRACT_VERSION, TABLES, Table
+from flows.tablefile import (
+    FileFacts,
+    content_sha256,
+    file_sha256,
+    in_key_order,
+    read_table,
+    schema_difference,
+    snapshot_of,
+    write_table,
+)
+from transforms.contract import CONTRACT_VERSION, TABLES
 
 SNAPSHOT_TABLES: tuple[str, ...] = tuple(name for name, table in TABLES.items() if not table.live)
 """The tables of a snapshot: all of the contract but the live ones."""
@@ -356,23 +365,12 @@ def _in_order(name: str, table: pa.Table | None) -> pa.Table:
     if table is None:
         raise WrongTablesError(name, "it is missing")
     contract = TABLES[name]
-    if not table.schema.equals(contract.arrow, check_metadata=False):
-        raise WrongTablesError(name, _difference(table.schema, contract))
+    if difference := schema_difference(table.schema, contract):
+        raise WrongTablesError(name, difference)
     try:
         return in_key_order(table, contract)
     except (pa.ArrowException, ValueError) as error:
         raise WrongTablesError(name, str(error)) from error
-
-
-def _difference(schema: pa.Schema, contract: Table) -> str:
-    """The first difference between a schema and the contract's, in words."""
-    if tuple(schema.names) != contract.names:
-        missing: Sequence[str] = [n for n in contract.names if n not in schema.names]
-        extra = [n for n in schema.names if n not in contract]
-        return f"missing columns: {', '.join(missing) or 'none'}; unknown columns: {', '.join(extra) or 'none'}"
-    wrong = next(f for f in contract.arrow if not schema.field(f.name).equals(f))
-    found = schema.field(wrong.name)
-    return f"column {wrong.name} is {found.type}{'' if found.nullable else ' not null'}, the contract says {wrong}"
 
 
 def _reusable(before: Snapshot | None, file_name: str, content: str) -> FileFacts | None:

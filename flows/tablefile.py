@@ -51,6 +51,20 @@ class FileFacts:
     """Version of the contract that the file was written under."""
 
 
+def schema_difference(schema: pa.Schema, contract: Table) -> str:
+    """How a schema differs from the contract's, in words; empty when it does not. Documentation does not count."""
+    if schema.equals(contract.arrow, check_metadata=False):
+        return ""
+    found, wanted = ([_field_in_words(f) for f in s] for s in (schema, contract.arrow))
+    missing, unknown = [f for f in wanted if f not in found], [f for f in found if f not in wanted]
+    parts = [f"{what}: {', '.join(fields)}" for what, fields in (("missing", missing), ("unknown", unknown)) if fields]
+    return "; ".join(parts) or "its columns stand in another order"
+
+
+def _field_in_words(field: pa.Field) -> str:
+    return f"{field.name} ({field.type}{'' if field.nullable else ' not null'})"
+
+
 def in_key_order(table: pa.Table, contract: Table) -> pa.Table:
     """The table in one chunk per column, sorted by its key, with the contract's documentation in its schema."""
     ordered = table.sort_by([(name, "ascending") for name in contract.key]) if table.num_rows > 1 else table

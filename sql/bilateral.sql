@@ -36,7 +36,8 @@ pair_events as (
         event.status in ('occurred', 'ongoing') as took_place,
         event.status in ('planned', 'proposed') as is_planned,
         case
-            when event.date_precision in ('day', 'week', 'month') then cast(date_trunc('month', event.date_start) as date)
+            when event.date_precision in ('day', 'week', 'month')
+                then cast(date_trunc('month', event.date_start) as date)
         end as month
     from country_pairs as pair
     inner join events as event on pair.event_id = event.event_id

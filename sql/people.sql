@@ -23,7 +23,8 @@ with offices_held as (
             || case when country_code is not null then ' (' || country_code || ')' else '' end
             || case
                 when first_seen = last_seen then ', ' || cast(first_seen as varchar)
-                when first_seen is not null then ', ' || cast(first_seen as varchar) || ' to ' || cast(last_seen as varchar)
+                when first_seen is not null
+                    then ', ' || cast(first_seen as varchar) || ' to ' || cast(last_seen as varchar)
                 else ''
             end,
             '; ' order by last_seen desc nulls last, document_count desc, title, role_id

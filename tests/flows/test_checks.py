@@ -1,0 +1,174 @@
+"""Every check can fail: a bad row is made, and seen named."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from tiny_world import tiny_rows, tiny_tables, tiny_world
+
+from flows.checks import ChecksFailedError, Violation, raise_for_errors, run_checks
+from flows.views import SqlCheck, SqlFileError, read_checks
+from transforms.contract import TABLES
+
+
+def spoilt(table: str, row: int, **columns: Any) -> dict[str, pa.Table]:
+    """The tiny story with one row of one table changed; the columns of a row too many stand for that row."""
+    rows = tiny_rows()
+    if row == len(rows[table]):
+        rows[table].append({**rows[table][0], **columns})
+    else:
+        rows[table][row] |= columns
+    return tiny_tables(rows)
+
+
+def test_the_tiny_story_is_without_fault() -> None:
+    assert run_checks(tiny_world()) == []
+
+
+def test_tables_without_rows_are_without_fault() -> None:
+    assert run_checks(tiny_tables({})) == []
+
+
+CONTRACT_CASES: list[tuple[str, int, dict[str, Any], str, int]] = [
+    ("events", 0, {"summary": None}, "events.summary: not null", 1),
+    ("events", 0, {"title": ""}, "events.title: not empty", 1),
+    ("event_mentions", 4, {"status": "maybe"}, "event_mentions.status: allowed", 1),
+    ("events", 1, {"confidence": 1.5}, "events.confidence: from 0 to 1", 1),
+    ("event_topics", 0, {"score": float("nan")}, "event_topics.score: from 0 to 1", 1),
+    ("events", 0, {"date_start": date(2023, 5, 19)}, "events: date_start <= date_end", 1),
+    ("events", 0, {"date_end": None}, "events: date_start <= date_end", 1),
+    ("events", 2, {"event_id": "ev_talks"}, "events: key", 1),
+    ("event_participants", 3, {}, "event_participants: key", 1),
+    ("mentions", 0, {"entity_id": "e_nobody"}, "mentions.entity_id: reference", 1),
+    ("documents", 0, {"duplicate_of": "d9"}, "documents.duplicate_of: reference", 1),
+    ("event_links", 0, {"other_id": "ev_gone"}, "event_links.other_id: reference", 1),
+    ("mentions", 6, {"char_start": 0, "char_end": 10}, "mentions.char_start: offsets", 1),
+    ("sentences", 0, {"text": "Something else."}, "sentences.char_start: offsets", 1),
+    ("quotes", 0, {"char_start": 80, "char_end": 102}, "quotes.char_start: offsets", 1),
+    ("quotes", 0, {"char_end": 10_000}, "quotes.char_start: offsets", 1),
+    ("event_mentions", 0, {"trigger": "called"}, "event_mentions.char_start: offsets", 1),
+    ("event_mention_participants", 0, {"text": "Suoza"}, "event_mention_participants.char_start: offsets", 1),
+    ("event_mention_participants", 0, {"char_end": None}, "event_mention_participants: char_start <= char_end", 1),
+]
+
+
+@pytest.mark.parametrize(("table", "row", "columns", "check", "rows"), CONTRACT_CASES)
+def test_what_breaks_the_contract_is_named(
+    table: str, row: int, columns: dict[str, Any], check: str, rows: int
+) -> None:
+    found = {v.check: v for v in run_checks(spoilt(table, row, **columns), queries=())}
+    assert check in found
+    assert found[check].severity == ("warning" if check.endswith("not empty") else "error")
+    assert found[check].rows == rows
+    assert len(found[check].examples) == 1
+
+
+def test_an_example_shows_the_row() -> None:
+    tables = spoilt("event_mentions", 4, status="maybe")
+    (violation,) = [v for v in run_checks(tables, queries=()) if v.check.endswith("allowed")]
+    assert violation.examples == ("event_mention_id='em5' status='maybe'",)
+    assert "event_mentions.status" in str(violation)
+
+
+def test_examples_are_few_and_always_the_same() -> None:
+    rows = tiny_rows()
+    rows["entity_aliases"] += [{"entity_id": f"e_{n:03}", "alias": "x"} for n in range(100)]
+    (violation,) = run_checks(tiny_tables(rows), queries=())
+    assert violation.rows == 100
+    assert violation.examples == tuple(f"entity_id='e_{n:03}' alias='x'" for n in range(5))
+
+
+OFFSET_TEXTS = [
+    "plain letters",
+    "café with a combining e\u0301 and Brasília",
+    "flags 🇯🇵🇧🇷 and a family 👨‍👩‍👧‍👦 here",
+    "astral 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 and 汉字 𠮷野家",
+    "عربي ‏ with marks \u200f and \ufeff",
+    "tabs\tand\nlines\r\nand \u2028 and \x00 too",
+    "skin tone 👍🏽 and keycap 1️⃣ and ZWJ क्‍ष",
+]
+
+
+@pytest.mark.parametrize("body", OFFSET_TEXTS)
+def test_offsets_count_code_points_as_python_does(body: str) -> None:
+    spans = [(start, end) for start in range(len(body)) for end in range(start + 1, len(body) + 1)]
+    mentions = [
+        {"mention_id": f"m{n}", "document_id": "d", "char_start": start, "char_end": end, "text": body[start:end]}
+        for n, (start, end) in enumerate(spans)
+    ]
+    tables = tiny_tables({"documents": [{"document_id": "d", "text": body}], "mentions": mentions})
+    assert run_checks(tables, queries=()) == []
+    for mention in mentions:
+        mention["char_start"] += 1
+        mention["char_end"] += 1
+    moved = tiny_tables({"documents": [{"document_id": "d", "text": body}], "mentions": mentions})
+    (violation,) = run_checks(moved, queries=())
+    assert violation.check == "mentions.char_start: offsets"
+
+
+SCHEMA_CASES: list[tuple[str, pa.Table | None, str]] = [
+    ("events", None, "it is missing"),
+    ("surprise", pa.table({"a": [1]}), "the contract does not know it"),
+    ("topics", TABLES["topics"].from_rows([]).drop(["label"]), "missing: label (string not null)"),
+    ("topics", TABLES["topics"].from_rows([]).append_column("rank", pa.array([], pa.int64())), "unknown: rank (int64)"),
+    ("topics", TABLES["topics"].from_rows([]).select(["label", "topic", "definition"]), "another order"),
+]
+
+
+@pytest.mark.parametrize(("name", "table", "said"), SCHEMA_CASES)
+def test_another_schema_is_told_before_all_else(name: str, table: pa.Table | None, said: str) -> None:
+    tables = {**spoilt("event_mentions", 4, status="maybe"), name: table}
+    (violation,) = run_checks({n: t for n, t in tables.items() if t is not None})
+    assert (violation.check, violation.severity) == (f"{name}: schema", "error")
+    assert said in violation.examples[0]
+
+
+QUERY_CASES: dict[str, tuple[str, int, dict[str, Any]]] = {
+    "copies_point_to_originals": ("documents", 0, {"duplicate_of": "d4"}),
+    "country_codes_are_alpha3": ("entities", 0, {"country_code": "BR"}),
+    "event_counts_add_up": ("events", 1, {"document_count": 2}),
+    "events_do_not_contain_themselves": ("event_links", 0, {"other_id": "ev_talks"}),
+    "events_follow_their_kind": ("events", 1, {"cameo_code": "190"}),
+    "events_have_participants": ("event_mention_participants", 4, {"event_mention_id": "em1"}),
+    "events_have_reports": ("event_mentions", 4, {"event_id": "ev_visit"}),
+    "history_is_complete": ("event_history", 3, {"order": 5}),
+    "mention_counts_add_up": ("entities", 0, {"mention_count": 9}),
+    "mentions_lie_in_their_sentence": ("mentions", 5, {"sentence_index": 0}),
+    "past_events_are_not_dated_ahead": ("event_mentions", 4, {"date_start": date(2023, 5, 19)}),
+    "places_are_places": ("places", 0, {"name": "Edo"}),
+    "sentences_do_not_overlap": ("sentences", 3, {"char_start": 10}),
+}
+
+
+@pytest.mark.parametrize("check", read_checks(), ids=lambda check: check.name)
+def test_every_query_finds_its_bad_row(check: SqlCheck) -> None:
+    table, row, columns = QUERY_CASES[check.name]
+    (violation,) = [v for v in run_checks(spoilt(table, row, **columns), queries=[check]) if v.check == check.name]
+    assert violation.severity == check.severity
+    assert violation.meaning == check.meaning
+    assert violation.rows >= 1
+    assert violation.examples
+
+
+def test_a_query_that_does_not_run_is_told_with_its_file() -> None:
+    broken = SqlCheck("broken", "checks/broken.sql", "Nothing.", "error", "select nonsense from events")
+    with pytest.raises(SqlFileError, match=r"checks/broken\.sql.*nonsense"):
+        run_checks(tiny_world(), queries=[broken])
+
+
+def test_a_query_may_read_from_views() -> None:
+    check = SqlCheck("quiet", "checks/quiet.sql", "Nobody met.", "warning", "select side_a from meetings")
+    (violation,) = run_checks(tiny_world(), queries=[check])
+    assert violation.examples == ("side_a='Ana Souza'",)
+
+
+def test_errors_come_first_and_stop_the_publication_and_warnings_do_not() -> None:
+    violations = run_checks(spoilt("events", 1, title="", confidence=2.0))
+    assert [v.severity for v in violations] == ["error", "warning"]
+    with pytest.raises(ChecksFailedError, match="confidence") as caught:
+        raise_for_errors(violations)
+    assert [v.check for v in caught.value.violations] == ["events.confidence: from 0 to 1"]
+    raise_for_errors([Violation("x", "warning", "Meaning.", 1, ())])
