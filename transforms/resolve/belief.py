@@ -15,11 +15,10 @@ from transforms.identity import identifier
 from transforms.resolve.claims import Claim, Party
 from transforms.resolve.entities import Entity
 from transforms.resolve.knowledge import NO_DATE, majority
-from transforms.resolve.likeness import OPEN
+from transforms.resolve.likeness import HAPPENED, OPEN
 from transforms.resolve.summaries import summary
 
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "year": 4, "unknown": 5}
-HAPPENED = frozenset(("occurred", "ongoing"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ class Claim:
     """The persons among the parties."""
     rounds: frozenset[int]
     """Which round, session or edition it is, where the sentence or the title says so."""
+    subjects: frozenset[str]
+    """Products and agreements that the sentence names."""
 
     @property
     def order(self) -> tuple[date, str]:
@@ -96,11 +98,18 @@ class Claim:
 
 
 _CLAIMS = """
+    with subject as (
+        select m.document_id, m.sentence_index, list(distinct entity_id order by entity_id) as named
+        from text_mentions as m join entity_of using (document_id, local_id) join entity using (entity_id)
+        where entity.entity_type in ('product', 'agreement')
+        group by all
+    )
     select e.event_mention_id, e.document_id, coalesce(d.duplicate_of, e.document_id), d.published_date, e.kind,
            e.status, e.date_start, e.date_end, e.date_precision, e.date_basis, place.entity_id, e.title,
-           e.evidence, e.trigger, e.confidence
+           e.evidence, e.trigger, e.confidence, subject.named
     from text_events as e
     join documents as d using (document_id)
+    left join subject on subject.document_id = e.document_id and subject.sentence_index = e.sentence_index
     left join entity_of as place on place.document_id = e.document_id and place.local_id = e.place_local_id
     order by d.published_date nulls last, e.event_mention_id
 """
@@ -119,16 +128,15 @@ def claims_of(db: duckdb.DuckDBPyConnection, entities: Mapping[str, Entity]) -> 
     claims = []
     for row in db.execute(_CLAIMS).fetchall():
         mention, document, original, published, kind, status, start, end, precision, basis, place = row[:11]
-        title, evidence, trigger, confidence = row[11:]
+        title, evidence, trigger, confidence, subjects = row[11:]
         where = entities[place] if place else None
         sides: dict[str, dict[str, Party]] = {"actor": {}, "recipient": {}, "about": {}}
         for role, entity_id, country in parts[mention]:
             who = entities[entity_id]
             side = sides[{"host": "recipient", "mediator": "about"}.get(role, role)]
-            side.setdefault(
-                entity_id,
-                Party(entity_id, who.entity_type == "country", who.entity_type == "person", country or who.country),
-            )
+            is_person = who.entity_type == "person"
+            acts_for = who.country or country if is_person else country or who.country  # a text may err on a person
+            side.setdefault(entity_id, Party(entity_id, who.entity_type == "country", is_person, acts_for))
         claims.append(
             Claim(
                 mention,
@@ -155,6 +163,7 @@ def claims_of(db: duckdb.DuckDBPyConnection, entities: Mapping[str, Entity]) -> 
                 _delegations(sides["recipient"].values()) or _destination(kind, where),
                 frozenset(p.entity_id for side in ("actor", "recipient") for p in sides[side].values() if p.is_person),
                 rounds_of(f"{title or ''} {trigger} {evidence}"),
+                frozenset(subjects or ()),
             )
         )
     return claims

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from transforms.resolve.belief import HAPPENED, Event
+from transforms.resolve.belief import Event
 from transforms.resolve.claims import Claim
 from transforms.resolve.entities import Entity
-from transforms.resolve.likeness import CALLED_OFF, OPEN
+from transforms.resolve.likeness import CALLED_OFF, HAPPENED, OPEN
 
 _SAME_TIME = 1
 """Days between two texts that announce at the same time."""

@@ -25,6 +25,7 @@ SAID = frozenset(
 
 OPEN = frozenset(("planned", "proposed", "postponed"))
 CALLED_OFF = frozenset(("cancelled", "denied"))
+HAPPENED = frozenset(("occurred", "ongoing"))
 
 _MOVED_DAYS = 60
 """A planned event may be moved by this much and stay the same event."""
@@ -44,9 +45,9 @@ def likeness(a: Claim, b: Claim) -> float | None:
         return None
     where = _where(a, b)
     words = _words(a, b)
-    kind = 0.0 if a.kind is b.kind else -0.45
+    kind = 0.0 if a.kind is b.kind else -0.6
     title = _title(a, b)
-    return who + when + where + words + kind + title
+    return who + when + where + words + kind + title + _subject(a, b) - _contradiction(a, b)
 
 
 def is_one(a: Claim, b: Claim, value: float) -> bool:
@@ -60,9 +61,12 @@ def is_one(a: Claim, b: Claim, value: float) -> bool:
 def _who(a: Claim, b: Claim) -> float | None:
     people = a.people | b.people
     straight = _both_sides(a.acting, b.acting, a.receiving, b.receiving, people)
+    if a.kind.name == "visit" and straight is not None:
+        return straight - _doubt_of_visit(a, b)
     if not (a.kind.symmetric or b.kind.symmetric):
         return straight
     crossed = _both_sides(a.acting, b.receiving, a.receiving, b.acting, people)
+    crossed = None if crossed is None else crossed - 0.02
     whole_a, whole_b = _joint(a.acting, a.receiving), _joint(b.acting, b.receiving)
     mixed = None
     if len(whole_a) > 1 and len(whole_b) > 1 and max(len(whole_a), len(whole_b)) > 2:
@@ -71,6 +75,12 @@ def _who(a: Claim, b: Claim) -> float | None:
         if side is not None:
             mixed = side if shared > 1 else side - 0.35
     return max((v for v in (straight, crossed, mixed) if v is not None), default=None)
+
+
+def _doubt_of_visit(a: Claim, b: Claim) -> float:
+    """A visit is told by who goes where: texts that leave the traveller or the destination open say little."""
+    unnamed = bool(a.people) != bool(b.people)
+    return 0.25 * (not a.receiving or not b.receiving) + 0.25 * unnamed
 
 
 def _joint(a: Delegations, b: Delegations) -> Delegations:
@@ -104,7 +114,7 @@ def _side(a: Delegations, b: Delegations, people: frozenset[str]) -> float | Non
         named_a, named_b = a[unit], b[unit]
         shared = named_a & named_b
         if shared:
-            best = max(best, 1.0)
+            best = max(best, 0.75 + 0.25 * len(shared) / len(named_a | named_b))
         elif named_a and named_b:
             both = bool(named_a & people) == bool(named_b & people)  # two persons, or two bodies
             if both:
@@ -113,7 +123,7 @@ def _side(a: Delegations, b: Delegations, people: frozenset[str]) -> float | Non
         else:
             best = max(best, 0.65)
     missed = min(len(a), len(b)) - len(common)
-    return best - 0.15 * missed - min(0.05 * (max(len(a), len(b)) - len(common)), 0.15)
+    return best - 0.15 * missed - min(0.1 * (max(len(a), len(b)) - len(common)), 0.25)
 
 
 # When
@@ -129,24 +139,32 @@ def _when(a: Claim, b: Claim) -> float | None:
     gap = (last.start - end).days
     if _planned_after(a, b) or _planned_after(b, a):
         return None
+    spans = ((end - first.start).days, (other_end - last.start).days)
     if gap <= 0:
-        span = max((end - first.start).days, (other_end - last.start).days)
-        if (a.status in CALLED_OFF) != (b.status in CALLED_OFF) and span > 31:
+        if (a.status in CALLED_OFF) != (b.status in CALLED_OFF) and max(spans) > 31:
             return None  # "not held in 2020" is not the one held that autumn
-        if span > 3 and a.status == b.status and (a.end == b.end or a.start == b.start):
+        if max(spans) > 3 and a.status == b.status and (a.end == b.end or a.start == b.start):
             return 0.9  # both say "later this year", or both "last year"
-        return 1.0 if span <= 3 else 0.9 if span <= 10 else 0.7 if span <= 31 else 0.5
-    assumed = a.basis == "assumed" or b.basis == "assumed"
+        if max(spans) > 100 and not OPEN & {a.status, b.status}:
+            return 0.35
+        return 1.0 if max(spans) <= 3 else 0.9 if max(spans) <= 10 else 0.7 if max(spans) <= 31 else 0.5
+    if max(spans) > 31:
+        return None  # of two years, or of May and the year before
     if "cancelled" in (a.status, b.status):
         return 0.5 if gap == 1 else None
+    return _apart(a, b, gap)
+
+
+def _apart(a: Claim, b: Claim, gap: int) -> float | None:
+    """Dates without a day in common: texts err by a day, guess by a week, and plans are moved."""
+    assumed = a.basis == "assumed" or b.basis == "assumed"
     if gap == 1:
         return 0.75
     if assumed and gap <= 7:
         return 0.6
     if gap == 2:
         return 0.55
-    open_ones = [c for c in (a, b) if c.status in OPEN]
-    if open_ones and gap <= _MOVED_DAYS:
+    if (a.status in OPEN or b.status in OPEN) and gap <= _MOVED_DAYS:
         return 0.5 if gap <= 14 else 0.35
     if assumed and gap <= 14:
         return 0.3
@@ -159,6 +177,8 @@ def _undated(a: Claim, b: Claim) -> float | None:
         if a.published is None or b.published is None:
             return 0.1
         apart = abs((a.published - b.published).days)
+        if a.status == b.status == "ongoing" and apart <= 400:
+            return 0.6
         same = (a.status in OPEN) == (b.status in OPEN)
         return (0.5 if apart <= 3 else 0.35 if apart <= 60 else 0.2 if apart <= 400 else None) if same else 0.1
     dated, open_one = (a, b) if a.start is not None else (b, a)
@@ -166,13 +186,15 @@ def _undated(a: Claim, b: Claim) -> float | None:
     if open_one.published is None:
         return 0.1
     end = dated.end or dated.start
+    if HAPPENED & {a.status, b.status} and CALLED_OFF & {a.status, b.status}:
+        return None
     if open_one.status in OPEN:
         if end < open_one.published - timedelta(days=2):
             return None
         wait = (dated.start - open_one.published).days
-        if wait < -31 and dated.status in ("occurred", "ongoing"):
+        if wait < -31 and dated.status in HAPPENED:
             return None
-        return 0.55 if wait <= 45 else 0.4 if wait <= 150 else 0.2 if wait <= 400 else None
+        return 0.55 if wait <= 45 else 0.3 if wait <= 150 else 0.1 if wait <= 400 else None
     since = (open_one.published - dated.start).days
     if since < -1 and dated.status not in OPEN:
         return None
@@ -181,7 +203,7 @@ def _undated(a: Claim, b: Claim) -> float | None:
 
 def _planned_after(planned: Claim, held: Claim) -> bool:
     """Whether one is still planned in a text written when the other was over."""
-    if planned.status not in OPEN or held.status not in ("occurred", "ongoing") or planned.published is None:
+    if planned.status not in OPEN or held.status not in HAPPENED or planned.published is None:
         return False
     end: date | None = held.end or held.start
     if end is None or held.precision in ("year", "quarter", "month"):
@@ -211,10 +233,25 @@ def _where(a: Claim, b: Claim) -> float:
 def _words(a: Claim, b: Claim) -> float:
     shared, smaller = len(a.words & b.words), min(len(a.words), len(b.words))
     share = shared / max(smaller, 4)
+    cue = 0.25 * len(a.cue & b.cue) / len(a.cue | b.cue) if a.cue and b.cue else 0.0
     if share >= 0.7 and shared >= 4:
-        return 0.7 + (0.6 if a.original_id == b.original_id else 0.0)
-    cue = bool(a.cue & b.cue)
-    return 0.6 * share + 0.15 * cue
+        return 0.7 + cue + (0.6 if a.original_id == b.original_id else 0.0)
+    return 0.6 * share + cue
+
+
+def _subject(a: Claim, b: Claim) -> float:
+    """Weapons, treaties and the like that the sentences name."""
+    if not a.subjects or not b.subjects:
+        return 0.0
+    return 0.35 if a.subjects & b.subjects else -0.25
+
+
+def _contradiction(a: Claim, b: Claim) -> float:
+    """A text that knows on the day that something was put off does not speak of what was held that day."""
+    for off, held in ((a, b), (b, a)):
+        if off.status in ("postponed", "cancelled") and held.status in HAPPENED:
+            return 0.4 if off.start is not None and off.published is not None and off.published >= off.start else 0.0
+    return 0.0
 
 
 def _title(a: Claim, b: Claim) -> float:

@@ -144,7 +144,7 @@ def _score(a: Person, b: Person) -> float:
     name = likeness(a.words, b.words)
     if name == 0.0 or (a.generation and b.generation and a.generation != b.generation):
         return 0.0
-    if not _countries_agree(a, b, strict=name < 0.95):
+    if not _countries_agree(a, b, strict=name < 0.9):
         return 0.0
     doubtful = (
         lacks_middle(a.words, b.words) or a.generation != b.generation or is_initialed(a.words) or is_initialed(b.words)
@@ -157,14 +157,22 @@ def _score(a: Person, b: Person) -> float:
 def _countries_agree(a: Person, b: Person, strict: bool) -> bool:
     """Whether countries leave room for one person.
 
-    Two texts that give one full name different countries may both be right (a minister abroad, an exile) or wrong; they
-    speak of two people when each shows him in the service of a country that the other does not know him to serve.
+    A short name needs the same country, or none. Two texts that give one *full* name different countries may both be
+    right (an exile, a minister abroad), and more often one is wrong; they speak of namesakes when several texts on
+    either side show them in unlike offices of two countries.
     """
     if a.country is None or b.country is None or a.country == b.country:
         return True
     if a.country in b.office_countries or b.country in a.office_countries:
         return True
-    return not strict and not (a.office_countries and b.office_countries)
+    if strict:
+        return False
+    attested = min(len({k.local[0] for k in p.known if k.office_countries}) for p in (a, b)) > 1
+    return not attested or bool(_office_words(a) & _office_words(b))
+
+
+def _office_words(person: Person) -> set[str]:
+    return {word for title in person.titles for word in folded(title).split()}
 
 
 def _years_between(ones: Sequence[Person], others: Sequence[Person]) -> float:
