@@ -14,8 +14,8 @@ from transforms.names.origins import country_of, gather_evidence
 from transforms.names.people import Person, gathered, parts_of, solid, tidy
 from transforms.names.spans import ADMINISTRATIONS, Names, NameSpan, find_spans
 from transforms.names.surface import Surface, surface_of
-from transforms.vocabulary.gazetteer import COUNTRIES, Place, places_named, slug
-from transforms.vocabulary.lexicon import GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, compact
+from transforms.vocabulary.gazetteer import ALPHA2, COUNTRIES, Place, places_named, slug
+from transforms.vocabulary.lexicon import GENERIC, GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, compact
 from transforms.vocabulary.person_names import gender_of, is_given_name
 from transforms.vocabulary.titles import MEN, WOMEN
 
@@ -82,7 +82,13 @@ def find_names(text: AnnotatedText) -> None:
     _overrule(surface, names)
     book = _Book(text, surface)
     for span in names.spans:
-        if span.entry is not None and span.entry.entity_type == "country" and span.country:
+        if (
+            span.entry is not None
+            and span.entry.entity_type == "country"
+            and span.country
+            and compact(span.name)
+            and not (span.entry.kind == "capital" and surface.words[span.first] in GOVERNMENTS_BY_SEAT)
+        ):
             book.countries[span.country] += 1
     for number in range(len(names.spans)):
         _abbreviation(surface, names.spans, number, book)
@@ -232,8 +238,31 @@ def _entity_of(book: _Book, span: NameSpan) -> int | None:
     return _own(book, span, written)
 
 
+def _home_of(book: _Book, span: NameSpan) -> str | None:
+    """The country of a body by what is written beside it: "the Russian online newspaper X", "lenta.ru", "X of France"."""
+    surface = book.surface
+    written = surface.doc[span.first : span.last].text
+    tail = written.rsplit(".", 1)[-1]
+    if len(tail) == 2 and tail.islower() and "." in written:
+        return next((c for c, a in ALPHA2.items() if a == tail.upper()), None)
+    at = span.first - 1
+    while at >= surface.doc[span.first].sent.start and span.first - at <= 6:
+        match = surface.match_at.get(at)
+        if match is not None and match.entry.entity_type == "country" and match.entry.kind == "adjective":
+            return match.entry.country
+        if not (surface.doc[at].pos_ in ("NOUN", "ADJ", "PROPN") and surface.doc[at].is_lower or surface.glued(at)):
+            break
+        at -= 1
+    if span.first >= 2 and surface.words[span.first - 1] == "'s":
+        match = surface.match_at.get(span.first - 2)
+        if match is not None and match.entry.entity_type == "country":
+            return match.entry.country
+    return None
+
+
 def _own(book: _Book, span: NameSpan, written: str) -> int:
     form = f"{span.entity_type}:{compact(span.name).casefold()}"
+    span.country = span.country or _home_of(book, span)
     if form not in book.by_form:
         location = Location("city") if span.entity_type == "place" else None
         book.by_form[form] = book.add(
@@ -261,6 +290,7 @@ def _body(book: _Book, span: NameSpan, written: str) -> int | None:
             return book.by_key[key]
     if span.trust == 1 and written in SKIPPED:
         return None
+    span.country = span.country or _home_of(book, span)
     number = book.add(TextEntity(_alias(name), "organization", span.country, key, sector=span.sector))
     book.by_form[form] = number
     return number
@@ -371,11 +401,26 @@ def _give_roles(
             entity.sector = entity.sector or ("IGO" if is_igo else office.sector)
             words = set(office.title.casefold().split())
             entity.gender = entity.gender or ("f" if words & WOMEN else "m" if words & MEN else None)
+            if body is not None and text.entities[body].country_code is None and not is_igo and entity.country_code:
+                _settle_body(book, body, entity.country_code)
         for title, country in person.inherited:
             role = Role(title, country or entity.country_code)
             if role not in entity.roles:
                 entity.roles.append(role)
         entity.gender = entity.gender or gender_of(person.parts[0])
+
+
+def _settle_body(book: _Book, number: int, code: str) -> None:
+    """Give a body its holder's country: the "National Security Council" of an American spokesman is that of the United States."""
+    entity = book.text.entities[number]
+    entity.country_code = code
+    bare = re.sub(r" \([^)]*\)$", "", entity.name)
+    if bare in GENERIC or bare.startswith("Ministry of "):
+        entity.name = f"{bare} ({COUNTRIES[code].name})"
+        key = f"organization:{slug(bare)}:{code}"
+        if key not in book.by_key:
+            entity.key = key
+            book.by_key[key] = number
 
 
 def _set_dateline(text: AnnotatedText, by_key: dict[str, int]) -> None:

@@ -48,6 +48,27 @@ COMMON = frozenset(
     }
 )
 """Heads that, standing alone, mean nobody in particular."""
+SENT_TO = frozenset(
+    {
+        "ambassador",
+        "envoy",
+        "special envoy",
+        "permanent representative",
+        "consul general",
+        "high commissioner",
+        "representative",
+        "special representative",
+        "nuncio",
+        "emissary",
+        "adviser",
+        "advisor",
+        "chargé d'affaires",
+        "charge d'affaires",
+        "attaché",
+        "counsellor",
+    }
+)
+"""Offices that are told with where the holder is sent: "ambassador to Chile"."""
 DROPS_BODY = frozenset(
     {
         "secretary-general",
@@ -311,6 +332,8 @@ def _complement(
                     kept = nested.last
                 end = nested.last
                 break
+            if preposition == "to" and head not in SENT_TO:
+                break
             if preposition == "to":
                 to_country = code
                 kept = end = after
@@ -368,23 +391,7 @@ def _complement(
         ):
             end = at + 1
             continue
-        if (
-            preposition in ("to", "at")
-            and head
-            in (
-                "ambassador",
-                "envoy",
-                "special envoy",
-                "permanent representative",
-                "consul general",
-                "high commissioner",
-                "representative",
-                "special representative",
-                "nuncio",
-                "emissary",
-            )
-            and surface.capital[at]
-        ):
+        if preposition in ("to", "at") and head in SENT_TO and surface.capital[at]:
             stop = at
             while stop < n and surface.capital[stop]:
                 stop += 1

@@ -44,9 +44,7 @@ def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], ow
             _count_beside(surface, span, person)
 
 
-def _office_of_counterpart(
-    names: Names, owner: Mapping[int, Person], office: Office, person: Person
-) -> str | None:
+def _office_of_counterpart(names: Names, owner: Mapping[int, Person], office: Office, person: Person) -> str | None:
     """The title of whoever "his counterpart" is a counterpart of: the last one named before who holds an office."""
     for span in reversed([s for s in names.spans if s.entity_type == "person" and s.first < office.first]):
         other = owner.get(span.first)
@@ -59,7 +57,7 @@ def _office_of_counterpart(
 
 
 def _respective(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
-    """"The foreign ministers of Armenia and Azerbaijan, A and B": give each the country in the order of the list."""
+    """ "The foreign ministers of Armenia and Azerbaijan, A and B": give each the country in the order of the list."""
     by_office: dict[int, list[NameSpan]] = {}
     offices = {id(o): o for o, _ in names.holders}
     for office, span in names.holders:
@@ -98,9 +96,7 @@ def _count_beside(surface: Surface, span: NameSpan, person: Person) -> None:
             person.of_country[match.entry.country or ""] += 1
 
 
-def country_of(
-    surface: Surface, countries: Counter[str], person: Person, people: Sequence[Person]
-) -> str | None:
+def country_of(surface: Surface, countries: Counter[str], person: Person, people: Sequence[Person]) -> str | None:
     """The country of a person, or None where the text and the name say too little."""
     said = [c for c, n in person.of_country.most_common(1) if n > 0]
     if said:
@@ -128,10 +124,17 @@ def country_of(
         if not office.title.casefold().startswith(("former", "ex"))
     }
     free = [
-        code for code in countries if not any((office.office_class, code) in taken for office in person.offices)
+        code
+        for code in countries
+        if not any(
+            (office.office_class, code) in taken or code in TITLES.lacking.get(office.office_class, ())
+            for office in person.offices
+        )
     ]
     near = _nearness(surface, person, set(free))
-    scores = Counter({c: prior[c] * WEIGHT_OF_NAME + min(near[c], 15) + (countries[c] > 1) for c in free if prior[c] or near[c]})
+    scores = Counter(
+        {c: prior[c] * WEIGHT_OF_NAME + min(near[c], 15) + (countries[c] > 1) for c in free if prior[c] or near[c]}
+    )
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
@@ -146,7 +149,11 @@ def _nearness(surface: Surface, person: Person, free: set[str]) -> Counter[str]:
     for span in person.spans:
         sentence = surface.doc[span.first].sent
         for match in surface.matches:
-            if sentence.start <= match.first < sentence.end and match.entry.country in free and match.entry.entity_type == "country":
+            if (
+                sentence.start <= match.first < sentence.end
+                and match.entry.country in free
+                and match.entry.entity_type == "country"
+            ):
                 before = surface.words[match.first - 1].lower() if match.first > sentence.start else ""
                 if before in ("to", "with", "against", "into", "visit", "visited"):
                     continue

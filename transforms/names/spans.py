@@ -23,7 +23,7 @@ from transforms.vocabulary.lexicon import (
     WORDS,
     Entry,
 )
-from transforms.vocabulary.titles import FIELDS, HEADS, HONORIFICS, PLURAL_HEADS
+from transforms.vocabulary.titles import FIELDS, HEADS, HONORIFICS, PLURAL_HEADS, STYLES
 
 DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-\d+[A-Za-z]{0,3}$")
 """S-400, Su-35, MiG-29, AK-203: letters, hyphen, number."""
@@ -32,6 +32,11 @@ PRODUCT_BEFORE = frozenset(WORDS.products["before"])
 PRODUCT_AFTER = frozenset(WORDS.products["after"])
 MEDIA_BEFORE = frozenset(WORDS.media["before"])
 MEDIA_AFTER = frozenset(WORDS.media["after"])
+OCCASIONS = frozenset(
+    "Consultations Dialogue Summit Talks Meeting Meetings Exercise Exercises Visit Statement Day Airshow Consultation Games "
+    "Ministerial Roundtable Conference Festival Award Prize Cup Olympics Anniversary Programme Program Campaign Presidency".split()
+)
+"""Last words of names of occasions, which name no body and no place."""
 ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "regime", "camp", "team", "presidency"})
 
 
@@ -130,6 +135,12 @@ def _bodies(surface: Surface) -> list[NameSpan]:
                 )
             ):
                 match, made = None, longer
+        if match is not None and match.entry.entity_type == "organization" and _is_occasion(surface, match.last):
+            i = free_from = match.last
+            continue
+        if made is not None and _is_occasion(surface, made.last):
+            i = free_from = made.last
+            continue
         if match is not None and (
             made is None or made.last - made.first <= match.last - match.first or made.first >= match.last
         ):
@@ -147,6 +158,11 @@ def _bodies(surface: Surface) -> list[NameSpan]:
         else:
             i += 1
     return spans
+
+
+def _is_occasion(surface: Surface, last: int) -> bool:
+    """Whether a capitalised word for an occasion follows: "Foreign Office Consultations" names talks, no body."""
+    return last < len(surface.words) and surface.words[last] in OCCASIONS
 
 
 def _is_head(surface: Surface, i: int) -> str | None:
@@ -287,13 +303,13 @@ def _complement(surface: Surface, at: int) -> tuple[int, str | None, int]:
         begin = last + 1
         if words[begin] in ("the", "its"):
             begin += 1
-        if begin >= n or not surface.capital[begin]:
+        if begin >= n or not surface.capital[begin] or words[begin] in CALENDAR:
             break
         match = surface.match_at.get(begin)
         if match is not None and match.first == begin and match.entry.entity_type == "country":
+            country = country or match.entry.country
             if match.entry.kind == "adjective":
                 break
-            country = match.entry.country
             last = match.last
             continue
         end = begin
@@ -398,11 +414,15 @@ def _person(surface: Surface, first: int, last: int, trust: int) -> NameSpan:
     return NameSpan(first, last, "person", surface.doc[first:last].text, trust=trust, has_title=trust == 3)
 
 
-def _skip_honorifics(surface: Surface, at: int) -> int:
+def _skip_honorifics(surface: Surface, at: int, *, styles: bool = False) -> int:
     n = len(surface.words)
     while at < n:
         w = surface.words[at].lower()
-        if w in HONORIFICS and (surface.capital[at]) and w not in ("u", "he", "don", "pan", "count"):
+        if (
+            (w in HONORIFICS or styles and w in STYLES)
+            and surface.capital[at]
+            and w not in ("u", "he", "don", "pan", "count")
+        ):
             at += 1
             if at < n and surface.words[at] == ".":
                 at += 1
@@ -419,6 +439,18 @@ def _named_holders(
     found: list[NameSpan] = []
     at = office.last
     comma = False
+    if office.is_plural and at + 3 < n and words[at] == "of" and words[at + 1] in ("the", "both"):
+        stop = next((k for k in range(at + 2, min(at + 6, n)) if words[k] == ","), None)
+        if stop is not None and words[stop - 1] in (
+            "countries",
+            "sides",
+            "nations",
+            "states",
+            "neighbours",
+            "neighbors",
+            "governments",
+        ):
+            at = stop
     if at < n and words[at] == "," and not doc[at].is_sent_start:
         at += 1
         comma = True
@@ -433,7 +465,7 @@ def _named_holders(
             at = stop + 1
             comma = True
     honorific = at
-    at = _skip_honorifics(surface, at)
+    at = _skip_honorifics(surface, at, styles=comma or office.is_plural)
     honoured = at > honorific or at in surface.honorifics
     while at < n and not doc[at].is_sent_start:
         end = person_from(surface, at, taken, title_at)
@@ -458,7 +490,7 @@ def _named_holders(
                     break
             else:
                 break
-        at = _skip_honorifics(surface, nxt)
+        at = _skip_honorifics(surface, nxt, styles=True)
         if at in title_at:
             break
     return found
@@ -679,6 +711,10 @@ def _typed(
     """A span that spaCy labelled, with the type that the surroundings bear out."""
     doc, words = surface.doc, surface.words
     text = doc[first:last].text
+    if words[last - 1] in OCCASIONS or _is_occasion(surface, last) and label != "GPE":
+        return None
+    if first and last < len(words) and words[first - 1] in ("'", '"') and words[last] in ("'", '"') and label != "GPE":
+        return None
     if text in SKIPPED or not any(c.isalpha() for c in text) or len(text) < 2:
         return None
     before = words[first - 1].lower() if first else ""

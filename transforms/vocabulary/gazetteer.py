@@ -70,6 +70,7 @@ class Country:
     capitals: tuple[str, ...]
     seats: tuple[str, ...]
     geonames_id: int | None
+    alpha2: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def read_countries() -> Mapping[str, Country]:
             tuple(dict.fromkeys([*(base.capitals if base else []), *forms.capitals])),
             tuple(forms.seats),
             (base.geonames_id or None) if base else None,
+            base.alpha2 if base else "",
         )
     return countries
 
@@ -147,6 +149,8 @@ def read_regions() -> Mapping[str, tuple[RegionEntry, Place]]:
 
 
 COUNTRIES: Mapping[str, Country] = read_countries()
+ALPHA2: Mapping[str, str] = {code: c.alpha2 for code, c in COUNTRIES.items() if c.alpha2}
+"""ISO 3166-1 alpha-2 codes, which are top-level domains too."""
 REGIONS: Mapping[str, tuple[RegionEntry, Place]] = read_regions()
 
 
@@ -195,6 +199,7 @@ def places_named(name: str) -> tuple[Place, ...]:
         return known
     place = curated[1]
     same = next(
-        (p for p in (*known, *places_listed(folded(place.name))) if p.geonames_id == place.geonames_id is not None), None
+        (p for p in (*known, *places_listed(folded(place.name))) if p.geonames_id == place.geonames_id is not None),
+        None,
     )
     return (same or place, *(p for p in known if p is not same))

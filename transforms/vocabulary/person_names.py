@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from transforms.vocabulary.gazetteer import COUNTRIES, folded
+from transforms.vocabulary.gazetteer import ALPHA2, COUNTRIES, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,7 @@ class PersonName:
     gender: str | None
 
 
-@cache
-def _alpha2() -> Mapping[str, str]:
-    source = tomllib.loads(files(__package__).joinpath("countries.toml").read_text(encoding="utf-8"))
-    return {entry["alpha2"]: code for code, entry in source.items()}
+ALPHA3: Mapping[str, str] = {alpha2: code for code, alpha2 in ALPHA2.items()}
 
 
 @cache
@@ -45,11 +42,10 @@ def person_name(word: str) -> PersonName | None:
     line = _lines().get(word)
     if line is None:
         return None
-    alpha3 = _alpha2()
     given, family, gender = line.split("\t")
     return PersonName(
-        tuple(alpha3[c] for c in given.split(",") if c in alpha3),
-        tuple(alpha3[c] for c in family.split(",") if c in alpha3),
+        tuple(ALPHA3[c] for c in given.split(",") if c in ALPHA3),
+        tuple(ALPHA3[c] for c in family.split(",") if c in ALPHA3),
         bool(given),
         gender or None,
     )
@@ -76,7 +72,7 @@ def is_given_name(word: str) -> bool:
 
 
 def gender_of(word: str) -> str | None:
-    """"m" or "f" where a given name is borne by one sex only, as far as the lists know."""
+    """ "m" or "f" where a given name is borne by one sex only, as far as the lists know."""
     known = person_name(_plain(word))
     return known.gender if known is not None else None
 

@@ -25,6 +25,7 @@ class TitleWords:
     equal: dict[str, list[str]]
     homes: dict[str, list[str]]
     field_sectors: dict[str, str]
+    lacking: dict[str, list[str]]
 
 
 TITLES: TitleWords = TypeAdapter(TitleWords).validate_python(

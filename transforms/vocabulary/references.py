@@ -1,0 +1,25 @@
+"""Words by which texts speak again of what they have named, read from ``references.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass as checked
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class ReferenceWords:
+    """``references.toml`` as it stands in the file."""
+
+    sides: dict[str, list[str]]
+    leaders: dict[str, list[str]]
+    numbers: dict[str, int]
+    bodies: dict[str, list[str]]
+    countries: dict[str, str]
+
+
+REFERENCES: ReferenceWords = TypeAdapter(ReferenceWords).validate_python(
+    tomllib.loads(files(__package__).joinpath("references.toml").read_text(encoding="utf-8"))
+)
