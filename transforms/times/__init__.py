@@ -1,8 +1,8 @@
 """Temporal expressions: every one of a text with its TIMEX3 value and its interval of days.
 
-``find_times`` walks the text once. The rules of ``points``, ``relative`` and ``lengths`` match over word characters
-(``lexer``); of overlapping matches the longest stands; each is then read in the order of the text, so that "the same day"
-knows the date told before it.
+``find_times`` walks the text once. The rules of ``points``, ``stretches``, ``days``, ``relative`` and ``lengths`` match
+over word characters (``lexer``); of overlapping matches the longest stands; each is then read in the order of the text,
+so that "the same day" knows the date told before it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The shape of a rule: a pattern over the words of a sentence, and what reads a match into a TIMEX3 value.
 
-Patterns are written in words. Lower case stands for itself, capitals for a class of words (``CLASSES``), ``name=`` names a
-part for the reader, ``( | )`` and ``?`` mean what they mean in regular expressions, and ``[`` and ``]`` are brackets in the text:
+Patterns are written in words. Lower case stands for itself, capitals for a class of words (``CLASSES``), ``name=``
+names a part for the reader, ``( | )`` and ``?`` mean what they mean in regular expressions, and ``[`` and ``]`` are
+brackets in the text:
 
     ( wd=WDAY ,? )? d=DAY of? m=MONTH ( ,? y=YEAR )?
 

@@ -32,12 +32,14 @@ def length(count: float, unit: str) -> tuple[str, int | None]:
 
 
 _COUNT = "( ( a )? n=NUMBER ( h=and a half )? | one=a | one=an | couple=a couple of | v=VAGUE )"
-_AHEAD = "( the )? ( w=next | w=coming | w=last | w=past | w=following | w=previous | w=first | w=final | w=latest | w=preceding | w=upcoming )"
+_WHICH = "w=next | w=coming | w=last | w=past | w=following | w=previous | w=first | w=final | w=latest | w=preceding"
+_WHOSE = "( the | these | those | his | her | its | their )?"
+_HOW = "( more | full | straight | consecutive | whole | additional | further | working | business | trading )?"
 
 
 @rule(
-    f"( mod=LENGTHMOD )? ( the | these | those | his | her | its | their )? {_COUNT} ( more | full | straight | consecutive | whole | additional | further | working | business | trading )? u=UNIT ( and a h=half )?",
-    f"( mod=LENGTHMOD )? {_AHEAD} {_COUNT} u=UNIT",
+    f"( mod=LENGTHMOD )? {_WHOSE} {_COUNT} {_HOW} u=UNIT ( and a h=half )?",
+    f"( mod=LENGTHMOD )? ( the )? ( {_WHICH} ) {_COUNT} u=UNIT",
     "( mod=LENGTHMOD )? half=half ( a | an | - )? u=ONEUNIT",
     "n=NUMBER - u=ONEUNIT ( - long )?",
     "n=NUMBER - u=ONEUNIT -? period",

@@ -63,6 +63,7 @@ class TimesFile:
     national_days: dict[str, dict[str, str]]
     zones: dict[str, tuple[str, ...]]
     not_years: dict[str, tuple[str, ...]]
+    standing_alone: dict[str, tuple[str, ...]]
     tense: TenseEntry
 
 

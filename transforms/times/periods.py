@@ -80,7 +80,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def add(day: date, count: float, unit: str) -> date:
-    """The day ``count`` units away; halves of a unit are reckoned in days. Raises ``ValueError`` beyond the calendar."""
+    """The day ``count`` units away, parts of a year in months. Raises ``ValueError`` beyond the calendar."""
     whole = int(count)
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
     try:

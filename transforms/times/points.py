@@ -6,20 +6,14 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from transforms.document import UNKNOWN_INTERVAL, Interval
+from transforms.document import Interval
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import (
-    DAYPARTS,
-    DECADES,
-    HOLIDAYS,
     MONTHS,
-    NATIONAL_DAYS,
     POINT_MODIFIERS,
-    SEASONS,
     WEEKDAYS,
-    ZONES,
 )
-from transforms.times.periods import interval_of, named_day
+from transforms.times.periods import interval_of
 
 SLACK = 2
 """Days that a date may lie on the wrong side of the anchor: datelines and headers differ by as much."""
@@ -140,7 +134,7 @@ _JOIN = "( - | to | until | till | through | thru | and | / )"
     f"( wd=WEEKDAY ,? )? m=MONTH d=DAY {_JOIN} the? ( wd2=WEEKDAY ,? )? e=DAY ( ,? y=YEAR )?",
     f"( wd=WEEKDAY ,? )? the? d=DAY {_JOIN} the? ( wd2=WEEKDAY ,? )? e=DAY of? m=MONTH ( ,? y=YEAR )?",
     f"( wd=WEEKDAY ,? )? m=MONTH d=DAY ( ,? y=YEAR )? {_TO} ( wd2=WEEKDAY ,? )? n=MONTH e=DAY ( ,? z=YEAR )?",
-    f"( wd=WEEKDAY ,? )? d=DAY of? m=MONTH ( ,? y=YEAR )? {_TO} ( wd2=WEEKDAY ,? )? the? e=DAY of? n=MONTH ( ,? z=YEAR )?",
+    f"( WEEKDAY ,? )? d=DAY of? m=MONTH ( ,? y=YEAR )? {_TO} ( WEEKDAY ,? )? the? e=DAY of? n=MONTH ( ,? z=YEAR )?",
     priority=3,
 )
 def day_range(found: Found, r: Reckoning) -> Reading | None:
@@ -340,187 +334,3 @@ def year_range(found: Found, r: Reckoning) -> Reading | None:
     if not first < last <= first + 100:
         return None
     return Reading(f"{first:04d}/{last:04d}")
-
-
-@rule("the? d=DECADE", "the? early - d=DECADE", modifiable=True)
-def decade(found: Found, r: Reckoning) -> Reading | None:
-    """The 1990s; the '80s; the nineties."""
-    word = found.words("d")
-    digits = re.sub(r"\D", "", word)
-    if not digits:
-        if not _is_definite(found):
-            return None
-        digits = str(DECADES[word])
-    if len(digits) == 2:
-        if not _is_definite(found) and not word.startswith(("'", "’")):
-            return None
-        digits = f"19{digits}" if int(digits) >= 20 else f"20{digits}"
-    value = digits[:2] if digits.endswith("00") and word.startswith(("16", "17", "18", "19")) else digits[:3]
-    return modified(Reading(value, moves_reference=False), found, r)
-
-
-def _is_definite(found: Found) -> bool:
-    return found.tokens[found.first].word == "the" or (found.first > 0 and found.tokens[found.first - 1].word == "the")
-
-
-@rule("the? n=NTH -? century", modifiable=True)
-def century(found: Found, r: Reckoning) -> Reading | None:
-    """The 20th century, as TIMEX3 writes it: 19."""
-    number = found.integer("n") or 1
-    return modified(Reading(f"{number - 1:02d}", moves_reference=False), found, r) if 10 <= number <= 22 else None
-
-
-@rule(
-    "the? ( fiscal | fiscal - | financial )? n=NTH -? quarter ( ( of | in )? y=YEAR )?",
-    "the? ( fiscal | fiscal - | financial )? n=NTH -? quarter of ( the | this | whose=last | whose=next ) ( fiscal | financial )? year",
-    "( this | whose=last ) year 's n=NTH -? quarter",
-    "the? y=YEAR n=NTH -? quarter",
-    "q n=DIGITS ( ( of | , )? y=YEAR )?",
-)
-def quarter(found: Found, r: Reckoning) -> Reading | None:
-    """The third quarter; Q3 2021; last year's fourth quarter."""
-    number, number_year = found.integer("n") or 0, found.integer("y")
-    if not 1 <= number <= 4:
-        return None
-    if number_year is None:
-        if r.anchor is None:
-            return Reading(f"XXXX-Q{number}")
-        number_year = r.anchor.year + {"last": -1, "next": 1}.get(found.words("whose"), 0)
-        if not found.has("whose"):
-            direction, is_governed = r.direction(found.first, found.last)
-            direction = direction if is_governed else "past"
-            now = (r.anchor.month + 2) // 3
-            if direction != "future" and number > now:
-                number_year -= 1
-            elif direction == "future" and number < now:
-                number_year += 1
-    return Reading(f"{number_year:04d}-Q{number}")
-
-
-@rule(
-    "the? n=NTH half ( of | in ) ( the | this )? ( calendar | fiscal | financial )? ( y=YEAR | year )",
-    "the? ( last | latter ) half of ( the )? ( y=YEAR | this? year )",
-    "the? n=NTH half of ( whose=next | whose=last ) year",
-    "h n=DIGITS y=YEAR",
-    priority=1,
-)
-def half(found: Found, r: Reckoning) -> Reading | None:
-    """The first half of 2021; the second half of the year."""
-    number = found.integer("n") or 2
-    number_year = found.integer("y")
-    if number_year is None and r.anchor is not None:
-        number_year = r.anchor.year + {"last": -1, "next": 1}.get(found.words("whose"), 0)
-    return Reading(f"{number_year or 'XXXX'}-H{number}") if number <= 2 else None
-
-
-@rule(
-    "s=SEASON ( of )? y=YEAR",
-    "( the | this | w=last | w=next ) s=SEASON",
-    "y=YEAR s=SEASON",
-    "in s=SEASON",
-    modifiable=True,
-)
-def season(found: Found, r: Reckoning) -> Reading | None:
-    """Summer 2021; last fall; this winter."""
-    letters, number = SEASONS[found.words("s")], found.integer("y")
-    if found.words("s") == "fall" and number is None and found.tokens[found.last - 2].word in ("the", "in"):
-        return None
-    if number is None:
-        if r.anchor is None:
-            return Reading(f"XXXX-{letters}")
-        number = r.anchor.year
-        interval, _ = interval_of(f"{number}-{letters}")
-        if found.words("w") == "last" and interval.end is not None and interval.end >= r.anchor:
-            number -= 1
-        elif found.words("w") == "next" and interval.start is not None and interval.start <= r.anchor:
-            number += 1
-        elif letters == "WI" and r.anchor.month <= 3 and found.words("w") != "next":
-            number = r.anchor.year - 1
-        elif (
-            not found.has("w")
-            and r.direction(found.first, found.last)[0] == "past"
-            and interval.start is not None
-            and interval.start > r.anchor
-        ):
-            number -= 1
-    return modified(Reading(f"{number:04d}-{letters}"), found, r)
-
-
-@rule("the? h=HOLIDAY ( ,? y=YEAR )?", "w=last h=HOLIDAY", "w=next h=HOLIDAY")
-def holiday(found: Found, r: Reckoning) -> Reading | None:
-    """Christmas; Good Friday 2021; Republic Day beside the name of its country."""
-    name = found.words("h")
-    national = next((days for phrase, days in NATIONAL_DAYS.items() if phrase == name), {})
-    rule_text = national.get(r.country(found.first) or "") or found.phrase("h", HOLIDAYS)
-    if rule_text is None:
-        return None
-    number = found.integer("y")
-    if number is None:
-        if r.anchor is None:
-            return Reading("XXXX-" + rule_text) if len(rule_text) == 5 else None
-        days = [named_day(rule_text, r.anchor.year + n) for n in (-1, 0, 1)]
-        if found.words("w") == "last":
-            best = max(d for d in days if d < r.anchor)
-        elif found.words("w") == "next":
-            best = min(d for d in days if d > r.anchor)
-        else:
-            best = closest(days, found, r) or days[1]
-        return Reading(best.isoformat())
-    return Reading(named_day(rule_text, number).isoformat())
-
-
-_AT = "( at | around | about | by | from )?"
-
-
-@rule(
-    "c=CLOCK ( h=AMPM )? ( ,? [? zone=ZONE ]? )?",
-    "d=DIGITS ( h=AMPM ) ( [? zone=ZONE ]? )?",
-    "n=INT ( hours | hrs )? zone=ZONE",
-    "w=noon",
-    "w=midnight",
-    "d=DIGITS o 'clock",
-)
-def clock(found: Found, r: Reckoning) -> Reading | None:
-    """10:35 a.m.; 5 p.m. EST; 2300 GMT; noon: a time of the day told last in the sentence, else of the anchor."""
-    if found.has("w"):
-        hour, minute = (12, 0) if found.words("w") == "noon" else (24, 0)
-    elif found.has("c"):
-        hour, minute = (int(p) for p in re.split("[:.]", found.words("c"))[:2])
-    elif found.has("n"):
-        number = found.words("n")
-        if len(number) not in (3, 4):
-            if len(number) > 2 or not found.has("zone"):
-                return None
-            number += "00"
-        hour, minute = divmod(int(number), 100)
-    else:
-        hour, minute = found.integer("d") or 0, 0
-    afternoon = found.words("h").startswith("p")
-    if found.has("h") and hour > 12:
-        return None
-    if found.has("h"):
-        hour = hour % 12 + 12 * afternoon
-    if hour > 24 or minute > 59:
-        return None
-    day = r.told_day or r.anchor
-    zone = found.phrase("zone", ZONES) or ""
-    start = day.isoformat() if day else "XXXX-XX-XX"
-    interval = Interval(day, day) if day else UNKNOWN_INTERVAL
-    if day and hour == 24:
-        interval = Interval(day + timedelta(days=1), day + timedelta(days=1))
-    return Reading(
-        f"{start}T{hour:02d}:{minute:02d}{zone}",
-        "TIME",
-        interval=interval,
-        precision="day" if day else "unknown",
-        moves_reference=False,
-    )
-
-
-@rule("( early | late )? in the p=PART", "mid -? p=PART", "p=midday", priority=-2)
-def part_of_the_day(found: Found, r: Reckoning) -> Reading | None:
-    """In the afternoon: of the day told last in the sentence, else of the anchor."""
-    day = r.told_day or r.anchor
-    if day is None:
-        return None
-    return Reading(f"{day.isoformat()}T{DAYPARTS[found.words('p')]}", "TIME", moves_reference=False)

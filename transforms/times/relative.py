@@ -1,191 +1,24 @@
-"""Rules for what is reckoned from the anchor or from the date told last: weekdays, "last week", "two days later"."""
+"""Rules for what is reckoned from the anchor or from the date told last: "last week", "two days later"."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from transforms.document import UNKNOWN_INTERVAL, Interval
+from transforms.times.days import DAY, STEPS, THIS
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import (
-    DAYPARTS,
     DURATION_MODIFIERS,
     MONTHS,
-    POINT_MODIFIERS,
     REFERENCES,
     TIMES,
     UNITS,
-    WEEKDAYS,
 )
 from transforms.times.periods import add, period
-from transforms.times.points import day_value, modified
+from transforms.times.points import modified
 
-DAY = timedelta(days=1)
-DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-STEPS = {
-    "this": 0,
-    "current": 0,
-    "last": -1,
-    "past": -1,
-    "next": 1,
-    "coming": 1,
-    "upcoming": 1,
-    "previous": -1,
-    "preceding": -1,
-    "following": 1,
-}
-_THIS = "w=this | w=last | w=next | w=coming | w=upcoming | w=past | w=current"
-_DAYPART = "( in the )? p=PART"
-
-
-def with_part(day: date, found: Found) -> Reading:
-    """A day, or the part of it that is named."""
-    part = DAYPARTS.get(found.words("p"))
-    mod = found.phrase("mod", POINT_MODIFIERS)
-    mod = {"LATER": "END", "EARLIER": "START"}.get(mod or "", mod)
-    return Reading(f"{day.isoformat()}T{part}", "TIME", mod) if part else Reading(day.isoformat(), mod=mod)
-
-
-@rule(
-    "( ( the? mod=POINTMOD )? w=today ( p=PART )? )",
-    "( ( the? mod=POINTMOD )? ( in the )? p=PART ,? )? ( w=yesterday | v=tomorrow )",
-    "( mod=POINTMOD )? ( w=yesterday | v=tomorrow ) ( in the )? p=PART",
-    "( mod=POINTMOD )? w=tonight",
-    "the d=day ( b=before w=yesterday | a=after v=tomorrow )",
-    priority=1,
-)
-def deictic(found: Found, r: Reckoning) -> Reading | None:
-    """Today, yesterday morning, the day after tomorrow."""
-    word = found.words("w") or found.words("v")
-    if r.anchor is None:
-        return Reading("XXXX-XX-XX")
-    step = DEICTIC[word] + (found.has("d") and found.has("a")) - (found.has("d") and found.has("b"))
-    day = r.anchor + step * DAY
-    if word == "tonight":
-        return Reading(f"{day.isoformat()}TNI", "TIME")
-    return with_part(day, found)
-
-
-@rule(
-    f"( the? mod=POINTMOD )? ( {_THIS} | w=the ) p=PART",
-    "w=overnight",
-    "( the | a ) p=night w=before",
-    "the ( w=same | w=next | w=following | w=previous | w=preceding ) p=PART",
-)
-def part_of_a_day(found: Found, r: Reckoning) -> Reading | None:
-    """This morning, last night, the next morning."""
-    word = found.words("w")
-    base = (
-        (r.told_day or r.anchor)
-        if word in ("same", "following", "previous", "preceding", "before", "the")
-        or found.tokens[found.first].word == "the"
-        else r.anchor
-    )
-    if base is None:
-        return Reading("XXXX-XX-XX")
-    part = DAYPARTS.get(found.words("p"), "NI")
-    steps = {
-        "last": -1,
-        "past": -1,
-        "next": 1,
-        "coming": 1,
-        "following": 1,
-        "previous": -1,
-        "preceding": -1,
-        "before": -1,
-    }
-    if word == "the" and part == "NI":
-        return None
-    if word == "overnight":
-        part = "NI"
-    day = base + steps.get(word, 0) * DAY
-    mod = found.phrase("mod", POINT_MODIFIERS)
-    return Reading(f"{day.isoformat()}T{part}", "TIME", {"LATER": "END", "EARLIER": "START"}.get(mod or "", mod))
-
-
-def weekday_near(number: int, found: Found, r: Reckoning) -> date | None:
-    """The weekday that fits the tense: the anchor's own day if it is that weekday, else the last or the next."""
-    if r.anchor is None:
-        return None
-    ahead = (number - r.anchor.isoweekday()) % 7
-    if ahead == 0:
-        return r.anchor
-    direction, _ = r.direction(found.first, found.last)
-    return r.anchor + DAY * (ahead if direction == "future" else ahead - 7)
-
-
-@rule(
-    "( the? mod=POINTMOD )? ( in the p=PART of | p=PART of | p=PART on )? d=WDAY ( ( ( in the )? q=PART ) | 's )?",
-    "( the? mod=POINTMOD )? d=WDAY ,? ( early | late )? ( q=PART )?",
-)
-def weekday(found: Found, r: Reckoning) -> Reading | None:
-    """On Monday; Monday evening; late on Friday."""
-    word = found.words("d")
-    if word.endswith("days") and word[:-1] in WEEKDAYS:
-        part = DAYPARTS.get(found.words("q") or found.words("p"), "")
-        return Reading(f"XXXX-WXX-{WEEKDAYS[word]}{'T' + part if part else ''}", "SET", moves_reference=False)
-    day = weekday_near(WEEKDAYS[word], found, r)
-    if day is None:
-        return Reading(f"XXXX-WXX-{WEEKDAYS[word]}")
-    named = DAYPARTS.get(found.words("q") or found.words("p"))
-    mod = found.phrase("mod", POINT_MODIFIERS)
-    mod = {"LATER": "END", "EARLIER": "START", "APPROX": None}.get(mod or "", mod)
-    return Reading(f"{day.isoformat()}T{named}", "TIME", mod) if named else Reading(day.isoformat(), mod=mod)
-
-
-@rule(
-    "m=MONTH the? d=DAY ,? of ( that | the same ) year",
-    "the? d=DAY of? m=MONTH ,? of ( that | the same ) year",
-    "m=MONTH of ( that | the same ) year",
-    priority=4,
-)
-def day_of_that_year(found: Found, r: Reckoning) -> Reading | None:
-    """November 9 of that year: the year told last."""
-    base = r.told.start if r.told is not None else r.anchor
-    if base is None:
-        return None
-    month, day = MONTHS[found.words("m")], found.integer("d")
-    if not found.has("d"):
-        return Reading(f"{base.year:04d}-{month:02d}")
-    value = day_value(base.year, month, day or 0)
-    return Reading(value) if value else None
-
-
-@rule(
-    "( w=this | w=last | w=next | the? w=coming | the? w=upcoming | the? w=previous | the? w=following | w=past | the w=same ) ( coming | past )? d=WDAY ( p=PART )?",
-    "d=WDAY w=last",
-    "d=WDAY w=next",
-    priority=1,
-)
-def this_weekday(found: Found, r: Reckoning) -> Reading | None:
-    """Last Friday, next Monday, this Thursday; the following Tuesday from the date told last."""
-    number, word = WEEKDAYS[found.words("d")], found.words("w")
-    base = (r.told_day or r.anchor) if word in ("previous", "following", "same") else r.anchor
-    if base is None:
-        return Reading(f"XXXX-WXX-{number}")
-    ahead = (number - base.isoweekday()) % 7
-    if word in ("last", "previous", "past"):
-        day = base + DAY * (ahead - 7)
-    elif word == "this":
-        day = base + DAY * (number - base.isoweekday())
-        if "coming" in found.words("w") and day < base:
-            day += 7 * DAY
-    else:
-        day = base + DAY * (ahead or 7)
-    return with_part(day, found)
-
-
-@rule(
-    "( on )? d=WDAY ( of )? ( w=last | w=next | w=this ) week",
-    "( w=last | w=next | w=this ) week ( on | 's ) d=WDAY",
-    "( w=last | w=next | w=this ) week , on d=WDAY",
-    priority=3,
-)
-def weekday_of_week(found: Found, r: Reckoning) -> Reading | None:
-    """Monday of next week; last week on Friday."""
-    if r.anchor is None:
-        return Reading(f"XXXX-WXX-{WEEKDAYS[found.words('d')]}")
-    monday = r.anchor - DAY * (r.anchor.isoweekday() - 1)
-    return Reading((monday + DAY * (7 * STEPS[found.words("w")] + WEEKDAYS[found.words("d")] - 1)).isoformat())
+DETERMINERS = frozenset(TIMES.standing_alone["not_before"])
+BEHIND_BEFORE = frozenset(TIMES.standing_alone["before"])
 
 
 @rule(
@@ -216,35 +49,14 @@ def this_month_name(found: Found, r: Reckoning) -> Reading | None:
 
 
 @rule(
-    "d=DAY m=MONTH ( of )? ( w=this | w=last | w=next ) year",
-    "m=MONTH d=DAY ,? ( of )? ( w=this | w=last | w=next ) year",
-    "( on )? ( the )? d=DAY ( of ) ( w=this | w=last | w=next ) u=month",
-    "( the )? d=DAY of ( m=MONTH ) ( w=this | w=last | w=next ) year",
-    priority=4,
-)
-def day_this_year(found: Found, r: Reckoning) -> Reading | None:
-    """28 April this year; the 5th of next month."""
-    day = found.integer("d")
-    if r.anchor is None or day is None:
-        return None
-    step = STEPS[found.words("w")]
-    try:
-        if found.has("u"):
-            return Reading(add(r.anchor.replace(day=1), step, "month").replace(day=day).isoformat())
-        return Reading(date(r.anchor.year + step, MONTHS[found.words("m")], day).isoformat())
-    except ValueError:
-        return None
-
-
-@rule(
-    f"( {_THIS} | the w=current ) u=CUNIT",
+    f"( {THIS} | the w=current ) u=CUNIT",
     "the w=past u=ONEUNIT",
     "the ( w=current | w=coming ) u=ONEUNIT",
     "( w=this | w=last | w=next | w=past ) ( fiscal | financial | calendar | school | academic ) u=year",
     "the w=last u=ONEUNIT",
     "w=year 's? -? v=end",
     "( by | before ) the v=end of the ( w=year | w=month | w=week )",
-    "( {t} ) u=CUNIT 's".replace("{t}", _THIS),
+    "( {t} ) u=CUNIT 's".replace("{t}", THIS),
     modifiable=True,
 )
 def this_period(found: Found, r: Reckoning) -> Reading | None:
@@ -270,7 +82,7 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
     reading = Reading(period(day, unit))
     if word == "past" and found.tokens[found.first].word == "the" and unit != "weekend":
         start = add(r.anchor, -1, unit)
-        reading = Reading(
+        return Reading(
             length_of_one(unit),
             "DURATION",
             interval=Interval(start, r.anchor),
@@ -278,7 +90,6 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
             function="within",
             moves_reference=False,
         )
-        return reading
     return modified(reading, found, r)
 
 
@@ -289,15 +100,9 @@ def length_of_one(unit: str) -> str:
 
 
 def precision_of_unit(unit: str) -> str:
-    return (
-        unit
-        if unit in ("day", "week", "month", "quarter", "year")
-        else "week"
-        if unit in ("weekend", "fortnight")
-        else "day"
-        if unit == "hour"
-        else "year"
-    )
+    """Precision of an interval that is told in a unit."""
+    coarse = {"weekend": "week", "fortnight": "week", "hour": "day", "decade": "year", "century": "year"}
+    return coarse.get(unit, unit)
 
 
 @rule("( at | by | around )? ( the w=same | w=that | w=this ) time ( last | next ) u=year")
@@ -371,47 +176,12 @@ def continues(found: Found) -> bool:
     if found.last >= len(found.tokens):
         return False
     token = found.tokens[found.last]
-    return (
-        token.character in "XxYDN"
-        and token.word
-        not in (
-            "at",
-            "in",
-            "on",
-            "and",
-            "but",
-            "that",
-            "when",
-            "with",
-            "to",
-            "by",
-            "as",
-            "while",
-            "for",
-            "from",
-            "or",
-            "during",
-            "because",
-            "of",
-            "also",
-            "who",
-            "which",
-            "where",
-            "said",
-            "is",
-            "was",
-            "were",
-            "had",
-            "has",
-            "would",
-            "after",
-            "over",
-            "before",
-            "saying",
-        )
-    ) or token.word in ("the", "a", "an", "his", "her", "their", "its", "this", "that")
+    if token.word in DETERMINERS:
+        return True
+    return token.character in "XxYDN" and token.word not in BEHIND_BEFORE
 
 
+_WHEN = "w=later | w=earlier | w=before | w=after | w=afterwards | w=previously | from w=now | w=hence"
 _COUNT = "( ( a | an ) | n=NUMBER ( half=and a half )? | v=VAGUE | a couple of | couple=couple of )"
 
 
@@ -428,7 +198,7 @@ def ago(found: Found, r: Reckoning) -> Reading | None:
 
 
 @rule(
-    f"( mod=LENGTHMOD )? {_COUNT} u=UNIT ( w=later | w=earlier | w=before | w=after | w=afterwards | w=previously | from w=now | w=hence )",
+    f"( mod=LENGTHMOD )? {_COUNT} u=UNIT ( {_WHEN} )",
     "a u=year - w=earlier",
     "u=UNITS ( w=later | w=earlier | w=before | w=afterwards )",
     priority=1,
@@ -507,6 +277,19 @@ def shifted(found: Found, r: Reckoning, base: date | None, sign: int, vague: str
     return Reading(period(day, granularity), mod=mod)
 
 
+@rule("( in )? ( the )? u=year - ago ( n=NTH )? ( - )? ( quarter | period | months )?", "( the )? u=year - earlier")
+def year_ago(found: Found, r: Reckoning) -> Reading | None:
+    """The year-ago quarter; year-earlier."""
+    if r.anchor is None:
+        return None
+    base = add(r.anchor, -1, "year")
+    if "quarter" in [t.word for t in found.tokens[found.first : found.last]]:
+        number = found.integer("n")
+        value = f"{base.year}-Q{number}" if number and number <= 4 else period(add(base, -1, "quarter"), "quarter")
+        return Reading(value, moves_reference=False)
+    return Reading(str(base.year), moves_reference=False)
+
+
 @rule("x=NOWHERE", priority=-1)
 def nowhere(found: Found, r: Reckoning) -> Reading | None:
     """Soon, now, recently: no place on the calendar."""
@@ -543,16 +326,3 @@ def coming(found: Found, r: Reckoning) -> Reading | None:
 def recent(found: Found, r: Reckoning) -> Reading | None:
     """In recent weeks: before the anchor, nobody says how far."""
     return Reading("PAST_REF", interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)
-
-
-@rule("( in )? ( the )? u=year - ago ( n=NTH )? ( - )? ( quarter | period | months )?", "( the )? u=year - earlier")
-def year_ago(found: Found, r: Reckoning) -> Reading | None:
-    """The year-ago quarter; year-earlier."""
-    if r.anchor is None:
-        return None
-    base = add(r.anchor, -1, "year")
-    if "quarter" in [t.word for t in found.tokens[found.first : found.last]]:
-        number = found.integer("n")
-        value = f"{base.year}-Q{number}" if number and number <= 4 else period(add(base, -1, "quarter"), "quarter")
-        return Reading(value, moves_reference=False)
-    return Reading(str(base.year), moves_reference=False)

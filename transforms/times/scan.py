@@ -8,61 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.document import AnnotatedText, Interval, Mention, Sentence, Timex
-from transforms.times import lengths, points, relative
+from transforms.times import days, lengths, points, relative, stretches
 from transforms.times.grammar import RULES, Found, Reading, Reckoning, phrase_words
 from transforms.times.lexer import BREAK, TimeToken, tokens_of
-from transforms.times.lexicon import FUNCTIONS, TIMES
+from transforms.times.lexicon import FUNCTIONS
 from transforms.times.periods import interval_of
+from transforms.times.soundness import is_sound
 from transforms.times.tense import direction_of
 
-RULE_MODULES = (points, relative, lengths)
+RULE_MODULES = (points, stretches, days, relative, lengths)
 """Modules whose rules are in force; importing them registers the rules."""
 
 _FUNCTION_PHRASES = sorted(((tuple(phrase_words(p)), f) for p, f in FUNCTIONS.items()), key=lambda x: -len(x[0]))
 _FUNCTION_WORDS = frozenset(w for words, _ in _FUNCTION_PHRASES for w in words)
-_BEFORE_YEAR = frozenset(TIMES.not_years["before"])
-_AFTER_YEAR = frozenset(TIMES.not_years["after"])
-_YEAR_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "from",
-        "until",
-        "till",
-        "by",
-        "during",
-        "before",
-        "after",
-        "for",
-        "to",
-        "through",
-        "between",
-        "and",
-        "or",
-        "the",
-        "early",
-        "late",
-        "mid",
-        "around",
-        "circa",
-        "this",
-        "last",
-        "as",
-        "-",
-        "(",
-        ",",
-        "year",
-        "or",
-        "until",
-        "than",
-        "'",
-        "[",
-        "into",
-        "/",
-        "were",
-    ]
-)
 _NAMES = frozenset(("name",))
 _HEAD = re.compile(
     r"[\s\W\d]*(?:on|the|of|at|from|to|until|updated|posted|am|pm|gmt|ist|utc|est|et|local time)*[\s\W\d]*",
@@ -96,7 +54,7 @@ def times_of(text: AnnotatedText) -> Iterator[Timex]:
         tokens.append(TimeToken(sentence.end, sentence.end, BREAK, BREAK))
     names = [m for m in text.mentions if m.mention_type in _NAMES and m.entity_type not in ("country", "place")]
     scene = _Scene(text, tokens, starts, sentences, names)
-    found = _longest([f for f in _matches(tokens) if _is_sound(f, scene)])
+    found = _longest([f for f in _matches(tokens) if is_sound(f, scene.names)])
     yield from _read(found, scene)
 
 
@@ -123,93 +81,6 @@ def _longest(found: list[Found]) -> list[list[Found]]:
         for i in range(f.first, f.last):
             taken[i] = place
     return sorted(places, key=lambda p: p[0].first)
-
-
-def _is_sound(found: Found, scene: _Scene) -> bool:
-    """Whether nothing around a match says that it is no time: numbers of documents, counts, names."""
-    tokens = found.tokens
-    first, last = tokens[found.first], tokens[found.last - 1]
-    before = tokens[found.first - 1] if found.first else None
-    after = tokens[found.last] if found.last < len(tokens) else None
-    if (
-        first.character in "DYNOFISC"
-        and before is not None
-        and first.glued
-        and before.word not in ("(", '"', "'", "[", ",", "/", "-", ":", ".", "~")
-    ):
-        return False
-    if (
-        first.character in "DYN"
-        and before is not None
-        and first.glued
-        and before.word in ("-", "/", ".", ":")
-        and found.first > 1
-    ):
-        further = tokens[found.first - 2]
-        if (
-            before.glued
-            and (further.character in "XDYNF" or further.word.isalpha())
-            and found.rule.name != "duration"
-            and further.word not in ("post", "pre", "mid")
-        ):
-            return False
-    if (
-        last.character in "DYNF"
-        and after is not None
-        and after.glued
-        and after.word in ("-", "/", "+", ".", ":")
-        and found.last + 1 < len(tokens)
-    ):
-        nxt = tokens[found.last + 1]
-        if nxt.glued and nxt.character in "DYNFX" and nxt.character != BREAK and after.word != ".":
-            return False
-    if found.rule.name in ("year", "year_range") and not _is_year(found, before, after):
-        return False
-    if scene.names:
-        start, end = first.start, last.end
-        for name in scene.names:
-            if name.start <= start and end <= name.end and name.end - name.start > end - start:
-                return False
-            if name.start <= start < name.end and found.rule.name in ("year", "month"):
-                return False
-            if name.start > end:
-                break
-    return True
-
-
-def _is_year(found: Found, before: TimeToken | None, after: TimeToken | None) -> bool:
-    span = found.span("y")
-    assert span is not None
-    index = span[0]
-    token = found.tokens[index]
-    if token.number is None:
-        return True
-    number = int(token.number)
-    if token.word == "":
-        return 1900 <= number <= 2030
-    previous = found.tokens[index - 1] if index else None
-    word = previous.word if previous is not None else ""
-    if after is not None and after.word in _AFTER_YEAR and word not in ("in", "since", "of"):
-        return False
-    if word in _BEFORE_YEAR:
-        return False
-    if not 1800 <= number <= 2099:
-        return word == "year" or (
-            word in ("in", "since") and 1000 <= number <= 2099 and (after is None or after.character not in "xX")
-        )
-    if previous is None or previous.word in _YEAR_PREPOSITIONS or previous.character == BREAK:
-        if (
-            word in ("than", "to", "for", "-", "and", "or", ",")
-            and after is not None
-            and after.character == "x"
-            and after.word.endswith("s")
-            and number % 10 == 0
-        ):
-            return False
-        return True
-    if previous.character == "X":
-        return False
-    return 1900 <= number <= 2060 and previous.word not in ("$",)
 
 
 def _country_near(scene: _Scene, token: TimeToken) -> str | None:
@@ -337,7 +208,8 @@ def _timex(found: Found, reading: Reading, scene: _Scene, sentence: Sentence) ->
         and (end >= sentence.end or text[end : end + 2].strip() == "")
     ):
         end -= 1
-    assert scene.text.analysis is not None and reading.interval is not None
+    assert scene.text.analysis is not None
+    assert reading.interval is not None
     within = scene.text.analysis.tokens_within(start, end)
     function = reading.function or _function(tokens, first)
     if function == "since" and reading.interval.start != reading.interval.end and "/" in reading.value:

@@ -1,0 +1,95 @@
+"""What looks like a time and is none: numbers of documents, counts, years in names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.document import Mention
+from transforms.times.grammar import Found
+from transforms.times.lexer import BREAK, TimeToken
+from transforms.times.lexicon import TIMES
+
+BEFORE_YEAR = frozenset(TIMES.not_years["before"])
+AFTER_YEAR = frozenset(TIMES.not_years["after"])
+BESIDE_YEAR = frozenset(TIMES.not_years["beside"])
+
+
+def is_sound(found: Found, names: Sequence[Mention]) -> bool:
+    """Whether nothing around a match says that it is no time: numbers of documents, counts, names."""
+    tokens = found.tokens
+    first, last = tokens[found.first], tokens[found.last - 1]
+    before = tokens[found.first - 1] if found.first else None
+    after = tokens[found.last] if found.last < len(tokens) else None
+    if (
+        first.character in "DYNOFISC"
+        and before is not None
+        and first.glued
+        and before.word not in ("(", '"', "'", "[", ",", "/", "-", ":", ".", "~")
+    ):
+        return False
+    if (
+        first.character in "DYN"
+        and before is not None
+        and first.glued
+        and before.word in ("-", "/", ".", ":")
+        and found.first > 1
+    ):
+        further = tokens[found.first - 2]
+        if (
+            before.glued
+            and (further.character in "XDYNF" or further.word.isalpha())
+            and found.rule.name != "duration"
+            and further.word not in ("post", "pre", "mid")
+        ):
+            return False
+    if (
+        last.character in "DYNF"
+        and after is not None
+        and after.glued
+        and after.word in ("-", "/", "+", ".", ":")
+        and found.last + 1 < len(tokens)
+    ):
+        nxt = tokens[found.last + 1]
+        if nxt.glued and nxt.character in "DYNFX" and nxt.character != BREAK and after.word != ".":
+            return False
+    if found.rule.name in ("year", "year_range") and not _is_year(found, after):
+        return False
+    if names:
+        start, end = first.start, last.end
+        for name in names:
+            if name.start <= start and end <= name.end and name.end - name.start > end - start:
+                return False
+            if name.start <= start < name.end and found.rule.name in ("year", "month"):
+                return False
+            if name.start > end:
+                break
+    return True
+
+
+def _is_year(found: Found, after: TimeToken | None) -> bool:
+    """Whether a number in a year's place is one: not a count of things, not part of a name ("Agenda 2030")."""
+    span = found.span("y")
+    assert span is not None
+    index = span[0]
+    token = found.tokens[index]
+    if token.number is None:
+        return True
+    number = int(token.number)
+    if token.word == "":
+        return 1900 <= number <= 2030
+    previous = found.tokens[index - 1] if index else None
+    word = previous.word if previous is not None else ""
+    if after is not None and after.word in AFTER_YEAR and word not in ("in", "since", "of"):
+        return False
+    if word in BEFORE_YEAR:
+        return False
+    if not 1800 <= number <= 2099:
+        return word == "year" or (
+            word in ("in", "since") and 1000 <= number <= 2099 and (after is None or after.character not in "xX")
+        )
+    if previous is None or previous.word in BESIDE_YEAR or previous.character == BREAK:
+        counts = after is not None and after.character == "x" and after.word.endswith("s") and number % 10 == 0
+        return not (counts and word in ("than", "to", "for", "-", "and", "or", ","))
+    if previous.character == "X":
+        return False
+    return 1900 <= number <= 2060 and previous.word not in ("$",)

@@ -1,0 +1,142 @@
+"""Rules for stretches of the calendar and named days: quarters, halves, seasons, decades, centuries, holidays."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.times.grammar import Found, Reading, Reckoning, rule
+from transforms.times.lexicon import (
+    DECADES,
+    HOLIDAYS,
+    NATIONAL_DAYS,
+    SEASONS,
+)
+from transforms.times.periods import interval_of, named_day
+from transforms.times.points import closest, modified
+
+
+@rule("the? d=DECADE", "the? early - d=DECADE", modifiable=True)
+def decade(found: Found, r: Reckoning) -> Reading | None:
+    """The 1990s; the '80s; the nineties."""
+    word = found.words("d")
+    digits = re.sub(r"\D", "", word)
+    if not digits:
+        if not _is_definite(found):
+            return None
+        digits = str(DECADES[word])
+    if len(digits) == 2:
+        if not _is_definite(found) and not word.startswith(("'", "’")):
+            return None
+        digits = f"19{digits}" if int(digits) >= 20 else f"20{digits}"
+    value = digits[:2] if digits.endswith("00") and word.startswith(("16", "17", "18", "19")) else digits[:3]
+    return modified(Reading(value, moves_reference=False), found, r)
+
+
+def _is_definite(found: Found) -> bool:
+    return found.tokens[found.first].word == "the" or (found.first > 0 and found.tokens[found.first - 1].word == "the")
+
+
+@rule("the? n=NTH -? century", modifiable=True)
+def century(found: Found, r: Reckoning) -> Reading | None:
+    """The 20th century, as TIMEX3 writes it: 19."""
+    number = found.integer("n") or 1
+    return modified(Reading(f"{number - 1:02d}", moves_reference=False), found, r) if 10 <= number <= 22 else None
+
+
+@rule(
+    "the? ( fiscal | fiscal - | financial )? n=NTH -? quarter ( ( of | in )? y=YEAR )?",
+    "the? n=NTH -? quarter of ( the | this | whose=last | whose=next ) ( fiscal | financial )? year",
+    "( this | whose=last ) year 's n=NTH -? quarter",
+    "the? y=YEAR n=NTH -? quarter",
+    "q n=DIGITS ( ( of | , )? y=YEAR )?",
+)
+def quarter(found: Found, r: Reckoning) -> Reading | None:
+    """The third quarter; Q3 2021; last year's fourth quarter."""
+    number, number_year = found.integer("n") or 0, found.integer("y")
+    if not 1 <= number <= 4:
+        return None
+    if number_year is None:
+        if r.anchor is None:
+            return Reading(f"XXXX-Q{number}")
+        number_year = r.anchor.year + {"last": -1, "next": 1}.get(found.words("whose"), 0)
+        if not found.has("whose"):
+            direction, is_governed = r.direction(found.first, found.last)
+            direction = direction if is_governed else "past"
+            now = (r.anchor.month + 2) // 3
+            if direction != "future" and number > now:
+                number_year -= 1
+            elif direction == "future" and number < now:
+                number_year += 1
+    return Reading(f"{number_year:04d}-Q{number}")
+
+
+@rule(
+    "the? n=NTH half ( of | in ) ( the | this )? ( calendar | fiscal | financial )? ( y=YEAR | year )",
+    "the? ( last | latter ) half of ( the )? ( y=YEAR | this? year )",
+    "the? n=NTH half of ( whose=next | whose=last ) year",
+    "h n=DIGITS y=YEAR",
+    priority=1,
+)
+def half(found: Found, r: Reckoning) -> Reading | None:
+    """The first half of 2021; the second half of the year."""
+    number = found.integer("n") or 2
+    number_year = found.integer("y")
+    if number_year is None and r.anchor is not None:
+        number_year = r.anchor.year + {"last": -1, "next": 1}.get(found.words("whose"), 0)
+    return Reading(f"{number_year or 'XXXX'}-H{number}") if number <= 2 else None
+
+
+@rule(
+    "s=SEASON ( of )? y=YEAR",
+    "( the | this | w=last | w=next ) s=SEASON",
+    "y=YEAR s=SEASON",
+    "in s=SEASON",
+    modifiable=True,
+)
+def season(found: Found, r: Reckoning) -> Reading | None:
+    """Summer 2021; last fall; this winter."""
+    letters, number = SEASONS[found.words("s")], found.integer("y")
+    if found.words("s") == "fall" and number is None and found.tokens[found.last - 2].word in ("the", "in"):
+        return None
+    if number is None:
+        if r.anchor is None:
+            return Reading(f"XXXX-{letters}")
+        number = r.anchor.year
+        interval, _ = interval_of(f"{number}-{letters}")
+        if found.words("w") == "last" and interval.end is not None and interval.end >= r.anchor:
+            number -= 1
+        elif found.words("w") == "next" and interval.start is not None and interval.start <= r.anchor:
+            number += 1
+        elif letters == "WI" and r.anchor.month <= 3 and found.words("w") != "next":
+            number = r.anchor.year - 1
+        elif (
+            not found.has("w")
+            and r.direction(found.first, found.last)[0] == "past"
+            and interval.start is not None
+            and interval.start > r.anchor
+        ):
+            number -= 1
+    return modified(Reading(f"{number:04d}-{letters}"), found, r)
+
+
+@rule("the? h=HOLIDAY ( ,? y=YEAR )?", "w=last h=HOLIDAY", "w=next h=HOLIDAY")
+def holiday(found: Found, r: Reckoning) -> Reading | None:
+    """Christmas; Good Friday 2021; Republic Day beside the name of its country."""
+    name = found.words("h")
+    national = next((days for phrase, days in NATIONAL_DAYS.items() if phrase == name), {})
+    rule_text = national.get(r.country(found.first) or "") or found.phrase("h", HOLIDAYS)
+    if rule_text is None:
+        return None
+    number = found.integer("y")
+    if number is None:
+        if r.anchor is None:
+            return Reading("XXXX-" + rule_text) if len(rule_text) == 5 else None
+        days = [named_day(rule_text, r.anchor.year + n) for n in (-1, 0, 1)]
+        if found.words("w") == "last":
+            best = max(d for d in days if d < r.anchor)
+        elif found.words("w") == "next":
+            best = min(d for d in days if d > r.anchor)
+        else:
+            best = closest(days, found, r) or days[1]
+        return Reading(best.isoformat())
+    return Reading(named_day(rule_text, number).isoformat())
