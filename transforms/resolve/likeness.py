@@ -14,9 +14,9 @@ from rapidfuzz import fuzz
 from transforms.resolve.claims import Claim, Delegations
 from transforms.resolve.names import folded
 
-NEEDED = 1.55
+NEEDED = 1.45
 """Likeness from which two mentions are one event."""
-NEEDED_FOR_WORDS = 1.9
+NEEDED_FOR_WORDS = 1.8
 """The same for what is said rather than held or done: people criticise, urge and deny every day."""
 SAID = frozenset(
     ("appeal", "demand", "agreement", "endorsement", "accusation", "criticism", "rejection", "threat", "speech",
