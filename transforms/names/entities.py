@@ -333,7 +333,7 @@ def _best(book: _Book, known: tuple[Place, ...]) -> Place | None:
         largest = max(
             named, key=lambda p: (p.population * (1 + book.countries[p.country or ""]), -(p.geonames_id or 0))
         )
-        if largest.population * 50 > known[0].population or largest.place_type == "region":
+        if largest.population * 5 > known[0].population or largest.place_type == "region":
             return largest
     return known[0]
 
@@ -386,10 +386,12 @@ def _give_roles(
 ) -> None:
     """Give people their offices, countries and genders."""
     surface, text = book.surface, book.text
+    known = places_named(text.source.dateline_place or "") if text.source.dateline_place else ()
+    home = known[0].country if known else None
     gather_evidence(surface, names, people, owner)
     for person in people:
         entity = text.entities[numbers[id(person)]]
-        entity.country_code = country_of(surface, book.countries, person, people)
+        entity.country_code = country_of(surface, book.countries, person, people, home)
         for span in person.spans:
             entity.gender = entity.gender or span.gender
         for office in person.offices:

@@ -20,6 +20,8 @@ from transforms.vocabulary.titles import TITLES
 COUNTERPARTS = frozenset({"counterpart", "opposite number"})
 WEIGHT_OF_NAME = 10
 """A point for the name against one for nearness; names tell more than neighbours."""
+HOME_BONUS = 14
+"""For an office without a country, in the country where the text was filed."""
 LEAST_SCORE = 20
 """Below this the country stays unknown."""
 
@@ -96,7 +98,9 @@ def _count_beside(surface: Surface, span: NameSpan, person: Person) -> None:
             person.of_country[match.entry.country or ""] += 1
 
 
-def country_of(surface: Surface, countries: Counter[str], person: Person, people: Sequence[Person]) -> str | None:
+def country_of(
+    surface: Surface, countries: Counter[str], person: Person, people: Sequence[Person], home: str | None = None
+) -> str | None:
     """The country of a person, or None where the text and the name say too little."""
     said = [c for c, n in person.of_country.most_common(1) if n > 0]
     if said:
@@ -133,7 +137,14 @@ def country_of(surface: Surface, countries: Counter[str], person: Person, people
     ]
     near = _nearness(surface, person, set(free))
     scores = Counter(
-        {c: prior[c] * WEIGHT_OF_NAME + min(near[c], 15) + (countries[c] > 1) for c in free if prior[c] or near[c]}
+        {
+            c: prior[c] * WEIGHT_OF_NAME
+            + min(near[c], 15)
+            + min(countries[c], 4)
+            + (HOME_BONUS if c == home and person.offices else 0)
+            for c in free
+            if prior[c] or near[c] or (c == home and person.offices)
+        }
     )
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:

@@ -23,6 +23,7 @@ from transforms.vocabulary.lexicon import (
     WORDS,
     Entry,
 )
+from transforms.vocabulary.person_names import is_given_name
 from transforms.vocabulary.titles import FIELDS, HEADS, HONORIFICS, PLURAL_HEADS, STYLES
 
 DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-\d+[A-Za-z]{0,3}$")
@@ -32,6 +33,21 @@ PRODUCT_BEFORE = frozenset(WORDS.products["before"])
 PRODUCT_AFTER = frozenset(WORDS.products["after"])
 MEDIA_BEFORE = frozenset(WORDS.media["before"])
 MEDIA_AFTER = frozenset(WORDS.media["after"])
+PREFIXED = frozenset(WORDS.bodies_prefixed["words"])
+"""Words that a party's or a body's name begins with."""
+LINKS = frozenset(
+    "de da do das dos del della delle di du des la le les los las y e et i und voor fur fuer the of for per la a ng".split()
+)
+LEANINGS = frozenset(
+    "Liberal Republican Democrat Conservative Labour Democratic Socialist Communist Green Tory Nationalist Unionist "
+    "Independent Democrats Republicans Progressive".split()
+)
+"""What a politician is said to be, before the name."""
+PLACE_NOUNS = frozenset(
+    "district province region city village town oblast county state port prefecture governorate border valley island "
+    "islands peninsula municipality suburb area township neighbourhood neighborhood hamlet settlement enclave river lake".split()
+)
+"""A name before one of these, or behind one of these and "of", is a place's."""
 OCCASIONS = frozenset(
     "Consultations Dialogue Summit Talks Meeting Meetings Exercise Exercises Visit Statement Day Airshow Consultation Games "
     "Ministerial Roundtable Conference Festival Award Prize Cup Olympics Anniversary Programme Program Campaign Presidency".split()
@@ -94,7 +110,7 @@ def find_spans(surface: Surface) -> Names:
         if span is not None:
             for i in range(match.first, match.last):
                 taken[i] = span
-    for span in (*_honoured(surface, taken, title_at), *_things(surface, taken)):
+    for span in (*_honoured(surface, taken, title_at), *_things(surface, taken, title_at)):
         for i in range(span.first, span.last):
             taken[i] = span
     for span in _labelled(surface, taken, title_at):
@@ -169,6 +185,15 @@ def _is_head(surface: Surface, i: int) -> str | None:
     word = surface.words[i]
     if word in BODY_SECTORS:
         return word
+    if (
+        word == "party"
+        and i
+        and surface.capital[i - 1]
+        and surface.doc[i - 1].pos_ in ("PROPN", "ADJ", "NOUN")
+        and not surface.starts[i - 1]
+    ):
+        previous = surface.match_at.get(i - 1)
+        return None if previous is not None and previous.entry.kind != "adjective" else "Party"
     if word in ("ministry", "ministries") and i and surface.words[i - 1].lower() in FIELDS | {"affairs"}:
         return "Ministry"
     two = f"{word} {surface.words[i + 1]}" if i + 1 < len(surface.words) else ""
@@ -178,6 +203,8 @@ def _is_head(surface: Surface, i: int) -> str | None:
 def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
     """The body whose head word is token ``i``, if one is."""
     words, doc, n = surface.words, surface.doc, len(surface.words)
+    if words[i] in PREFIXED and i + 1 < n and surface.capital[i + 1] and i >= free_from:
+        return _prefixed(surface, i)
     head = _is_head(surface, i)
     if head is None:
         return None
@@ -254,7 +281,7 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
         organ = surface.match_at.get(last + (2 if words[last + 1] == "the" else 1))
         if organ is not None and organ.entry.entity_type == "igo" and first == i:
             return None
-        last, of_country, stem_last = _complement(surface, last)
+        last, of_country, stem_last = _complement(surface, last, head)
     if (
         last < n
         and last == stem_last
@@ -294,7 +321,28 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
     return NameSpan(first, last, "organization", name, None, country, sector, is_generic=generic, trust=2)
 
 
-def _complement(surface: Surface, at: int) -> tuple[int, str | None, int]:
+def _prefixed(surface: Surface, first: int) -> NameSpan | None:
+    """A party named as Romance and Malay languages do, its kind first: Parti Québécois, Partido dos Trabalhadores."""
+    words, n = surface.words, len(surface.words)
+    last = first + 1
+    while last < n and not surface.doc[last].is_sent_start:
+        if surface.capital[last] and words[last] not in CALENDAR:
+            last += 1
+        elif surface.glued(last):
+            last += 1
+        elif words[last].lower() in LINKS and last + 1 < n:
+            follow = last + 1
+            while follow < n and words[follow].lower() in LINKS:
+                follow += 1
+            if follow >= n or not surface.capital[follow]:
+                break
+            last = follow + 1
+        else:
+            break
+    return NameSpan(first, last, "organization", surface.doc[first:last].text, None, None, "PTY", trust=2)
+
+
+def _complement(surface: Surface, at: int, head: str) -> tuple[int, str | None, int]:
     """End of "of Foreign Affairs of the Republic of X" from its preposition on; the country; the end without the country."""
     words, n = surface.words, len(surface.words)
     last = stem = at
@@ -319,10 +367,20 @@ def _complement(surface: Surface, at: int) -> tuple[int, str | None, int]:
             ):
                 end += 1
             elif (
-                words[end] in ("and", ",", "&")
+                words[end] in ("and", "&")
+                and end > begin
                 and end + 1 < n
                 and surface.capital[end + 1]
-                and words[end + 1].lower() in FIELDS | {"commonwealth", "trade", "cooperation", "community"}
+                and (end + 1) not in surface.match_at
+                and surface.doc[end + 1].ent_type_ != "PERSON"
+                and words[end + 1] not in BODY_SECTORS
+                and (words[end + 1].lower(),) not in HEADS
+            ) or (
+                words[end] == ","
+                and head in ("Ministry", "Department", "Office", "Committee", "Council")
+                and end + 1 < n
+                and surface.capital[end + 1]
+                and words[end + 1].lower() in FIELDS - {"national", "state"}
             ):
                 end += 1
             elif words[end] == "-" and surface.glued(end):
@@ -370,7 +428,7 @@ def person_from(surface: Surface, at: int, taken: dict[int, NameSpan], title_at:
         if end in title_at and end > at and not (doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I"):
             break
         if surface.glued(end) and end > at:
-            end += 1
+            end += 2 if words[end + 1].isalpha() and (end + 1) not in surface.match_at else 1
             continue
         if surface.capital[end] and w[:1].isalpha():
             if end > at and (w in SKIPPED or w in HONORIFICS) and len(w) > 1:
@@ -564,7 +622,7 @@ def _honoured(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, 
     return found
 
 
-def _things(surface: Surface, taken: dict[int, NameSpan]) -> list[NameSpan]:
+def _things(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, Office]) -> list[NameSpan]:
     """Products by designation, agreements and facilities by their words."""
     words, doc, n = surface.words, surface.doc, len(surface.words)
     found: list[NameSpan] = []
@@ -626,7 +684,7 @@ def _things(surface: Surface, taken: dict[int, NameSpan]) -> list[NameSpan]:
                     or (spot is None and doc[i - 1].ent_type_ in ("GPE", "LOC", "LAW"))
                 ):
                     continue
-            if last - first < 2:
+            if last - first < 2 or any(k in title_at for k in range(first, last)):
                 continue
             if any(
                 k in taken and taken[k].entity_type in ("person", "organization", "igo") and w != "Resolution"
@@ -685,8 +743,11 @@ def _labelled(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, 
             and len(words[first]) > 1
         ):
             first += 1
+        if ent.label_ == "PERSON":
+            while first < last - 1 and words[first] in LEANINGS:
+                first += 1
         stop = first
-        while stop < last and stop not in taken and not (stop in title_at):
+        while stop < last and stop not in taken and stop not in title_at and words[stop] not in ("(", ")", ";", ":"):
             stop += 1
         last = stop
         while last > first and (
@@ -719,6 +780,8 @@ def _typed(
         return None
     before = words[first - 1].lower() if first else ""
     after = words[last].lower() if last < len(words) else ""
+    if label in ("PERSON", "ORG", "PRODUCT") and _place_like(surface, first, last, before, after):
+        return NameSpan(first, last, "place", text, trust=1)
     if label == "PERSON":
         end = max(last, person_from(surface, first, taken, title_at))
         while (
@@ -760,6 +823,27 @@ def _typed(
             return NameSpan(first, last, "product", text, trust=1)
         return NameSpan(first, last, "organization", text, trust=1)
     return None
+
+
+def _place_like(surface: Surface, first: int, last: int, before: str, after: str) -> bool:
+    """Whether a single word that spaCy takes for a person or a body is a place by what stands around it."""
+    words = surface.words
+    if any(w != "-" and i not in (first,) and words[i - 1] != "-" for i, w in enumerate(words[first:last], first)):
+        return False
+    if after in PLACE_NOUNS or (before == "of" and first > 1 and words[first - 2].lower() in PLACE_NOUNS):
+        return True
+    known = places_named(surface.doc[first:last].text)
+    if not known:
+        return False
+    where = before in ("in", "at", "near", "around", "outside", "into", "from", "to", "of", "on")
+    if before in ("in", "near", "around", "outside"):
+        return True
+    homes = {m.entry.country for m in surface.matches}
+    largest = max(p.population for p in known)
+    is_region = any(p.place_type == "region" for p in known)
+    if any(p.country in homes for p in known if p.population >= 15_000 or p.place_type == "region"):
+        return where or largest >= 100_000 or is_region and not is_given_name(words[first])
+    return where and largest >= 100_000
 
 
 def _appositions(

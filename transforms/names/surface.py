@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from transforms.vocabulary.gazetteer import folded, places_named
+from transforms.vocabulary.gazetteer import folded, places_listed, places_named
 from transforms.vocabulary.lexicon import LEXICON, REACH, Entry, leading
 
 if TYPE_CHECKING:
@@ -124,7 +124,25 @@ def _match_from(surface: Surface, first: int) -> Match | None:
             entry = LEXICON.get(form)
             if entry is not None:
                 found = Match(first, i + 1, entry)
+    if found is None and surface.capital[first] and first + 1 < len(words) and surface.capital[first + 1]:
+        found = _place_from(surface, first)
     return found
+
+
+def _place_from(surface: Surface, first: int) -> Match | None:
+    """A city or a division of two words and more: British Columbia, Uttar Pradesh, Cape Coast."""
+    words, doc = surface.words, surface.doc
+    if doc[first].ent_type_ in ("PERSON", "ORG") or doc[first + 1].ent_type_ in ("PERSON", "ORG"):
+        return None
+    for length in (4, 3, 2):
+        last = first + length
+        if last > len(words) or any(doc[i].is_sent_start for i in range(first + 1, last)):
+            continue
+        known = places_listed("".join(words[i] + doc[i].whitespace_ for i in range(first, last)).strip())
+        if known and (known[0].place_type == "region" or known[0].population >= 50_000):
+            place = known[0]
+            return Match(first, last, Entry("region", place.name, "place", place.key, place.country, None, place))
+    return None
 
 
 def _stands(surface: Surface, match: Match) -> bool:

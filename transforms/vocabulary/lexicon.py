@@ -40,6 +40,7 @@ class BodyWords:
     """``body_words.toml``: words by which bodies and things are recognised."""
 
     bodies: dict[str, list[str]]
+    bodies_prefixed: dict[str, list[str]]
     complements: dict[str, list[str]]
     generic: dict[str, list[str]]
     ministries: dict[str, str]

@@ -61,6 +61,13 @@ def _endings() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]
     return source["endings"], source["words"]
 
 
+@cache
+def _kin() -> Mapping[str, Sequence[str]]:
+    source = tomllib.loads(files(__package__).joinpath("name_endings.toml").read_text(encoding="utf-8"))
+    kin: Mapping[str, Sequence[str]] = source["kin"]
+    return kin
+
+
 def _plain(word: str) -> str:
     return folded(word).casefold().replace("-", "").replace("'", "")
 
@@ -81,6 +88,7 @@ def homes_of(parts: Sequence[str], among: Collection[str]) -> Counter[str]:
     """How strongly a person's name points to each of some countries; ``parts`` are plain lower-case words."""
     endings, words = _endings()
     score: Counter[str] = Counter()
+    relatives: dict[str, int] = {}
     last = parts[-1]
     for word in parts:
         for rank, code in enumerate(words.get(word, ())):
@@ -89,10 +97,17 @@ def homes_of(parts: Sequence[str], among: Collection[str]) -> Counter[str]:
         known = person_name(word)
         if known is None:
             continue
+        kin = _kin()
         for homes, weight in ((known.given_in, 6), (known.family_in, 6 if word == last else 3)):
             for code in homes:
+                points = max(1, weight - len(homes) // 3)
                 if code in among:
-                    score[code] += max(1, weight - len(homes) // 3)
+                    score[code] += points
+                for relative in kin.get(code, ()):
+                    if relative in among and relative not in homes:
+                        relatives[relative] = max(relatives.get(relative, 0), points)
+            score.update(relatives)
+            relatives.clear()
     for length in range(min(8, len(last) - 1), 1, -1):
         codes = endings.get(last[-length:])
         if codes is not None:
