@@ -143,7 +143,7 @@ class Text:
         country: str | None = None,
     ) -> None:
         at = self.annotated.source.text.find(words)
-        start = at if at >= 0 else self._write(f"{words}.")
+        start = at if at >= 0 else self._write(f"{words}, says {self.name}.")
         sentence = next(s.index for s in self.annotated.sentences if s.start <= start < s.end)
         self.annotated.mentions.append(
             Mention(

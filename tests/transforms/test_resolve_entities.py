@@ -82,6 +82,23 @@ def test_one_full_name_and_two_countries(offices: list[tuple[str, str]], count: 
     assert len(people(corpus.resolved())) == count
 
 
+@pytest.mark.parametrize(
+    ("texts", "country"),
+    [
+        ([("PER", None), ("CHL", None), ("PER", None)], "PER"),
+        ([("PER", None), ("CHL", "Ambassador"), (None, None)], "CHL"),
+        ([("PER", None), ("CHL", None)], "CHL"),
+    ],
+    ids=["most texts", "an office tells more than a guess", "among equals the first in the alphabet"],
+)
+def test_the_country_of_a_person(texts: list[tuple[str | None, str | None]], country: str) -> None:
+    corpus = Corpus()
+    for code, title in texts:
+        corpus.text("2021-02-01").entity(f"Ana Quispe/{code or ''}", title=title)
+    (person,) = corpus.resolved()["entities"]
+    assert person["country_code"] == country
+
+
 def test_every_written_form_is_an_alias_and_the_name_is_among_them() -> None:
     corpus = Corpus()
     corpus.text("2021-02-16").alias("Wang Yi/CHN", "Mr Wang", "Wang")

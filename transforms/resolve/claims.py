@@ -134,9 +134,8 @@ def claims_of(db: duckdb.DuckDBPyConnection, entities: Mapping[str, Entity]) -> 
         for role, entity_id, country in parts[mention]:
             who = entities[entity_id]
             side = sides[{"host": "recipient", "mediator": "about"}.get(role, role)]
-            is_person = who.entity_type == "person"
-            acts_for = who.country or country if is_person else country or who.country  # a text may err on a person
-            side.setdefault(entity_id, Party(entity_id, who.entity_type == "country", is_person, acts_for))
+            party = Party(entity_id, who.entity_type == "country", who.entity_type == "person", country)
+            side.setdefault(entity_id, party)
         claims.append(
             Claim(
                 mention,

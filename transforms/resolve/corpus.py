@@ -31,21 +31,34 @@ from transforms.rows import TEXT_TABLES
 from transforms.vocabulary.kinds import KINDS
 
 PARTS = """
+    with settled as (
+        select
+            p.* exclude (local_id),
+            case
+                when holder.entity_id is not null and (own.entity_id is null or known.entity_type <> 'person')
+                    then holder.entity_id
+                else own.entity_id
+            end as entity_id
+        from text_participants as p
+        left join entity_of as own using (document_id, local_id)
+        left join entity as known on known.entity_id = own.entity_id
+        left join holder_of as holder
+            on holder.document_id = p.document_id and holder.char_start = p.char_start and holder.char_end = p.char_end
+    )
     select
-        p.* exclude (local_id),
-        case
-            when holder.entity_id is not null and (own.entity_id is null or known.entity_type <> 'person')
-                then holder.entity_id
-            else own.entity_id
-        end as entity_id
-    from text_participants as p
-    left join entity_of as own using (document_id, local_id)
-    left join entity as known on known.entity_id = own.entity_id
-    left join holder_of as holder
-        on holder.document_id = p.document_id and holder.char_start = p.char_start and holder.char_end = p.char_end
-    order by p.participant_id
+        settled.* replace (
+            case
+                when entity.entity_type = 'person' then coalesce(entity.country_code, settled.country_code)
+                else coalesce(settled.country_code, entity.country_code)
+            end as country_code
+        )
+    from settled left join entity using (entity_id)
+    order by participant_id
 """
-"""Grain: one participant of one event mention; where a title stands for an unnamed holder, the holder takes part."""
+"""Grain: one participant of one event mention; where a title stands for an unnamed holder, the holder takes part.
+
+One text may err on whom a person serves; all texts together seldom do.
+"""
 
 
 def resolve(documents: pa.Table, sources: pa.Table, annotations: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
@@ -157,7 +170,7 @@ def _roles(db: duckdb.DuckDBPyConnection, entities: Mapping[str, Entity]) -> Map
     ).fetchall():
         entity = entities[entity_id]
         is_country, is_person = entity.entity_type == "country", entity.entity_type == "person"
-        roles[mention].append((role, Party(entity_id, is_country, is_person, country or entity.country)))
+        roles[mention].append((role, Party(entity_id, is_country, is_person, country)))
     return roles
 
 

@@ -20,7 +20,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.identity import identifier
-from transforms.resolve.knowledge import Knowledge, Local, known_entities, majority
+from transforms.resolve.knowledge import Knowledge, Local, country_of, known_entities, majority
 from transforms.resolve.names import is_initialed, person_words, sound
 from transforms.resolve.people import people_of
 from transforms.resolve.things import GROUPS, identifying_words, thing_words, things_of, vocabulary_key
@@ -56,7 +56,7 @@ def entities_of(db: duckdb.DuckDBPyConnection) -> list[Entity]:
                 entity_id,
                 _name(found),
                 majority(Counter(k.entity_type for k in found)) or found[0].entity_type,
-                majority(Counter(k.country for k in found if k.country)),
+                country_of(found),
                 tuple(k.local for k in found),
             )
         )

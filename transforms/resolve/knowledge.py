@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +31,8 @@ class Knowledge:
     titles: frozenset[str] = frozenset()
     """Offices, in lower case."""
     office_countries: frozenset[str] = frozenset()
+    original: str = ""
+    """The text itself, or the original that it is a copy of."""
 
     @property
     def order(self) -> tuple[date, str, int]:
@@ -52,7 +55,7 @@ _QUERY = """
             from text_roles group by all
         )
     select e.document_id, e.local_id, e.name, e.entity_type, e.country_code, e.key, d.published_date,
-           alias.aliases, office.titles, office.countries
+           alias.aliases, office.titles, office.countries, coalesce(d.duplicate_of, e.document_id)
     from text_entities as e
     join documents as d using (document_id)
     left join alias using (document_id, local_id)
@@ -74,11 +77,28 @@ def known_entities(db: duckdb.DuckDBPyConnection) -> list[Knowledge]:
             tuple(aliases or ()),
             frozenset(titles or ()),
             frozenset(countries or ()),
+            original,
         )
-        for document, local, name, entity_type, country, key, published, aliases, titles, countries in db.execute(
-            _QUERY
-        ).fetchall()
+        for document, local, name, entity_type, country, key, published, aliases, titles, countries, original in (
+            db.execute(_QUERY).fetchall()
+        )
     ]
+
+
+def country_of(known: Iterable[Knowledge]) -> str | None:
+    """The country most independent texts give; a text that shows an office in its service counts twice.
+
+    Copies have no vote of their own. Among equals the first in the alphabet.
+    """
+    votes: dict[tuple[str, str], int] = {}
+    for k in known:
+        if k.country:
+            ballot = (k.original, k.country)
+            votes[ballot] = max(votes.get(ballot, 0), 2 if k.country in k.office_countries else 1)
+    counts: Counter[str] = Counter()
+    for (_, country), weight in votes.items():
+        counts[country] += weight
+    return majority(counts)
 
 
 def majority(counts: Mapping[str, int]) -> str | None:

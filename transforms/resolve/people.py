@@ -7,14 +7,14 @@ people would fit, nobody is joined: a namesake kept apart is a lesser evil than 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from transforms.resolve.clusters import components, grow
-from transforms.resolve.knowledge import NO_DATE, Knowledge, majority
+from transforms.resolve.knowledge import NO_DATE, Knowledge, country_of
 from transforms.resolve.names import (
     Words,
     block_keys,
@@ -50,7 +50,7 @@ class Person:
     @cached_property
     def country(self) -> str | None:
         """The country most texts give."""
-        return majority(Counter(k.country for k in self.known if k.country))
+        return country_of(self.known)
 
     @cached_property
     def keys(self) -> frozenset[str]:

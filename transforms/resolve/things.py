@@ -7,13 +7,13 @@ short form joins the one thing that some text uses it for ("Ministry of External
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from transforms.resolve.clusters import components
-from transforms.resolve.knowledge import Knowledge, majority
+from transforms.resolve.knowledge import Knowledge, country_of
 from transforms.resolve.names import folded
 
 GROUPS = {
@@ -41,7 +41,7 @@ class Thing:
     @cached_property
     def country(self) -> str | None:
         """The country most texts give."""
-        return majority(Counter(k.country for k in self.known if k.country))
+        return country_of(self.known)
 
 
 @lru_cache(maxsize=200_000)
