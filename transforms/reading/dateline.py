@@ -23,7 +23,7 @@ WINDOW = 220
 """No dateline is longer."""
 
 UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
-NAME_WORD = rf"(?:St\.|ST\.|[{UPPER}][\w'’`-]{{0,30}}(?:\.(?=[{UPPER}]\.?))?)"
+NAME_WORD = rf"(?:St\.|ST\.|(?:[A-Z]\.){{2,3}}|[{UPPER}][\w'’`]{{0,30}}(?:-[\w'’`]{{1,20}}){{0,3}})"
 PARTICLE = r"(?:al|am|au|aux|da|das|de|del|der|di|do|dos|du|el|en|la|las|le|les|los|of|on|sur|upon|van)"
 PLACE = rf"{NAME_WORD}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{NAME_WORD}){{0,3}}\.?(?<!\w\w\w\.)"
 
@@ -38,9 +38,10 @@ MONTH_YEAR = re.compile(
 )
 AGENCY = re.compile(
     rf"[,.]?\s*(?:\(([{UPPER}][^()\n]{{1,60}})\)|/([{UPPER}][^/\n]{{1,40}})/|\[([{UPPER}][^\]\n]{{1,40}})\])"
-    rf"|[,.]\s*([{UPPER}][\w ]{{1,24}})(?=[.]|\s[-–—])"
+    rf"|[,.]\s*([{UPPER}][\w ]{{1,24}})(?=[.]|\s[-–—]|\s*$)"
 )
 SEPARATOR = re.compile(r"\s*(?::|—|–|--+|\s-(?=\s)|-(?=\s))\s*|\.(?:\s*[-–—]+\s*|(?=\s|$|[A-Z“\"]))\s*")
+SENTENCE_END = re.compile(r"[a-z\d][.!?][\"'”’)]{0,3}\s")
 STARTS_SENTENCE = re.compile(rf"[\"'“‘(\[]{{0,2}}[{UPPER}\d$€£]")
 
 SLASH_LINE = re.compile(r"[^|]{2,60}(?:\|[^|]{2,80}){1,5}\|?$")
@@ -48,6 +49,8 @@ SLASH_CUE = re.compile(r"\b(?:Updated|Created|Published|Posted|Last Updated)\b",
 CORRESPONDENT = re.compile(
     r"(?:[\w.'’ ]{0,40}(?:Correspondents?|Reporters?|Desk|Bureau|Service))(?:,\s*|\s*[|]\s*)(?P<place>.{2,40})$"
 )
+LEADING_AGENCY = re.compile(r"[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]\s*(?P<dash>[-–—]+\s*)?")
+NO_AGENCY = re.compile(r"\b(?:correspondent|reporter|staff|agency reports?|own|special)\b", re.IGNORECASE)
 AGENCIES_AND_CITIES = re.compile(r"(?P<agency>[\w ./-]{2,40}?(?: and [\w ./-]{2,20})?), (?P<places>[^,.:;]{2,60})$")
 
 
@@ -111,29 +114,37 @@ def _slash_line(line: Line) -> Dateline | None:
 
 def _running(text: str, line: Line, after: list[Line], prose_seen: int) -> Dateline | None:
     """A dateline with the first sentence behind it on the same line."""
-    window = line.text[:WINDOW]
+    lead = LEADING_AGENCY.match(line.text[:WINDOW])
+    if lead is None or not is_agency(lead["agency"]):
+        return _behind(text, line, 0, None, after, prose_seen)
+    found = _behind(text, line, lead.end(), lead["agency"], after, prose_seen)  # (ANSA) - ROME, MAR 3 -
+    if found is not None or lead["dash"] is None or lead.end() >= len(line.text):
+        return found
+    span = Span(line.start, line.start + lead.end("agency") + 1)  # (Reuters) -
+    return Dateline(span, Span(line.start, line.start + lead.end()), None, lead["agency"], None)
+
+
+def _behind(text: str, line: Line, at: int, agency: str | None, after: list[Line], prose_seen: int) -> Dateline | None:
+    """The dateline that begins at an offset of a line, behind an agency where one leads it."""
+    window = line.text[at : at + WINDOW]
     parts = _parts(window)
     if parts is None:
         return None
+    parts.agency = parts.agency or agency
     separator = SEPARATOR.match(window, parts.end)
     if separator is not None and separator[0].lstrip().startswith(".") and not parts.is_strong:
         return None  # a full stop ends a dateline only behind a date or an agency
-    if separator is None and not (parts.agency_glued and window[parts.end : parts.end + 1] in (" ", "")):
+    blanks = len(window[parts.end :]) - len(window[parts.end :].lstrip())
+    if separator is None and not (parts.agency_glued and (blanks or parts.end == len(window))):
         return None
-    body = (
-        separator.end()
-        if separator is not None
-        else parts.end + len(window[parts.end :]) - len(window[parts.end :].lstrip())
-    )
+    body = at + (separator.end() if separator is not None else parts.end + blanks)
     rest = line.text[body:]
     if not rest or STARTS_SENTENCE.match(rest) is None:
         return None
     if not _stands(text, line, parts, rest, separator is not None, after, prose_seen):
         return None
-    skipped = Span(line.start, line.start + body)
-    return Dateline(
-        Span(line.start, line.start + parts.end), skipped, normal_case(parts.place), parts.agency, parts.date
-    )
+    span, skipped = Span(line.start, line.start + at + parts.end), Span(line.start, line.start + body)
+    return Dateline(span, skipped, normal_case(parts.place), parts.agency, parts.date)
 
 
 def _parts(window: str) -> _Parts | None:
@@ -153,7 +164,9 @@ def _parts(window: str) -> _Parts | None:
         if more is None:
             break
         name = next(g for g in more.groups() if g)
-        if DATE.match(", " + name) or MONTH_YEAR.match(", " + name) or folded(name) in NOT_PLACES or is_agency(name):
+        if DATE.match(", " + name) or MONTH_YEAR.match(", " + name) or is_agency(name):
+            break
+        if folded(name) in NOT_PLACES and not (len(name) == 2 and name.isupper()):  # "ON" is Ontario
             break
         parts.region = parts.region or more.re is REGION
         parts.end = more.end()
@@ -187,7 +200,8 @@ def _take_agency(parts: _Parts, wire: re.Match[str]) -> None:
     if inside is not None:
         parts.date = parts.date or read_date(inside)
         name = name[: inside.start()]
-    parts.agency = name.strip()
+    if NO_AGENCY.search(name) is None:
+        parts.agency = name.strip()
     parts.agency_glued = alone is None
     parts.end = wire.end()
 
@@ -208,7 +222,7 @@ def _stands(
         )
     if not has_separator or is_country(parts.place) or is_agency(parts.place):
         return False
-    runs_on = is_prose(rest) or (len(rest) > 30 and (TERMINAL.search(rest[-8:]) is not None or _goes_on(after)))
+    runs_on = is_prose(rest) or (len(rest) > 30 and (_is_sentence(rest) or _goes_on(after)))
     if not runs_on:
         return False
     if known:
@@ -220,6 +234,11 @@ def _stands(
 def _is_wire(agency: str) -> bool:
     """One of its names is an agency's, or it looks like a name of a service rather than a remark."""
     return any(is_agency(part) for part in re.split(r"\s*[/,.&-]\s*|\s+and\s+", agency)) or is_agency(agency)
+
+
+def _is_sentence(rest: str) -> bool:
+    """It ends like a sentence, or a sentence ends in it."""
+    return TERMINAL.search(rest[-8:]) is not None or SENTENCE_END.search(rest) is not None
 
 
 def _goes_on(after: list[Line]) -> bool:

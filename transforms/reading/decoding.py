@@ -43,6 +43,8 @@ REPAIR_PIECE = 4_000
 BINARY = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 """Of these those that mojibake does not make: it leaves C1 controls, even where the rest of it can be put right."""
 
+CONTROL_BYTES = bytes(b for b in range(0x20) if b not in b"\t\n\v\f\r") + b"\x7f"
+
 CONTROL_SHARE = 0.02
 """A text with more control characters than this is none."""
 
@@ -76,6 +78,9 @@ def _decoded(content: bytes) -> tuple[str, str]:
         order = _byte_order(content)
         if order is not None:
             return _checked(_utf16(content, order)), order
+    controls = len(content) - len(content.translate(None, CONTROL_BYTES))
+    if controls > max(4, CONTROL_SHARE * len(content)):
+        raise Unreadable("binary", f"{controls:,} of {len(content):,} bytes are control characters: no plain text")
     try:
         return _checked(content.decode("utf-8")), "utf-8"
     except UnicodeDecodeError as error:
@@ -85,7 +90,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
     lenient = content.decode("utf-8", "surrogateescape")
     broken = sum(1 for c in lenient if "\udc80" <= c <= "\udcff")
     whole = sum(1 for c in lenient if c > "\x7f") - broken
-    if whole > 3 * broken:
+    if whole >= 2 * broken:
         patched = re.sub("[\udc80-\udcff]+", _as_windows_1252, lenient)
         return _checked(patched), "utf-8"
     try:
@@ -122,7 +127,9 @@ def _byte_order(content: bytes) -> str | None:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) < 0.02 * len(sample) or min(even, odd) > 0.01 * max(even, odd):
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    order = "utf-16-be" if even > odd else "utf-16-le"
+    start = sample[: len(sample) // 2 * 2].decode(order, "replace")
+    return order if len(BINARY.findall(start)) + start.count("\ufffd") <= CONTROL_SHARE * len(start) else None
 
 
 def _as_windows_1252(broken: re.Match[str]) -> str:

@@ -63,7 +63,7 @@ def country_names() -> frozenset[str]:
 
 
 AGENCIES = frozenset(map(folded, DATELINE_WORDS.agencies))
-NOT_PLACES = frozenset(map(folded, DATELINE_WORDS.not_places))
+NOT_PLACES = frozenset(map(folded, (*DATELINE_WORDS.not_places, *DATELINE_WORDS.acronyms)))
 
 
 def is_agency(name: str) -> bool:
@@ -85,6 +85,7 @@ def is_town(name: str) -> bool:
 def normal_case(name: str) -> str:
     """A place's name out of capitals: NEW DELHI -> New Delhi, PORT-AU-PRINCE -> Port-au-Prince; others stay as they
     are."""
+    name = re.sub(r"(?<=\w)[, ]+D\.?C\.?$", "", name)  # Washington, D.C.
     if name != name.upper():
         return name
     words = re.split(r"([\s-]+)", name)

@@ -55,7 +55,7 @@ def _is_summary(number: int, keys: list[str]) -> bool:
     """Whether a line says what the beginning of the text below it says, and the text goes on."""
     key = keys[number]
     for first in range(number + 1, min(number + 1 + NEAR, len(keys))):
-        if not keys[first] or not (key.startswith(keys[first]) or keys[first].startswith(key)):
+        if keys[first] in ("", key) or not (key.startswith(keys[first]) or keys[first].startswith(key)):
             continue
         below = ""
         for following in keys[first : first + PARAGRAPHS]:

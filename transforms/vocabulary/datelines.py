@@ -16,6 +16,7 @@ class DatelineWords:
     agencies: tuple[str, ...]
     places: tuple[str, ...]
     city_states: tuple[str, ...]
+    acronyms: tuple[str, ...]
     not_places: tuple[str, ...]
 
 
