@@ -29,6 +29,14 @@ CHUNK = 1000
 """Files whose texts are written in one transaction."""
 
 
+ADVICE = {
+    "empty": "Fetch it again; it is tried again when it changes.",
+    "binary": "Is it a text at all? It is tried again when it changes.",
+    "undecodable": "Save it as UTF-8.",
+}
+"""What to do about a file, by reason code."""
+
+
 class RawFile(NamedTuple):
     """A file under the raw folder."""
 
@@ -201,7 +209,8 @@ def _read_text(content: bytes, source_uri: str, max_bytes: int) -> Any:
     try:
         return read_text(content, source_uri.rpartition("/")[2], max_bytes=max_bytes)
     except Unreadable as error:
-        raise RefusedError(error.reason, error.detail) from error
+        detail = f"{error.detail.rstrip('.')}. {ADVICE.get(error.reason, '')}".strip()
+        raise RefusedError(error.reason, detail) from error
 
 
 def _write(state: State, chunk: _Chunk) -> None:

@@ -46,13 +46,13 @@ def configured_server(environ: Mapping[str, str] = os.environ, folder: Path | No
     if url := environ.get("PREFECT_API_URL"):
         return Server(url, "PREFECT_API_URL")
     project = (folder or Path.cwd()) / "prefect.toml"
-    if url := _text(_table(project).get("api", {}), "url"):
+    if url := _text(_inner(_table(project), "api"), "url"):
         return Server(url, str(project))
     home = Path(environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
     profiles = Path(environ.get("PREFECT_PROFILES_PATH", home / "profiles.toml")).expanduser()
     content = _table(profiles)
     name = environ.get("PREFECT_PROFILE") or content.get("active")
-    profile = content.get("profiles", {}).get(name, {}) if isinstance(name, str) else {}
+    profile = _inner(_inner(content, "profiles"), name) if isinstance(name, str) else {}
     if url := _text(profile, "PREFECT_API_URL"):
         return Server(url, f"profile {name} in {profiles}")
     return None
@@ -96,6 +96,11 @@ def _table(path: Path) -> dict[str, Any]:
         return {}
 
 
-def _text(table: Any, key: str) -> str | None:
-    value = table.get(key) if isinstance(table, dict) else None
+def _inner(table: Mapping[str, Any], key: str) -> dict[str, Any]:
+    value = table.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _text(table: Mapping[str, Any], key: str) -> str | None:
+    value = table.get(key)
     return value if isinstance(value, str) and value else None
