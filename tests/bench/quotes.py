@@ -1,10 +1,10 @@
 """PolNeAR predictions: ``python -m tests.bench.quotes GOLD.jsonl PRED.jsonl [dev|train]``.
 
-Reads the benchmark's texts (fields ``id``, ``text``, ``split``), finds quotes as the annotator does, and writes what the
-public scorer reads, and beside it the gold (``.gold.jsonl``) without what the guide does not count: attributions whose cue is
-"according to", or an attitude (no cue of saying). Predictions that meet only what is left out are left out too. The benchmark
-counts words before and behind a reporting clause as one attribution, where the guide has two quotes: they are joined here.
-The test split is never read.
+Reads the benchmark's texts (fields ``id``, ``text``, ``split``), finds quotes as the annotator does, and writes what
+the public scorer reads, and beside it the gold (``.gold.jsonl``) without what the guide does not count: attributions
+whose cue is "according to", or an attitude (no cue of saying). Predictions that meet only what is left out are left out
+too. The benchmark counts words before and behind a reporting clause as one attribution, where the guide has two quotes:
+they are joined here. The test split is never read.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ACCORDING = re.compile(r"\b(?:according|per)\b", re.IGNORECASE)
 
 
 def is_saying(quote: dict[str, Any]) -> bool:
-    """Whether a gold attribution is a quote by the guide: direct words, or a cue of saying that is not "according to"."""
+    """Whether a gold attribution is a quote by the guide: direct words, or a cue of saying but "according to"."""
     cue = quote.get("cue_text") or ""
     cue = cue if isinstance(cue, str) else " ".join(cue)
     if ACCORDING.search(cue):

@@ -1,7 +1,7 @@
 """Quotes: what a text has somebody say, with the speaker.
 
-``find_quotes`` joins two views: stretches between quotation marks (``marks``) and reporting clauses (``clauses``). A clause
-without marks is an indirect quote, marks without more a direct one, marks inside a reported clause a mixed one.
+``find_quotes`` joins two views: stretches between quotation marks (``marks``) and reporting clauses (``clauses``). A
+clause without marks is an indirect quote, marks without more a direct one, marks inside a reported clause a mixed one.
 """
 
 from __future__ import annotations

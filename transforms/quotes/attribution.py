@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from transforms.document import AnnotatedText, Quote, Sentence
 from transforms.language import Analysis
+from transforms.quotes.boundaries import WORD, before_comment, before_next_report, behind_times
 from transforms.quotes.clauses import Cue, cues, is_finite
 from transforms.quotes.marks import Marked, marked
 from transforms.quotes.reporting import FRAMES, NAMING
 from transforms.quotes.speakers import Speakers
 
-WORD = re.compile(r"\w+")
 TRIM = " \t\n,;:–—-"
 MIN_CLAUSE = 4
 """Words that a reported clause has at least."""
@@ -137,10 +137,10 @@ def _clause_quotes(work: _Work) -> list[Quote]:
         start, end = _trimmed(text, start, end, ".")
         start, end = _without_edge_marks(text, start, end)
         if not before_verb:
-            start = _behind_times(work, start, end)
-            end = _before_next_report(text, start, end)
+            start = _trimmed(text, behind_times(text, work.text.timexes, start, end), end)[0]
+            end = before_next_report(text, start, end)
             end = _before_other_speaker(work, cue, start, end)
-            end = _before_comment(text, start, end)
+            end = before_comment(text, start, end)
         if _word_count(text, start, end) < MIN_CLAUSE:
             continue
         inside = [m for m in work.marked if m.start < end and start < m.end]
@@ -167,34 +167,8 @@ def _clause_quotes(work: _Work) -> list[Quote]:
     return found
 
 
-NEXT_REPORT = re.compile(r",? (?:but|and|while|yet) (?:also )?([a-z]+ed|said|told|spoke)\b")
-"""Where a reported clause may end because the speaker goes on to do something else: ", but denied that …"."""
-
-
-def _before_next_report(text: str, start: int, end: int) -> int:
-    """End of a clause that the parser ran together with the next thing that its speaker says."""
-    for match in NEXT_REPORT.finditer(text, start, end):
-        word = match[1]
-        stems = (word, word[:-1], word[:-2], word[:-3] + "y", word[:-3])
-        if any(stem in FRAMES for stem in stems) and word not in ("called", "put"):
-            return match.start()
-    return end
-
-
-COMMENT = re.compile(r", (?:an?|the (?:first|latest|second|third|last|most)) (?=(?:\S+ ){7})")
-"""Where the writer's own comment may hang on a reported clause: ", an unprecedented rebuke to two allies"."""
-
-
-def _before_comment(text: str, start: int, end: int) -> int:
-    """End of a reported clause without the writer's comment at its end."""
-    for match in COMMENT.finditer(text, start + (end - start) // 4, end):
-        if _word_count(text, start, match.start()) >= 8 and "," not in text[match.end() : end]:
-            return match.start()
-    return end
-
-
 def _before_other_speaker(work: _Work, cue: Cue, start: int, end: int) -> int:
-    """End of a reported clause that the parser ran together with what somebody else says (", while his guest called …")."""
+    """End of a clause that the parser ran together with what somebody else says (", while his guest called …")."""
     text = work.text.text
     for _, other in work.cues:
         if other.subject is None or other.verb <= cue.verb or other.subject == cue.subject:
@@ -210,28 +184,6 @@ def _before_other_speaker(work: _Work, cue: Cue, start: int, end: int) -> int:
         if lead is not None:
             return start + lead.start()
     return end
-
-
-def _behind_times(work: _Work, start: int, end: int) -> int:
-    """Start of a clause behind a date that belongs to its reporting verb ("said on Friday it was …")."""
-    text = work.text.text
-    lead = re.compile(r"\s*(?:(?:on|in|at|late|early|earlier|later|by)\s+)*(?:the\s+)?", re.IGNORECASE)
-    match = lead.match(text, start, end)
-    at = match.end() if match else start
-    for timex in work.text.timexes:
-        if timex.start in (at, start) and timex.end < end:
-            follower = text[timex.end : timex.end + 2]
-            if (
-                follower[:1] == " "
-                and (at > start or timex.timex_type in ("DATE", "TIME"))
-                and not follower[1:].islower()
-                or at > start
-                or text[start].islower()
-            ):
-                return _trimmed(text, timex.end, end)[0]
-        if timex.start > at:
-            break
-    return start
 
 
 def _without_edge_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -409,7 +361,7 @@ def _is_fragment(work: _Work, m: Marked, cue: Cue, gap: str, words: int) -> bool
     lead = [w.lower() for w in WORD.findall(gap)][-3:]
     if lead and NAMING & set(lead):
         return False
-    body = [w for w in WORD.findall(text[m.start : m.end])]
+    body = WORD.findall(text[m.start : m.end])
     content = [w for w in body if len(w) > 3]
     if content and all(w[0].isupper() for w in content):
         return False

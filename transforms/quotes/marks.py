@@ -115,7 +115,7 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Marked]:
 
 
 def _is_possessive(text: str, at: int, end: int) -> bool:
-    """Whether a closing mark behind an s is rather an apostrophe: another closing mark follows before anything opens."""
+    """Whether a mark behind an s is rather an apostrophe: another closing mark follows before anything opens."""
     if text[at - 1] != "s" or text[at + 1 : at + 2] != " ":
         return False
     following = MARK.search(text, at + 1, end)

@@ -20,7 +20,7 @@ def find_times(text: AnnotatedText) -> None:
     keep their years to themselves.
     """
     if text.analysis is not None:
-        text.timexes = list(times_of(text))
+        text.timexes = times_of(text)
 
 
 __all__: Sequence[str] = ("find_times",)

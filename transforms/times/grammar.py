@@ -36,6 +36,7 @@ from transforms.times.lexicon import (
     SEASONS,
     TIMES,
     UNITS,
+    WEEKDAYS,
     ZONES,
 )
 
@@ -90,6 +91,18 @@ CLASSES: dict[str, str] = {
     "VAGUE": _phrases(TIMES.vague["words"]),
     "ANY": "[xX]",
 }
+
+
+def _core() -> frozenset[str]:
+    """Characters of which every expression holds one: units, names of days, numbers, the long words of phrases."""
+    words = {*MONTHS, *WEEKDAYS, *UNITS, *DAYPARTS, *SEASONS, *ORDINALS, *DECADES, *FREQUENCIES}
+    words |= {"today", "tonight", "yesterday", "tomorrow", "midnight", "while", "time"}
+    words |= {max(phrase_words(p), key=len) for p in (*HOLIDAYS, *NATIONAL_DAYS, *REFERENCES)}
+    return frozenset(ALPHABET.character(w) for w in words) | frozenset("DYNFOISCKB")
+
+
+CORE = _core()
+"""What makes a stretch of text worth searching."""
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
@@ -222,6 +235,8 @@ class Reckoning:
     """The last expression that names days, in reading order."""
     told_day: date | None = None
     """The last single day that was told."""
+    told_here: date | None = None
+    """The last single day that was told in the same sentence."""
     running_year: int | None = None
     """The year that a retrospective speaks of."""
     direction: Callable[[int, int], tuple[str, bool]] = field(default=lambda first, last: ("", False))

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.times.lexicon import ALPHABET, MONTHS, NUMBERS, ORDINALS, TIMES
 
@@ -27,7 +27,8 @@ _ABBREVIATIONS = sorted(
 )
 
 TOKEN = re.compile(
-    rf"""(?P<I>\b\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])
+    rf"""(?P<w>(?!(?:{"|".join(_ABBREVIATIONS)}|[ap]\.?\s?m)\b)[^\W\d_]+)
+      | (?P<I>\b\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])
             | \b\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}(?!\d))
       | (?P<S>(?<![\d.-])\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)\d{{4}}(?![\d-]))
       | (?P<C>\d{{1,2}}:\d\d(?::\d\d)?(?!\d) | \d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b))
@@ -40,7 +41,6 @@ TOKEN = re.compile(
       | (?P<A>(?<![^\W\d_])[ap](?:\.\s?m\.?|m\b))
       | (?P<a>\b(?:{"|".join(_ABBREVIATIONS)})\b\.?)
       | (?P<s>['’]s\b)
-      | (?P<w>[^\W\d_]+)
       | (?P<p>[^\s\w])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -50,8 +50,7 @@ BREAK = "\n"
 """Character between sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeToken:
+class TimeToken(NamedTuple):
     """One token with its offsets in the text, its character, its word in lower case, and its number if it is one."""
 
     start: int

@@ -231,6 +231,15 @@ def month(found: Found, r: Reckoning) -> Reading | None:
         after = found.tokens[found.last].character if found.last < len(found.tokens) else ""
         if len(found.words("m")) < 5 or after == "X":
             return None
+    if year is None and found.words("m") == "march" and found.last < len(found.tokens):
+        before = found.tokens[found.first - 1].word if found.first else ""
+        if found.tokens[found.last].word in ("of", "for", "to", "against") and before not in (
+            "in",
+            "by",
+            "until",
+            "since",
+        ):
+            return None
     if year is None and r.running_year is not None and r.direction(found.first, found.last)[0] != "future":
         year = r.running_year
     if year is None:
@@ -242,6 +251,8 @@ def month(found: Found, r: Reckoning) -> Reading | None:
 def _in_phrase(found: Found) -> bool:
     """Whether a word that is also something else stands where a month stands: behind a preposition or beside a date."""
     before = found.tokens[found.first - 1].word if found.first else ""
+    if before in ("and", "or", "-", "(", "to", "of") and len(found.words("m")) < 4:
+        return False
     return before in (
         "in",
         "of",

@@ -216,12 +216,9 @@ def later(found: Found, r: Reckoning) -> Reading | None:
     if unit == "week" and word not in ("now", "hence") and r.told_day is not None and not found.has("v"):
         weeks = found.number("n") or 1
         return Reading((r.told_day + DAY * int(7 * weeks * sign)).isoformat())
-    if (
-        unit in ("year", "month", "decade", "quarter")
-        and r.told is not None
-        and r.told.start is not None
-        and word != "now"
-    ):
+    if unit in ("year", "decade", "century") and word != "now":
+        base = r.told_here or r.anchor
+    elif unit in ("month", "quarter") and r.told is not None and r.told.start is not None and word != "now":
         base = r.told.start
     return shifted(found, r, base, sign, "FUTURE_REF" if sign > 0 and word in ("now", "hence") else "PAST_REF")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from transforms.document import AnnotatedText, Interval, Mention, Sentence, Timex
 from transforms.times import days, lengths, points, relative, stretches
-from transforms.times.grammar import RULES, Found, Reading, Reckoning, phrase_words
+from transforms.times.grammar import CORE, RULES, Found, Reading, Reckoning, phrase_words
 from transforms.times.lexer import BREAK, TimeToken, tokens_of
 from transforms.times.lexicon import FUNCTIONS
 from transforms.times.periods import interval_of
@@ -40,7 +40,7 @@ class _Scene:
     names: list[Mention]
 
 
-def times_of(text: AnnotatedText) -> Iterator[Timex]:
+def times_of(text: AnnotatedText) -> list[Timex]:
     """The temporal expressions of a text, in order."""
     tokens: list[TimeToken] = []
     starts: list[int] = []
@@ -50,12 +50,40 @@ def times_of(text: AnnotatedText) -> Iterator[Timex]:
             continue
         starts.append(len(tokens))
         sentences.append(sentence)
-        tokens += tokens_of(text.text, sentence.start, sentence.end)
+        tokens += worth_searching(tokens_of(text.text, sentence.start, sentence.end))
         tokens.append(TimeToken(sentence.end, sentence.end, BREAK, BREAK))
     names = [m for m in text.mentions if m.mention_type in _NAMES and m.entity_type not in ("country", "place")]
     scene = _Scene(text, tokens, starts, sentences, names)
     found = _longest([f for f in _matches(tokens) if is_sound(f, scene.names)])
-    yield from _read(found, scene)
+    return _read(found, scene)
+
+
+BEFORE, BEHIND = 6, 4
+"""Tokens kept around a stretch that is searched, for what stands beside an expression tells what it is."""
+GAP = "\x00"
+"""Character of a gap between stretches."""
+
+
+def worth_searching(tokens: Sequence[TimeToken]) -> list[TimeToken]:
+    """Tokens of a sentence without those far from anything temporal: most of a text."""
+    kept: list[TimeToken] = []
+    behind = -1
+    for index, token in enumerate(tokens):
+        if token.character not in CORE:
+            continue
+        start, end = index, index + 1
+        while start > 0 and tokens[start - 1].character not in "xX":
+            start -= 1
+        while end < len(tokens) and tokens[end].character not in "xX":
+            end += 1
+        start, end = max(behind, start - BEFORE), min(len(tokens), end + BEHIND)
+        if end <= behind:
+            continue
+        if start > max(behind, 0):
+            kept.append(TimeToken(tokens[start].start, tokens[start].start, GAP, GAP))
+        kept += tokens[max(start, behind, 0) : end]
+        behind = end
+    return kept
 
 
 def _matches(tokens: list[TimeToken]) -> Iterator[Found]:
@@ -100,7 +128,8 @@ def _country_near(scene: _Scene, token: TimeToken) -> str | None:
     return codes[0] if codes else None
 
 
-def _read(places: list[list[Found]], scene: _Scene) -> Iterator[Timex]:
+def _read(places: list[list[Found]], scene: _Scene) -> list[Timex]:
+    timexes: list[Timex] = []
     text, analysis = scene.text, scene.text.analysis
     assert analysis is not None
     anchor = text.source.anchor_date
@@ -133,12 +162,38 @@ def _read(places: list[list[Found]], scene: _Scene) -> Iterator[Timex]:
             _remember(reckoning, reading.interval, found)
             if sentence.index in heads:
                 reckoning.anchor = reading.interval.start
-        yield _timex(found, reading, scene, sentence)
+        timexes.append(_timex(found, reading, scene, sentence))
+    return with_clocks_joined(timexes, text.text)
+
+
+CLOCK_GAP = re.compile(r",?\s+(?:on\s+)?")
+
+
+def with_clocks_joined(timexes: list[Timex], text: str) -> list[Timex]:
+    """Timexes with a time of day and the day right behind it made one: "5 p.m. on Friday"."""
+    joined: list[Timex] = []
+    for timex in timexes:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.timex_type == "TIME"
+            and ":" in last.value
+            and timex.timex_type == "DATE"
+            and timex.precision == "day"
+            and "/" not in timex.value
+            and last.sentence == timex.sentence
+            and CLOCK_GAP.fullmatch(text, last.end, timex.start)
+        ):
+            value = timex.value + last.value[last.value.index("T") :]
+            joined[-1] = replace(timex, start=last.start, first=last.first, timex_type="TIME", value=value)
+            continue
+        joined.append(timex)
+    return joined
 
 
 def _enter_sentence(r: Reckoning, scene: _Scene, before: int, now: int) -> None:
     """What is told in one paragraph is forgotten some sentences later."""
-    r.running_year = None
+    r.running_year = r.told_here = None
     if before < 0:
         return
     if now - before > 6:
@@ -149,7 +204,7 @@ def _remember(r: Reckoning, interval: Interval, found: Found) -> None:
     """Take a date as told: what "the same day" refers to, and the year that a retrospective speaks of."""
     r.told = interval
     if interval.start == interval.end:
-        r.told_day = interval.start
+        r.told_day = r.told_here = interval.start
     if interval.start is not None and r.anchor is not None and interval.start.year < r.anchor.year:
         names_year = found.has("y") and (found.has("m") or _opens(found))
         if names_year or found.rule.name == "day_of_that_year":
