@@ -36,6 +36,7 @@ def find_events(text: AnnotatedText) -> None:
         one.event.confidence = confidence_of(one)
     merger = Merger(text)
     found = [one for one in merger.merge(found) if is_event(text, one)]
+    merger.date_journeys(found)
     merger.place_parts(found)
     place_from_talks(text, found)
     accept_invitations(found)

@@ -30,6 +30,21 @@ PLACELESS = frozenset(("call", "sanctions", "recall", "expulsion", "endorsement"
 """Kinds that take no place but one of their own words."""
 FRESH_DAYS = 3
 LEAD_SENTENCES = 6
+HABITUAL = frozenset(
+    (
+        "regularly",
+        "often",
+        "usually",
+        "frequently",
+        "annually",
+        "always",
+        "routinely",
+        "periodically",
+        "sometimes",
+        "traditionally",
+        "habitually",
+    )
+)
 GENERIC_NOUNS = frozenset(
     (
         "meeting",
@@ -80,6 +95,8 @@ class Found:
     score: float = 0.0
     definite: bool = False
     tokens: tuple[int, ...] = field(default=())
+    days: int | None = None
+    """Length that the words give a visit."""
     derived: bool = False
     """True for an event that no trigger of its own tells of."""
 
@@ -210,7 +227,12 @@ class Assembler:
                 at = out[-1]
             for link in (proposal.token, top):
                 out += [c for c in p.kids(link, "acl") if p.tag[c] in ("VBN", "VBG")]
-                out += [c for c in p.kids(link, "relcl") if p.lemma[c] in LIGHT_VERBS]
+                out += [
+                    c
+                    for c in range(link, p.right[link] + 1)
+                    if p.dep[c] == "relcl" and p.lemma[c] in LIGHT_VERBS and p.is_within(c, link)
+                ]
+                out += [k for c in p.kids(link, "relcl") for k in p.kids(c, "xcomp") if p.lemma[k] in LIGHT_VERBS]
         else:
             at = proposal.token
         for _ in range(4):  # "is to travel in May", "was expected to arrive on Monday"
@@ -221,10 +243,10 @@ class Assembler:
                 break
             if p.dep[at] in ("conj",) and not p.is_verb(up):
                 break
-            if p.dep[at] == "advcl" and (
-                p.kids(at, "mark", "nsubj", "nsubjpass") or any(p.tag[c] == "WRB" for c in p.kids(at, "advmod"))
-            ):
-                break
+            if p.dep[at] == "advcl":
+                marks = {p.lower[c] for c in p.kids(at, "mark", "advmod") if p.dep[c] == "mark" or p.tag[c] == "WRB"}
+                if marks - {"as", "while"} or (not marks and p.kids(at, "nsubj", "nsubjpass")):
+                    break
             out.append(up)
             at = up
         return tuple(dict.fromkeys(out))
@@ -247,7 +269,7 @@ class Assembler:
             return None
         carriers = self.carriers_of(proposal)
         others = triggers - set(proposal.tokens)
-        if self._in_title(proposal.token):
+        if self._in_title(proposal.token) or self._is_habit(proposal.token):
             return None
         when = self.dates.own(proposal.token, carriers, others, kind)
         if proposal.is_anaphoric and when is None and not claim.decided:
@@ -261,7 +283,7 @@ class Assembler:
         taken = frozenset(t for name, filled in proposal.slots.items() for t in filled)
         where = self._place(proposal, carriers, others, taken)
         if when is not None:
-            status = self._status_by_date(status, claim, when)
+            status = self._status_by_date(status, claim, when, proposal)
         elif (
             status == "ongoing"
             and kind not in CONSULT
@@ -287,7 +309,10 @@ class Assembler:
             attributed_to=self._attribution(proposal.token),
             title=self._title(proposal),
         )
-        found = Found(proposal, event, claim, when or NEVER, where, position, carriers, tokens=proposal.tokens)
+        days = self.dates.duration(proposal.token, carriers) if kind == "visit" else None
+        found = Found(
+            proposal, event, claim, when or NEVER, where, position, carriers, tokens=proposal.tokens, days=days
+        )
         found.definite = proposal.is_noun and any(
             p.lower[c] in ("the", "this", "that", "its", "his", "her", "their")
             for c in p.kids(proposal.token, "det", "poss")
@@ -295,6 +320,18 @@ class Assembler:
         if where is not None:
             event.place, event.place_basis = where.entity, where.basis
         return found
+
+    def _is_habit(self, token: int) -> bool:
+        """ "Have met every year since 2000" tells of no one happening."""
+        p = self.parse
+        verb = next((t for t in p.path_up(token)[:4] if p.is_verb(t)), token)
+        for t in p.children[verb]:
+            if p.lower[t] in HABITUAL or (
+                p.dep[t] in ("npadvmod", "prep")
+                and any(p.lower[k] in ("every", "each") for c in (t, *p.children[t]) for k in p.children[c])
+            ):
+                return True
+        return False
 
     def _in_title(self, token: int) -> bool:
         """A headline's events are told again below it, in full; only where nothing is below does it count."""
@@ -304,7 +341,7 @@ class Assembler:
         assert self.text.analysis is not None
         return title.start <= self.text.analysis.span(token, token + 1).start < title.end
 
-    def _status_by_date(self, status: str, claim: Claim, when: When) -> str:
+    def _status_by_date(self, status: str, claim: Claim, when: When, found: Proposal) -> str:
         """What the calendar says against the default of a tense."""
         start, end = when.interval
         today = self.published
@@ -314,13 +351,20 @@ class Assembler:
             return "occurred"
         if status == "planned" and claim.tense in ("wasto", "past") and (end or start) < today - timedelta(days=1):
             return "occurred" if claim.tense != "wasto" else "cancelled"
-        if status == "ongoing" and start > today:
+        if status == "ongoing" and (
+            start > today or (start == today and claim.tense == "present" and self._moves(found))
+        ):
             return "planned"
         if status == "occurred" and start > today:
             return "planned"
         if status == "ongoing" and (end or start) < today and not claim.decided:
             return "occurred"
         return status
+
+    def _moves(self, proposal: Proposal) -> bool:
+        """A verb in the simple present, which tells of a plan when it bears a date: "leaves for Cairo on Friday"."""
+        p = self.parse
+        return p.tag[proposal.token] in ("VBZ", "VBP") and p.lemma[proposal.token] != "be"
 
     # -- participants ----------------------------------------------------------------------------------------------
 
@@ -387,12 +431,25 @@ class Assembler:
         ]
         if places and places[0].entity is not None:
             return Where(places[0].entity, "stated")
-        return self.places.own(proposal.token, carriers, others, frozenset())
+        own = self.places.own(proposal.token, carriers, others, frozenset())
+        if own is None:
+            own = self.places.of_clause(proposal.token)
+        words = proposal.trigger.words
+        if (
+            own is None
+            and proposal.kind == "visit"
+            and self.text.dateline_entity is not None
+            and words in (("arrive",), ("fly", "in"), ("land",))
+        ):
+            return Where(self.text.dateline_entity, "inherited")
+        return own
 
     # -- what the sentence shares ----------------------------------------------------------------------------------
 
     def _share(self, here: list[Found]) -> None:
         """Dates and places within a sentence, then from the context before it."""
+        for found in here:
+            self._follow_host(found, here)
         for found in here:
             if found.when.basis is None:
                 self._inherit_date(found, here)
@@ -418,12 +475,31 @@ class Assembler:
                 ):
                     event.status = "ongoing"
             if found.when.basis is not None:
-                event.status = self._status_by_date(event.status, found.claim, found.when)
+                event.status = self._status_by_date(event.status, found.claim, found.when, found.proposal)
             event.interval, event.precision, event.date_basis = (
                 found.when.interval,
                 found.when.precision,
                 found.when.basis,
             )
+
+    def _follow_host(self, found: Found, here: list[Found]) -> None:
+        """ "Due in Cairo for talks": what hangs on a planned event by a preposition is as planned as that."""
+        p = self.parse
+        if not found.proposal.is_noun or found.claim.decided or self.grammar.governor(found.proposal.token) >= 0:
+            return
+        host = self._host_of(found, here)
+        if host is None or found.event.kind in ("invitation", "demand") or host.event.kind not in CONSULT:
+            return
+        at = found.proposal.token
+        while p.head[at] != at and p.dep[at] != "pobj":
+            at = p.head[at]
+        if p.lower[p.head[at]] in ("for", "during", "at", "on", "in") and host.event.status in (
+            "planned",
+            "ongoing",
+            "occurred",
+        ):
+            status = host.event.status
+            found.event.status = "occurred" if status == "ongoing" and found.event.kind != "visit" else status
 
     def _host_of(self, found: Found, here: list[Found]) -> Found | None:
         """The event of the sentence that an event depends on grammatically."""
@@ -447,17 +523,37 @@ class Assembler:
         triggers = frozenset(t for f in here for t in f.tokens)
         token = found.proposal.token
         host = self._host_of(found, here)
+        if found.event.status == "ongoing" and found.proposal.trigger.entry.status == "ongoing":
+            return
         if found.event.status in ("proposed",) or (
             found.event.status == "planned" and found.proposal.kind not in CONSULT
         ):
             return
         if found.claim.tense == "pluperfect":
-            report = self.dates.of_report(token)
-            if report is not None:
-                found.when = report
+            known = self.dates.shifted(token) or self.dates.of_report(token)
+            part = self._dependent(found, here)
+            named = self.dates.clause_date(token)
+            if named is not None:
+                known = When(named.interval, named.precision, "stated", named)
+            elif part is not None:
+                known = When(part.when.interval, part.when.precision, "inherited", part.when.timex)
+            if known is not None:
+                found.when = known
             return
         if host is not None and host.when.basis in ("stated", "inherited") and self._agree(found, host):
             found.when = When(host.when.interval, host.when.precision, "inherited", host.when.timex)
+            return
+        named = self.dates.clause_date(token)
+        if named is not None:
+            found.when = When(named.interval, named.precision, "stated", named)
+            return
+        moved = self.dates.shifted(token)
+        if moved is not None:
+            found.when = moved
+            return
+        part = self._dependent(found, here)
+        if part is not None:
+            found.when = When(part.when.interval, part.when.precision, "inherited", part.when.timex)
             return
         aside = self._visit_aside(found, here)
         if aside is not None:
@@ -476,6 +572,27 @@ class Assembler:
             if report is not None:
                 found.when = report
 
+    def _dependent(self, found: Found, here: list[Found]) -> Found | None:
+        """The dated event told in a clause of the same time or purpose: "addressing the council on Tuesday, he demanded"."""
+        p = self.parse
+        for other in here:
+            if (
+                other is found
+                or other.when.basis != "stated"
+                or other.event.status in ("planned", "proposed") != found.event.status in ("planned", "proposed")
+            ):
+                continue
+            at = other.proposal.token
+            for _ in range(3):
+                if p.dep[at] in ("advcl", "xcomp") and p.head[at] == found.proposal.token:
+                    marks = {
+                        p.lower[c] for c in p.kids(at, "mark", "advmod") if p.dep[c] == "mark" or p.tag[c] == "WRB"
+                    }
+                    if not marks - {"as", "while", "when", "to"} and found.event.status == other.event.status:
+                        return other
+                at = p.head[at]
+        return None
+
     def _visit_aside(self, found: Found, here: list[Found]) -> Found | None:
         """The past visit told in a relative clause on the subject: "Austin, who visited Delhi last month, urged India"."""
         p = self.parse
@@ -487,7 +604,7 @@ class Assembler:
                 continue
             top = other.proposal.token
             for at in p.path_up(top)[:4]:
-                if p.dep[at] == "relcl" and p.head[at] in subjects:
+                if p.dep[at] == "relcl" and any(p.is_within(p.head[at], t) for t in subjects):
                     return other
         return None
 
@@ -530,6 +647,10 @@ class Assembler:
             before = self._before(found)
             if tense in ("past", "none", "wasto") and before is not None:
                 return When(before.when.interval, before.when.precision, "inherited", before.when.timex)
+            if tense == "past":
+                told = self._narrated(found)
+                if told is not None:
+                    return told
             if kind == "invitation" and found.proposal.is_noun:
                 return NEVER
             if tense == "perfect" and found.sentence_position > LEAD_SENTENCES:
@@ -557,6 +678,15 @@ class Assembler:
                 and other.when.precision == "day"
             ):
                 return other
+        return None
+
+    def _narrated(self, found: Found) -> When | None:
+        """The day that the sentence before is set on, when it stands in the same paragraph."""
+        sentence = self.text.sentences[found.event.sentence]
+        for before in reversed(self.text.sentences[: found.event.sentence]):
+            if before.paragraph != sentence.paragraph or before.last <= before.first:
+                return None
+            return self.dates.narrated(before.first)
         return None
 
     def _paragraph(self, found: Found) -> int:

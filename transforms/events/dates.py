@@ -62,7 +62,12 @@ class DateReader:
         p = self.parse
         best: tuple[float, int, Timex] | None = None
         for timex in self.by_sentence.get(p.sentence_first[token], []):
-            if timex.timex_type not in DATED or (timex.interval.start is None and timex.interval.end is None):
+            if timex.first <= token < timex.last:
+                continue
+            bounded = timex.timex_type == "DURATION" and timex.function == "within" and timex.interval.start is not None
+            if not bounded and (timex.timex_type not in DATED or timex.interval == UNKNOWN_INTERVAL):
+                continue
+            if self._is_scope(timex, token):
                 continue
             cost = self._cost(timex, token, carriers, others)
             if cost is not None and (best is None or (cost, abs(timex.first - token)) < best[:2]):
@@ -70,7 +75,136 @@ class DateReader:
         if best is None:
             return None
         timex = best[2]
-        return self._lengthened(token, carriers, When(self._until(timex), timex.precision, "stated", timex), kind)
+        return self._lengthened(token, carriers, When(self._extent(timex), timex.precision, "stated", timex), kind)
+
+    def _extent(self, timex: Timex) -> Interval:
+        """The interval of an expression and of what is coordinated with it: "on Saturday and Sunday", "from 3 until 20 May"."""
+        start, end = self._until(timex)
+        if start is None or end is None:
+            return Interval(start, end)
+        for other in self.by_sentence.get(self.parse.sentence_first[timex.first], []):
+            if (
+                other is timex
+                or other.timex_type not in DATED
+                or other.precision != timex.precision
+                or other.interval.start is None
+                or other.interval.end is None
+            ):
+                continue
+            first, second = (timex, other) if timex.first < other.first else (other, timex)
+            between = self.parse.lower[first.last : second.first]
+            opened = self.parse.lower[first.first - 1] if first.first else ""
+            joined = between in (["and"], ["and", "in"], ["and", "on"]) and (second.interval.start or start) > (
+                first.interval.end or end
+            )
+            spanned = (
+                opened in ("from", "between")
+                and between[:1]
+                and between[-1] in ("to", "until", "till", "and", "through")
+            )
+            if (joined and self._days_between(first, second) <= 1) or (joined and timex.precision == "year") or spanned:
+                a, b = first.interval.start, second.interval.end
+                if a is not None and b is not None and a <= b:
+                    return Interval(a, b)
+        return Interval(start, end)
+
+    def _days_between(self, first: Timex, second: Timex) -> int:
+        if first.interval.end is None or second.interval.start is None:
+            return 9999
+        return (second.interval.start - first.interval.end).days
+
+    def clause_date(self, token: int) -> Timex | None:
+        """The expression that a relative clause of time or place stands behind: "on 6 October in Zurich, where he met".
+
+        For a clause that opens with "when", "where" or "on which": the last dated expression before it.
+        """
+        p = self.parse
+        verb = next(
+            (t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] in ("relcl", "advcl", "ccomp", "acl")), -1
+        )
+        if verb < 0:
+            return None
+        opening = p.left[verb]
+        words = p.lower[opening : opening + 3]
+        if not words or not (
+            words[0] in ("when", "where") or words[:2] in (["on", "which"], ["in", "which"], ["during", "which"])
+        ):
+            return None
+        before = [
+            t
+            for t in self.by_sentence.get(p.sentence_first[token], [])
+            if t.last <= opening and t.timex_type in DATED and t.interval != UNKNOWN_INTERVAL
+        ]
+        if not before or opening - before[-1].last > 9:
+            return None
+        if words[0] == "when" and opening - before[-1].last > 4:
+            return None
+        return before[-1]
+
+    def shifted(self, token: int) -> When | None:
+        """ "A day after Mali had recalled its envoy": the date that the clause is reckoned from, moved by the length named."""
+        p = self.parse
+        verb = next((t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] == "advcl" and p.kids(t, "mark")), -1)
+        if verb < 0:
+            return None
+        mark = p.kids(verb, "mark")[0]
+        sign = {"after": -1, "before": 1}.get(p.lower[mark])
+        if sign is None or mark < 2:
+            return None
+        days: int | None = None
+        for timex in self.by_sentence.get(p.sentence_first[token], []):
+            if timex.last == mark and timex.timex_type == "DURATION":
+                days = timex.days
+                if days is None and p.lower[mark - 1] in ("hours", "minutes", "hour", "moments"):
+                    days = 0
+        words = p.lower[mark - 2 : mark]
+        if words in (["the", "day"], ["a", "day"], ["one", "day"]):
+            days = 1
+        elif p.lower[mark - 1] in ("hours", "minutes", "shortly", "moments", "soon", "just", "immediately"):
+            days = 0
+        if days is None:
+            return None
+        base = [
+            t
+            for t in self.by_sentence.get(p.sentence_first[token], [])
+            if t.last < mark and t.timex_type in DATED and t.precision == "day" and t.interval.start is not None
+        ]
+        if not base or base[-1].interval.start is None:
+            return None
+        day = base[-1].interval.start + timedelta(days=sign * days)
+        return When(Interval(day, day), "day", "inherited", base[-1])
+
+    def narrated(self, sentence_first: int) -> When | None:
+        """The day that a sentence's main clause is set on, for what the next sentence goes on to tell."""
+        p = self.parse
+        for timex in reversed(self.by_sentence.get(sentence_first, [])):
+            if timex.timex_type in DATED and timex.precision == "day" and timex.interval.start is not None:
+                path = p.path_up(self.heads[id(timex)])
+                if any(p.dep[x] in CLAUSES for x in path[:-1] if p.is_verb(x)):
+                    continue
+                root = path[-1]
+                if p.tag[root] == "VBD" or any(p.tag[c] == "VBD" for c in p.kids(root, "aux", "auxpass")):
+                    return When(timex.interval, "day", "inherited", timex)
+        return None
+
+    def _is_scope(self, timex: Timex, token: int) -> bool:
+        """Expressions that date nothing: "the first in nine years", "a roadmap for this year" behind a verb in the past."""
+        p = self.parse
+        today = self.text.source.anchor_date
+        after = p.lower[timex.last] if timex.last < len(p) else ""
+        last = p.lower[timex.last - 1]
+        if last in ("later", "earlier") and after == "than":
+            return True
+        if last in ("before", "after") and after not in ("", ",", ".", ";", ":"):
+            return True
+        lower = [p.lower[t] for t in range(max(0, timex.first - 1), timex.last)]
+        if "in" in lower[:2] and lower[-1] in ("years", "decades", "months", "weeks") and today is not None:
+            ranks = ("first", "only", "second", "worst", "largest", "biggest", "highest")
+            before = p.lower[p.sentence_first[token] : timex.first]
+            return (timex.interval.start or today) > today and any(word in ranks for word in before)
+        if timex.precision in ("year", "quarter") and today is not None and p.tag[token] == "VBD":
+            return (timex.interval.end or today) > today
+        return False
 
     def _cost(self, timex: Timex, token: int, carriers: tuple[int, ...], others: frozenset[int]) -> float | None:
         """How far an expression is from the event, or None when it belongs elsewhere."""
@@ -88,7 +222,12 @@ class DateReader:
                 return place * 2 + steps * 0.1
             if at in others and steps > 0:
                 return None
-            if at != head and p.dep[at] in ("relcl", "ccomp", "advcl", "acl") and p.is_verb(at) and at not in carriers:
+            if (
+                at != head
+                and p.dep[at] in ("relcl", "ccomp", "advcl", "acl", "pcomp")
+                and p.is_verb(at)
+                and at not in carriers
+            ):
                 return None
         return None
 

@@ -100,6 +100,12 @@ class Grammar:
                 held = p.kids(up, "dobj", "dative", "nsubjpass")
                 if held:
                     return [self.antecedent(t) for t in held if p.pos[t] != "ADP"]
+            if relation in ("xcomp", "advcl") and p.lemma[up] in HANDING and p.tag[verb] == "VB":
+                # "handed over an invitation to Ruto to visit": the one who gets it is to go
+                held = [t for c in p.kids(up, "dative", "prep") if p.lower[c] == "to" for t in p.kids(c, "pobj")]
+                held = held or [t for t in p.kids(up, "dative") if p.pos[t] != "ADP"]
+                if held:
+                    return held
             if p.is_verb(up) or p.pos[up] in ("ADJ", "ADV"):
                 return self.surface_subject(up, depth + 1)
             if relation == "conj":
@@ -289,20 +295,18 @@ class Grammar:
         top = chain[-1]
         verb = self.governor(top)
         if verb >= 0:
-            outer: Slots = {}
-            self._add_prepositions(outer, verb)
-            for name, filled in outer.items():
-                slots.setdefault(name, []).extend(t for t in filled if t not in slots.get(name, ()))
-            if p.dep[top] in ("dobj", "attr", "oprd") or p.dep[top] == "conj":
-                slots["subject"] = (
-                    [t for c in p.kids(verb, "agent") for t in p.kids(c, "pobj")]
-                    if self.is_passive(verb)
-                    else self.surface_subject(verb)
-                )
-            else:
-                slots["subject"] = [t for c in p.kids(verb, "agent") for t in p.kids(c, "pobj")]
+            if p.lemma[verb] in CARRYING_VERBS:
+                outer: Slots = {}
+                self._add_prepositions(outer, verb)
+                for name, filled in outer.items():
+                    slots.setdefault(name, []).extend(t for t in filled if t not in slots.get(name, ()))
+            doers = [t for c in p.kids(verb, "agent") for t in p.kids(c, "pobj")]
+            if p.dep[top] in ("dobj", "attr", "oprd", "conj") and not self.is_passive(verb):
+                doers = self.surface_subject(verb)
+            if p.lemma[verb] in CARRYING_VERBS:
+                slots["subject"] = doers
         else:
-            slots["subject"] = [] if p.kids(top, "poss") else self.doers_of_noun(top)
+            slots["~subject"] = [] if p.kids(top, "poss") else self.doers_of_noun(top)
             relation, up = p.dep[top], p.head[top]
             if relation == "pobj" and p.is_verb(p.head[up]) and p.lower[up] in ("for", "in", "on", "to", "into", "at"):
                 outer = {}
@@ -325,4 +329,49 @@ class Grammar:
                 slots.setdefault("possessive", []).extend(inner["subject"])
 
 
+EVENT_VERB_LEMMAS = frozenset(
+    (
+        "postpone",
+        "delay",
+        "put",
+        "push",
+        "defer",
+        "reschedule",
+        "hold",
+        "move",
+        "adjourn",
+        "cancel",
+        "call",
+        "scrap",
+        "abandon",
+        "axe",
+        "drop",
+        "shelve",
+        "propose",
+        "suggest",
+        "plan",
+        "schedule",
+        "announce",
+        "prepare",
+        "arrange",
+        "expect",
+        "agree",
+        "confirm",
+        "approve",
+        "resume",
+        "broker",
+        "mediate",
+        "facilitate",
+        "sponsor",
+        "co-host",
+        "cochair",
+        "see",
+        "seek",
+        "request",
+        "demand",
+    )
+)
+CARRYING_VERBS = LIGHT_VERBS | EVENT_VERB_LEMMAS
+"""Verbs whose doer and prepositions are also those of the event noun they govern."""
+HANDING = frozenset(("hand", "send", "extend", "give", "deliver", "issue", "convey", "pass", "present", "transmit"))
 LIGHT_NOUNS = frozenset(("deal", "offer", "call", "meeting", "session", "round"))

@@ -7,8 +7,9 @@ countries) and can have the same date. The telling that knows more is kept, and 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Participant, TextEvent
+from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Participant, TextEvent
 from transforms.events.assembly import CONSULT, MEETS, Found, overlap
 from transforms.events.dates import When
 from transforms.vocabulary.kinds import KINDS
@@ -25,6 +26,7 @@ COMPATIBLE = {
 }
 SPECIFIC = ("call", "summit", "mediation", "negotiation", "meeting", "visit")
 PRECISIONS = ("day", "week", "month", "quarter", "year", "unknown")
+STRENGTH = {"occurred": 3, "ongoing": 4, "postponed": 5, "cancelled": 5, "denied": 5, "planned": 2, "proposed": 1}
 SETTLED = ("cancelled", "postponed", "denied")
 
 
@@ -38,12 +40,40 @@ class Merger:
         """One entry for each happening, in order of the text."""
         kept: list[Found] = []
         for one in found:
-            target = next((k for k in kept if self.is_same(k, one)), None)
+            same = [k for k in kept if self.is_same(k, one)]
+            target = max(same, key=lambda k: self._closeness(k, one)) if same else None
             if target is None:
                 kept.append(one)
             else:
                 kept[kept.index(target)] = self._joined(target, one)
         return kept
+
+    def _closeness(self, a: Found, b: Found) -> tuple[int, int]:
+        """How much two mentions that could be one have in common besides; the nearer one wins a draw."""
+        alike = (
+            2 * (a.event.status == b.event.status)
+            + 2 * (a.event.interval == b.event.interval)
+            + (a.event.kind == b.event.kind)
+        )
+        alike += self._noun(a) == self._noun(b)
+        return alike, a.sentence_position
+
+    def _noun(self, found: Found) -> str:
+        return self.text.text[found.event.start : found.event.end].casefold().split()[-1].rstrip("s")
+
+    def _is_retelling(self, a: Found, b: Found) -> bool:
+        """Whether the later mention looks back: a definite noun, the same word, or the same people."""
+        if b.proposal.is_anaphoric or b.definite or self._noun(a) == self._noun(b):
+            return True
+        people_a, people_b = self._people(a), self._people(b)
+        return bool(people_a) == bool(people_b)
+
+    def _people(self, found: Found) -> set[int]:
+        return {
+            e
+            for e in self._entities(found, "actor", "recipient", "host")
+            if self.text.entities[e].entity_type == "person"
+        }
 
     def countries(self, found: Found, *roles: str) -> set[str]:
         """Countries that the participants in some roles act for."""
@@ -92,6 +122,15 @@ class Merger:
             return False
         if not self._sides_agree(a, b):
             return False
+        if x.kind in CONSULT and x.kind != "visit" and not self._is_retelling(a, b):
+            return False
+        if x.kind != y.kind and x.kind in CONSULT and not (a.proposal.is_anaphoric or b.proposal.is_anaphoric):
+            if not (
+                x.interval == y.interval
+                and "stated" in (x.date_basis, y.date_basis)
+                and self._people(a) & self._people(b)
+            ):
+                return False
         if x.kind != y.kind and a.sentence_position == b.sentence_position and x.kind in CONSULT:
             return False
         if x.kind != y.kind and x.kind not in CONSULT and a.sentence_position != b.sentence_position:
@@ -131,7 +170,12 @@ class Merger:
             return False
         if x.kind not in CONSULT and x.status != y.status:
             return False
-        return not (x.place is not None and y.place is not None and x.place != y.place and x.kind in ("attack", "bombing", "killing", "withdrawal", "seizure"))
+        return not (
+            x.place is not None
+            and y.place is not None
+            and x.place != y.place
+            and x.kind in ("attack", "bombing", "killing", "withdrawal", "seizure")
+        )
 
     def _home(self, place: int) -> str | None:
         return self.text.entities[place].country_code
@@ -172,16 +216,10 @@ class Merger:
             )
         ) and extra.place is not None:
             event.place, event.place_basis = extra.place, extra.place_basis
-        strength = {
-            "occurred": 3,
-            "ongoing": 4,
-            "postponed": 5,
-            "cancelled": 5,
-            "denied": 5,
-            "planned": 2,
-            "proposed": 1,
-        }
-        if strength[extra.status] > strength[event.status]:
+        verbs = [f for f in (best, other) if not f.proposal.is_noun]
+        if a.sentence_position == b.sentence_position and len(verbs) == 1:
+            event.status, event.status_cue = verbs[0].event.status, verbs[0].event.status_cue
+        elif STRENGTH[extra.status] > STRENGTH[event.status]:
             event.status, event.status_cue = extra.status, extra.status_cue
         event.participants = self._union(event.participants, extra.participants, KINDS[event.kind].symmetric)
         event.title = event.title or extra.title
@@ -211,20 +249,57 @@ class Merger:
             entity = self.text.entities[p.entity]
             if entity.entity_type == "country" and any(q.country_code == p.country_code for q in out):
                 continue
-            has_role = any(q.role == role for q in out)
-            if has_role and symmetric is False and role == "actor":
+            if any(
+                q.role == role
+                and q.entity is not None
+                and self.text.entities[q.entity].entity_type == entity.entity_type
+                for q in base
+            ):
                 continue
             known.add(p.entity)
             out.append(replace(p, role=role))
         order = ("actor", "recipient", "host", "mediator", "about")
         return sorted(out, key=lambda p: order.index(p.role))
 
+    def date_journeys(self, found: list[Found]) -> None:
+        """A planned visit without a date takes that of the meeting for which it is made."""
+        for visit in found:
+            journey = visit.event
+            if (
+                journey.kind != "visit"
+                or journey.interval != UNKNOWN_INTERVAL
+                or journey.status not in ("planned", "ongoing")
+                or journey.place is None
+            ):
+                continue
+            for one in found:
+                event = one.event
+                if (
+                    event.kind in MEETS
+                    and event.status == "planned"
+                    and event.interval != UNKNOWN_INTERVAL
+                    and event.place is not None
+                ):
+                    same_place = (
+                        event.place == journey.place or self._home(event.place) == self._home(journey.place) is not None
+                    )
+                    if same_place and self._entities(one, "actor", "recipient") & self._entities(visit, "actor"):
+                        journey.interval, journey.precision, journey.date_basis = (
+                            event.interval,
+                            event.precision,
+                            "inherited",
+                        )
+                        break
+
     def place_parts(self, found: list[Found]) -> None:
         """Meetings and the like are put into the visit they belong to, whose place and days they take."""
         visits = [(i, f) for i, f in enumerate(found) if f.event.kind == "visit" and f.event.status not in SETTLED]
         for one in found:
             event = one.event
-            if event.kind not in MEETS | {"speech", "signing", "invitation", "acceptance", "agreement"}:
+            if (
+                event.kind not in MEETS | {"speech", "signing", "invitation", "acceptance", "agreement"}
+                or event.status in SETTLED
+            ):
                 continue
             people = self._entities(one, "actor", "recipient")
             for i, visit in visits:
@@ -243,9 +318,12 @@ class Merger:
                     and event.date_basis != "assumed"
                 )
                 if (
-                    event.interval == UNKNOWN_INTERVAL
+                    (
+                        event.interval == UNKNOWN_INTERVAL
+                        or (event.date_basis == "assumed" and event.kind in MEETS | {"speech"})
+                    )
                     and (event.status in ("planned", "ongoing")) == (visit.event.status in ("planned", "ongoing"))
-                    and event.kind in MEETS
+                    and event.kind in MEETS | {"speech"}
                     and abs(one.sentence_position - visit.sentence_position) <= 3
                 ):
                     event.interval, event.precision, event.date_basis = (

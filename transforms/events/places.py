@@ -65,6 +65,19 @@ class PlaceReader:
                 best = (cost, chosen.entity, at)
         return Where(best[1], "stated") if best else None
 
+    def of_clause(self, token: int) -> Where | None:
+        """The place that a clause with "where" stands behind: "in Zurich, where he met"."""
+        p = self.parse
+        verb = next((t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] in ("relcl", "advcl", "ccomp")), -1)
+        if verb < 0 or p.lower[p.left[verb]] != "where":
+            return None
+        opening = p.left[verb]
+        for mention in reversed(self.text.mentions):
+            if mention.last <= opening and opening - mention.last <= 6 and mention.first >= p.sentence_first[token]:
+                if mention.entity is not None and mention.entity_type in LOCATED:
+                    return Where(mention.entity, "stated")
+        return None
+
     def _located(self, token: int) -> list[Filler]:
         p = self.parse
         found = [

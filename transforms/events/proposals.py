@@ -128,20 +128,26 @@ class Proposer:
         return tuple(matched)
 
     def _noun_fits(self, token: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
-        """Tokens of a noun pattern that ends at a token: its modifiers may stand anywhere before it in the phrase."""
+        """Tokens of a noun pattern at a token, which stands for its head: the last word, or the one before "of".
+
+        Modifiers may stand anywhere before the head in its phrase.
+        """
         p = self.parse
+        out: list[int] = []
+        if "of" in words:
+            cut = words.index("of")
+            inner = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+            found = next((t for t in inner if p.lemma[t] == words[-1] or p.lower[t] == words[-1]), -1)
+            if found < 0:
+                return None
+            out.append(found)
+            words = words[:cut]
         if p.lemma[token] != words[-1] and p.lower[token] != words[-1]:
             return None
-        out = [token]
+        out.append(token)
         for word in words[:-1]:
-            found = next(
-                (
-                    t
-                    for t in range(token - 1, max(p.left[token], token - 8) - 1, -1)
-                    if (p.lower[t] == word or p.lemma[t] == word)
-                ),
-                -1,
-            )
+            before = range(token - 1, max(p.left[token], token - 8) - 1, -1)
+            found = next((t for t in before if p.lower[t] == word or p.lemma[t] == word), -1)
             if found < 0:
                 return None
             out.append(found)
@@ -366,8 +372,16 @@ class Proposer:
             accepted = entry.accept.get(role) or (
                 ("place", "country", "facility", "igo", "organization") if role == "place" else ACTS
             )
+            if proposal.is_noun and "subject" in names:
+                names = (*names, "~subject")
+            if symmetric and "modifier" in names:
+                names = (
+                    ("between", "two modifiers", *(n for n in names if n != "between")) if role == "actor" else names
+                )
+                if slots.get("subject"):
+                    names = tuple(n for n in names if n != "two modifiers")
             for name in names:
-                tokens = slots.get(name) or []
+                tokens = slots.get("modifier" if name == "two modifiers" else name) or []
                 if name == "clause subject":
                     tokens = [t for c in slots.get("clause", []) for t in self.grammar.surface_subject(c)]
                 elif name == "about-clause":
@@ -384,8 +398,10 @@ class Proposer:
                     name in ("modifier", "possessive", "of", "among") and symmetric and role == "actor"
                 ):
                     found = self._two_sides(proposal, name, found, roles)
-                if name == "modifier":
+                if name in ("modifier", "two modifiers"):
                     found = self._sides_before(found)
+                    if name == "two modifiers" and len({f.country_code for f in found}) < 2:
+                        continue
                 if role == "recipient":
                     actors = {f.entity for f in roles.get("actor", ()) if f.entity is not None}
                     found = [f for f in found if f.entity is None or f.entity not in actors]

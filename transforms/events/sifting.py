@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
-from transforms.document import AnnotatedText, Participant
-from transforms.events.assembly import CONSULT, LOCAL, SPEECH_ACTS, VIOLENT, Found
+from transforms.document import AnnotatedText, Participant, TextEvent
+from transforms.events.assembly import CONSULT, LOCAL, MEETS, SPEECH_ACTS, VIOLENT, Found
 from transforms.events.fillers import Fillers
 from transforms.vocabulary.kinds import KINDS
 
@@ -46,9 +47,39 @@ def complete(text: AnnotatedText, found: Found, fillers: Fillers, before: list[F
     """Add the participants that place, office and context show: the host of a visit, the country that was bombed."""
     if found.event.kind in BETWEEN_STATES:
         _states_for_envoys(text, found, fillers)
+    if found.event.kind in MEETS:
+        _visitor_for_side(text, found, before)
     _side_of_the_place(text, found, fillers)
     if found.event.kind in WANTS_OTHER_SIDE:
-        _other_side(text, found, before)
+        _other_side(text, found, fillers, before)
+
+
+def _visitor_for_side(text: AnnotatedText, found: Found, before: list[Found]) -> None:
+    """ "During consultations with the deputy minister the two sides reviewed": the visitor is the side that is not his."""
+    event = found.event
+    hosts = {
+        p.country_code
+        for p in event.participants
+        if p.role == "recipient" and p.entity is not None and text.entities[p.entity].entity_type == "person"
+    }
+    actors = [p for p in event.participants if p.role == "actor"]
+    if (
+        not hosts
+        or len(actors) < 2
+        or not all(p.entity is not None and text.entities[p.entity].entity_type == "country" for p in actors)
+    ):
+        return
+    left = [p for p in actors if p.country_code not in hosts]
+    for other in reversed(before):
+        visit = other.event
+        if visit.kind == "visit":
+            visitors = [
+                p for p in visit.participants if p.role == "actor" and p.country_code in {q.country_code for q in left}
+            ]
+            if visitors:
+                left = visitors
+                break
+    event.participants = [*left, *(p for p in event.participants if p.role != "actor")]
 
 
 def _states_for_envoys(text: AnnotatedText, found: Found, fillers: Fillers) -> None:
@@ -99,55 +130,98 @@ def _side_of_the_place(text: AnnotatedText, found: Found, fillers: Fillers) -> N
     if index is None or index in acting or country in own:
         return
     needs = (event.kind == "visit" and not roles & {"recipient", "host"}) or (
-        event.kind in LOCAL | {"withdrawal"} and "recipient" not in roles
+        event.kind in LOCAL | {"withdrawal", "recognition"} and "recipient" not in roles
     )
-    if needs:
+    if event.kind == "killing" and not own and text.text[event.start : event.end].casefold().startswith("execut"):
+        event.participants.insert(0, Participant("actor", index, text.entities[index].name, country))
+    elif needs:
         event.participants.append(Participant("recipient", index, text.entities[index].name, country))
 
 
-def _other_side(text: AnnotatedText, found: Found, before: list[Found]) -> None:
+ANSWERED = {
+    "acceptance": ("invitation", "agreement"),
+    "rejection": ("accusation", "demand", "appeal", "invitation", "criticism"),
+}
+"""What an acceptance or a rejection answers."""
+
+
+def _other_side(text: AnnotatedText, found: Found, fillers: Fillers, before: list[Found]) -> None:
     """Whom an act is aimed at where the text leaves it to be understood: the other side of what was told last."""
     event = found.event
     named = [p for p in event.participants if p.entity is not None and p.role in ("actor", "recipient", "host")]
     actors = [p for p in named if p.role == "actor"]
     if not actors or any(p.role in ("recipient", "host") for p in named):
         return
-    if event.kind in ("meeting", "negotiation") and any(
+    if event.kind in ("meeting", "negotiation", "summit") and any(
         text.entities[p.entity].entity_type in ("igo", "organization") for p in actors if p.entity is not None
     ):
         return
     own = {p.country_code for p in actors if p.country_code}
     mine = {p.entity for p in actors}
     for other in reversed(before):
-        gap = found.sentence_position - other.sentence_position
-        if gap > 2:
+        if found.sentence_position - other.sentence_position > 3:
             break
-        sides = [
-            p
-            for p in other.event.participants
-            if p.entity is not None and p.role in ("actor", "recipient") and p.entity not in mine
-        ]
-        others = [p for p in sides if p.country_code not in own or p.country_code is None]
-        touches = any(p.entity in mine or (p.country_code and p.country_code in own) for p in other.event.participants)
-        if not others or not (touches or KINDS[other.event.kind].family == KINDS[event.kind].family):
-            continue
-        if (
-            event.kind in ("accusation", "criticism", "rejection", "threat", "acceptance", "appeal", "demand")
-            and touches
-        ):
-            chosen = others
-        elif touches or KINDS[other.event.kind].family == KINDS[event.kind].family:
-            preferred = [p for p in others if p.role == "recipient"] or others
-            chosen = preferred
-        codes = {p.country_code for p in chosen}
-        if len(codes) > 2:
-            continue
-        known: set[int] = set()
-        for p in chosen:
-            if p.entity is not None and p.entity not in known:
-                known.add(p.entity)
-                event.participants.append(replace(p, role="recipient", start=None, end=None))
+        if event.kind in ANSWERED and other.event.kind in ANSWERED[event.kind]:
+            givers = [
+                p
+                for p in other.event.participants
+                if p.role == "actor" and p.entity is not None and p.entity not in mine and p.country_code not in own
+            ]
+            if givers:
+                event.participants += [replace(p, role="recipient") for p in givers]
+                return
+    if event.kind in ANSWERED:
         return
+    for other in reversed(before):
+        if found.sentence_position - other.sentence_position > 3:
+            break
+        if event.kind == "mediation":
+            pair = [
+                p
+                for p in other.event.participants
+                if p.entity is not None
+                and p.role in ("actor", "recipient")
+                and p.entity not in mine
+                and p.country_code not in own
+            ]
+            if len({p.country_code for p in pair}) == 2 and KINDS[other.event.kind].symmetric:
+                event.participants += [replace(p, role="recipient") for p in pair]
+                return
+            continue
+        touches = [
+            p for p in other.event.participants if p.entity in mine or (p.country_code and p.country_code in own)
+        ]
+        codes = {
+            p.country_code for p in other.event.participants if p.country_code and p.role in ("actor", "recipient")
+        } - own
+        if not touches or len(codes) != 1:
+            continue
+        index = fillers.countries.get(next(iter(codes)))
+        if index is not None:
+            event.participants.append(
+                Participant("recipient", index, text.entities[index].name, text.entities[index].country_code)
+            )
+            return
+    _usual_counterpart(text, event, fillers, own, before)
+
+
+def _usual_counterpart(
+    text: AnnotatedText, event: TextEvent, fillers: Fillers, own: set[str], before: list[Found]
+) -> None:
+    """In a text about two countries each is the other's counterpart."""
+    counts: Counter[str] = Counter()
+    for other in before:
+        codes = {
+            p.country_code for p in other.event.participants if p.country_code and p.role in ("actor", "recipient")
+        }
+        if codes & own:
+            counts.update(sorted(codes - own))
+    if not counts:
+        return
+    (code, count), total = counts.most_common(1)[0], sum(counts.values())
+    index = fillers.countries.get(code)
+    if count >= 3 and count >= 0.7 * total and index is not None:
+        event.participants.append(Participant("recipient", index, text.entities[index].name, code))
 
 
 def place_from_talks(text: AnnotatedText, found: list[Found]) -> None:

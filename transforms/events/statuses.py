@@ -162,6 +162,8 @@ class StatusReader:
             governing = GOVERNORS.get(p.lemma[over])
             if word in ("from", "against") and p.is_verb(over):
                 return Claim("cancelled", (over,), "past", decided=True)
+            if not p.is_verb(over) and p.pos[over] in ("ADV", "ADP", "SCONJ"):
+                over = next((t for t in p.path_up(over)[1:] if p.is_verb(t)), over)
             outer = self.of_verb(over, depth + 1) if p.is_verb(over) else self._of_governing_word(over, depth + 1)
             if governing in ("proposed", "planned", "cancelled", "denied") and word in (
                 "of",
@@ -208,6 +210,14 @@ class StatusReader:
                     )
                     return Claim("planned", (up, *cue), "wasto" if was else "future", decided=True)
                 outer = self.of_verb(up, depth + 1) if p.is_verb(up) else self._of_governing_word(up, depth + 1)
+                if governing is None and infinitive and p.is_verb(up):
+                    # "handed over an invitation to visit": what is handed over says what is to come
+                    things = [
+                        t
+                        for o in p.kids(up, "dobj")
+                        for t in (o, *(k for c in p.kids(o, "prep") for k in p.kids(c, "pobj")))
+                    ]
+                    governing = next((GOVERNORS[p.lemma[t]] for t in things if p.lemma[t] in GOVERNORS), None)
                 if governing:
                     if outer.negated and governing in ("planned", "proposed"):
                         return Claim("denied", (up, *cue), outer.tense, negated=True, decided=True)

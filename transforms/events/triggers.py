@@ -160,7 +160,8 @@ def trigger_index() -> TriggerIndex:
             for phrase in entry.nouns:
                 rank += 1
                 words = tuple(phrase.split())
-                index.nouns.setdefault(words[-1], []).append(Trigger(entry, words, rank))
+                head = words[words.index("of") - 1] if "of" in words else words[-1]
+                index.nouns.setdefault(head, []).append(Trigger(entry, words, rank))
     for group in (index.verbs, index.nouns):
         for triggers in group.values():
             triggers.sort(key=lambda t: (-t.specificity, t.rank))
