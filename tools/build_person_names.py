@@ -63,7 +63,11 @@ def main() -> None:
             ("last_romanized_names", family),
         ):
             for name in _listed(provider, attribute):
-                if not READABLE.match(name) or " " in name.strip() or name in ("John", "Jane", "Doe") and country == "":
+                if (
+                    not READABLE.match(name)
+                    or " " in name.strip()
+                    or (name in ("John", "Jane", "Doe") and country == "")
+                ):
                     continue
                 for form in forms_of(name):
                     store[form].add(country)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,12 @@ TYPES = {
 }
 
 
+ELECTION = re.compile(
+    r"(?: (?:[A-Z][\w'-]*|general|federal|provincial|state|presidential|parliamentary|legislative|local|regional|by|-|municipal|primary)){0,5} ?(?:elections?|referendum)\b"
+)
+"""The set takes "2008 Italian general election" for one name of another sort."""
+
+
 def predictions(rows: list[dict[str, object]]) -> Iterator[dict[str, object]]:
     """One row of typed spans for each sentence of the set."""
     texts = []
@@ -42,7 +49,9 @@ def predictions(rows: list[dict[str, object]]) -> Iterator[dict[str, object]]:
         spans = [
             {"start": m.start, "end": m.end, "type": TYPES[m.entity_type]}
             for m in text.mentions
-            if m.entity_type in TYPES and (m.mention_type == "name" or text.text[m.start : m.end] in COUNTRY_NAMES)
+            if m.entity_type in TYPES
+            and not ELECTION.match(text.text, m.end)
+            and (m.mention_type == "name" or text.text[m.start : m.end] in COUNTRY_NAMES)
         ]
         yield {"id": text.source.document_id, "entities": spans}
 

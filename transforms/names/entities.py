@@ -15,7 +15,7 @@ from transforms.names.people import Person, gathered, parts_of, solid, tidy
 from transforms.names.spans import ADMINISTRATIONS, Names, NameSpan, find_spans
 from transforms.names.surface import Surface, surface_of
 from transforms.vocabulary.gazetteer import ALPHA2, COUNTRIES, Place, places_named, slug
-from transforms.vocabulary.lexicon import GENERIC, GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, compact
+from transforms.vocabulary.lexicon import BODY_SECTORS, GENERIC, GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, Entry, compact
 from transforms.vocabulary.person_names import gender_of, is_given_name
 from transforms.vocabulary.titles import MEN, WOMEN
 
@@ -29,6 +29,8 @@ class _Book:
     by_key: dict[str, int] = field(default_factory=dict)
     by_form: dict[str, int] = field(default_factory=dict)
     """Bodies and things known in this text only, by their written forms and abbreviations."""
+    stated: set[str] = field(default_factory=set)
+    """Countries named by name or adjective, not by their seats."""
     countries: Counter[str] = field(default_factory=Counter)
     """How often the text names each country."""
 
@@ -90,6 +92,8 @@ def find_names(text: AnnotatedText) -> None:
             and not (span.entry.kind == "capital" and surface.words[span.first] in GOVERNMENTS_BY_SEAT)
         ):
             book.countries[span.country] += 1
+            if span.entry.kind not in ("capital", "seat"):
+                book.stated.add(span.country)
     for number in range(len(names.spans)):
         _abbreviation(surface, names.spans, number, book)
     people = gathered([s for s in names.spans if s.entity_type == "person"])
@@ -134,7 +138,7 @@ def _overrule(surface: Surface, names: Names) -> None:
                 if len(parts) == 2 and len(parts[0]) <= 5:
                     surnames.setdefault(parts[0], len(parts[0]) > 1)
     for span in names.spans:
-        if span.entity_type == "person" or span.trust >= 2 and span.entity_type != "place":
+        if span.entity_type == "person" or (span.trust >= 2 and span.entity_type != "place"):
             continue
         words = [w for w in surface.words[span.first : span.last] if w != "-"]
         if (
@@ -154,6 +158,7 @@ def _overrule(surface: Surface, names: Names) -> None:
             span.entity_type = "person"
             span.name = surface.doc[span.first : span.last].text
             span.entry = None
+    _split_pairs(surface, names, surnames)
     covered = {i for s in names.spans for i in range(s.first, s.last)} | {
         i for o in names.offices for i in range(o.first, o.last)
     }
@@ -174,8 +179,49 @@ def _overrule(surface: Surface, names: Names) -> None:
             span = NameSpan(i, joined + 1, "person", surface.doc[i : joined + 1].text, trust=1)
             added.append(span)
             covered.update(range(i, joined + 1))
+    added += _short_bodies(surface, names.spans, covered)
     if added:
         names.spans = sorted([*names.spans, *added], key=lambda s: s.first)
+
+
+def _split_pairs(surface: Surface, names: Names, surnames: dict[str, bool]) -> None:
+    """ "The Modi-Putin summit": two people, tied by a hyphen."""
+    split: list[NameSpan] = []
+    for span in names.spans:
+        if span.last - span.first == 3 and surface.glued(span.first + 1) and span.entry is None:
+            one, two = surface.words[span.first], surface.words[span.first + 2]
+            if surnames.get(parts_of(one)[-1]) and surnames.get(parts_of(two)[-1]):
+                split += [
+                    NameSpan(span.first, span.first + 1, "person", one, trust=1),
+                    NameSpan(span.first + 2, span.last, "person", two, trust=1),
+                ]
+                continue
+        split.append(span)
+    names.spans = split
+
+
+def _short_bodies(surface: Surface, spans: list[NameSpan], covered: set[int]) -> list[NameSpan]:
+    """ "The Board", "the Guards", "the Commission": the body named before that has this word in its name."""
+    found: list[NameSpan] = []
+    for i, word in enumerate(surface.words):
+        if word not in BODY_SECTORS or i in covered or i == 0 or surface.words[i - 1].lower() != "the":
+            continue
+        if i + 1 < len(surface.words) and (surface.capital[i + 1] or surface.words[i + 1] in ("of", "for")):
+            continue
+        fitting = [
+            s
+            for s in spans
+            if s.entity_type in ("organization", "igo") and s.last <= i and word in re.findall(r"\w+", s.name)
+        ]
+        if fitting:
+            s = fitting[-1]
+            found.append(
+                NameSpan(
+                    i, i + 1, s.entity_type, s.name, s.entry, s.country, s.sector, is_generic=s.is_generic, trust=3
+                )
+            )
+            covered.add(i)
+    return found
 
 
 def _abbreviation(surface: Surface, spans: list[NameSpan], number: int, book: _Book) -> None:
@@ -250,7 +296,7 @@ def _home_of(book: _Book, span: NameSpan) -> str | None:
         match = surface.match_at.get(at)
         if match is not None and match.entry.entity_type == "country" and match.entry.kind == "adjective":
             return match.entry.country
-        if not (surface.doc[at].pos_ in ("NOUN", "ADJ", "PROPN") and surface.doc[at].is_lower or surface.glued(at)):
+        if not ((surface.doc[at].pos_ in ("NOUN", "ADJ", "PROPN") and surface.doc[at].is_lower) or surface.glued(at)):
             break
         at -= 1
     if span.first >= 2 and surface.words[span.first - 1] == "'s":
@@ -296,16 +342,26 @@ def _body(book: _Book, span: NameSpan, written: str) -> int | None:
     return number
 
 
+def _of_its_time(book: _Book, entry: Entry) -> str:
+    """The country of a seat, or the former state that sat there where the text names that one only: Moscow in 1990."""
+    if entry.kind in ("capital", "seat") and entry.country not in book.stated:
+        for former, country in COUNTRIES.items():
+            if country.successor == entry.country and former in book.stated:
+                return former
+    return entry.country or ""
+
+
 def _country_or_seat(book: _Book, span: NameSpan) -> int:
     entry = span.entry
     assert entry is not None
+    code = _of_its_time(book, entry)
     written = book.surface.doc[span.first : span.last].text
     if entry.kind == "seat":
         if means_government(book.surface, span.first, span.last, is_seat=True) or not _is_building(written):
-            return book.country(entry.country or "")
+            return book.country(code)
         return _own(book, NameSpan(span.first, span.last, "facility", written, country=entry.country), written)
     if entry.kind != "capital":
-        return book.country(entry.country or "")
+        return book.country(code)
     if means_government(book.surface, span.first, span.last):
         body = GOVERNMENTS_BY_SEAT.get(written)
         if body is not None:
@@ -313,7 +369,7 @@ def _country_or_seat(book: _Book, span: NameSpan) -> int:
                 known = next(e for e in LEXICON.values() if e.key == body)
                 book.add(TextEntity(known.name, known.entity_type, None, body, sector=known.sector))
             return book.by_key[body]
-        return book.country(entry.country or "")
+        return book.country(code)
     known_place = _best(book, tuple(p for p in places_named(written) if p.country == entry.country)) or Place(
         f"place:{slug(written)}", written, "city", entry.country
     )
@@ -437,10 +493,7 @@ def _set_dateline(text: AnnotatedText, by_key: dict[str, int]) -> None:
         known = tuple(p for p in known if p.country == entry.country) or (
             Place(f"place:{slug(shown)}", shown, "city", entry.country),
         )
-    if not known:
-        place = Place("", shown, "city", None)
-    else:
-        place = known[0]
+    place = Place("", shown, "city", None) if not known else known[0]
     if place.key and place.key in by_key:
         text.dateline_entity = by_key[place.key]
         return

@@ -27,9 +27,53 @@ if TYPE_CHECKING:
     from transforms.names.spans import NameSpan
 
 WEAK = frozenset(
-    "general major captain head chief chair leader deputy official director secretary representative expert analyst boss owner "
-    "founder trader investor student victim candidate engineer doctor justice marshal prince princess count shah premier "
-    "speaker whip fellow editor investigator lawyer attorney dean coach aide author soldier militant refugee".split()
+    [
+        "general",
+        "major",
+        "captain",
+        "head",
+        "chief",
+        "chair",
+        "leader",
+        "deputy",
+        "official",
+        "director",
+        "secretary",
+        "representative",
+        "expert",
+        "analyst",
+        "boss",
+        "owner",
+        "founder",
+        "trader",
+        "investor",
+        "student",
+        "victim",
+        "candidate",
+        "engineer",
+        "doctor",
+        "justice",
+        "marshal",
+        "prince",
+        "princess",
+        "count",
+        "shah",
+        "premier",
+        "speaker",
+        "whip",
+        "fellow",
+        "editor",
+        "investigator",
+        "lawyer",
+        "attorney",
+        "dean",
+        "coach",
+        "aide",
+        "author",
+        "soldier",
+        "militant",
+        "refugee",
+    ]
 )
 """Heads that are also common words: in lower case they are an office only with a field, a country, a body or a name by them."""
 COMMON = frozenset(

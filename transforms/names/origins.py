@@ -40,10 +40,30 @@ def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], ow
             person.offices.append(office)
         if office.country and not (office.body is not None and office.body.entity_type == "igo"):
             person.of_country[office.country] += 2
+        _of_owner(surface, names, owner, office, person)
     _respective(surface, names, owner)
     for person in people:
         for span in person.spans:
             _count_beside(surface, span, person)
+
+
+def _of_owner(surface: Surface, names: Names, owner: Mapping[int, Person], office: Office, person: Person) -> None:
+    """ "Its ambassador, X" is of the country named before; "Abiy Ahmed's adviser, X" serves whom Abiy Ahmed serves."""
+    if office.country is not None or office.body is not None or office.first < 2:
+        return
+    words = surface.words
+    at = office.first
+    while at > 1 and words[at - 1].lower() in ("new", "then", "own", "former"):
+        at -= 1
+    if words[at - 1].lower() in ("its", "their"):
+        start = surface.doc[at].sent.start
+        before = [m for m in surface.matches if start <= m.first < at and m.entry.entity_type == "country"]
+        if before:
+            person.of_country[before[0].entry.country or ""] += 1
+    elif words[at - 1] in ("'s", "'"):
+        master = next((s for s in names.spans if s.last == at - 1 and s.entity_type == "person"), None)
+        if master is not None and master.first in owner:
+            person.master = owner[master.first]
 
 
 def _office_of_counterpart(names: Names, owner: Mapping[int, Person], office: Office, person: Person) -> str | None:
@@ -94,7 +114,7 @@ def _count_beside(surface: Surface, span: NameSpan, person: Person) -> None:
         person.of_country[match.entry.country or ""] += 1
     if words[span.first - 1 : span.first] == ["'s"]:
         match = surface.match_at.get(span.first - 2)
-        if match is not None and match.entry.entity_type == "country":
+        if match is not None and match.entry.country is not None:
             person.of_country[match.entry.country or ""] += 1
 
 
@@ -110,6 +130,10 @@ def country_of(
             return None
         if office.body is not None and office.body.country is not None:
             return office.body.country
+    if person.master is not None and person.master is not person:
+        served = [c for c, n in person.master.of_country.most_common(1) if n > 0]
+        if served:
+            return served[0]
     prior = homes_of(solid(person.parts), set(countries))
     homes: list[str] = []
     for office in person.offices:

@@ -33,6 +33,8 @@ class Person:
     offices: list[Office] = field(default_factory=list)
     inherited: list[tuple[str, str | None]] = field(default_factory=list)
     """Titles and countries that "his counterpart" passes on."""
+    master: Person | None = None
+    """Whom the person serves: "Putin's spokesman"."""
     of_country: Counter[str] = field(default_factory=Counter)
     """Countries said to be the person's: by title, by "X of Oman", by adjective."""
 
@@ -92,9 +94,7 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
             return True
         initials = "".join(x[0] for x in firsts_a), "".join(x[0] for x in firsts_b)
         return firsts_a[0] in (initials[1],) or firsts_b[0] in (initials[0],)
-    if a[0] == b[-1] and a[-1] == b[0]:
-        return True
-    return False
+    return bool(a[0] == b[-1] and a[-1] == b[0])
 
 
 def gathered(spans: Sequence[NameSpan]) -> list[Person]:

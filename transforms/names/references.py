@@ -257,9 +257,8 @@ def _counterpart(walk: _Walk, office: Office, sentence: int) -> None:
             latest = walk.focus.latest(lambda n: n in fitting)
             found = (latest,) if latest is not None else ()
     first = office.first
-    if first and doc[first - 1].lower_ in ("his", "her", "its", "their"):
-        if first - 1 not in walk.covered:
-            pass
+    if first and doc[first - 1].lower_ in ("his", "her", "its", "their") and first - 1 not in walk.covered:
+        pass
     walk.add(first, office.last, "nominal", found, office.country, title, "person")
 
 

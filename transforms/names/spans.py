@@ -36,21 +36,124 @@ MEDIA_AFTER = frozenset(WORDS.media["after"])
 PREFIXED = frozenset(WORDS.bodies_prefixed["words"])
 """Words that a party's or a body's name begins with."""
 LINKS = frozenset(
-    "de da do das dos del della delle di du des la le les los las y e et i und voor fur fuer the of for per la a ng".split()
+    [
+        "de",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "del",
+        "della",
+        "delle",
+        "di",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "y",
+        "e",
+        "et",
+        "i",
+        "und",
+        "voor",
+        "fur",
+        "fuer",
+        "the",
+        "of",
+        "for",
+        "per",
+        "la",
+        "a",
+        "ng",
+    ]
 )
 LEANINGS = frozenset(
-    "Liberal Republican Democrat Conservative Labour Democratic Socialist Communist Green Tory Nationalist Unionist "
-    "Independent Democrats Republicans Progressive".split()
+    [
+        "Liberal",
+        "Republican",
+        "Democrat",
+        "Conservative",
+        "Labour",
+        "Democratic",
+        "Socialist",
+        "Communist",
+        "Green",
+        "Tory",
+        "Nationalist",
+        "Unionist",
+        "Independent",
+        "Democrats",
+        "Republicans",
+        "Progressive",
+    ]
 )
 """What a politician is said to be, before the name."""
 PLACE_NOUNS = frozenset(
-    "district province region city village town oblast county state port prefecture governorate border valley island "
-    "islands peninsula municipality suburb area township neighbourhood neighborhood hamlet settlement enclave river lake".split()
+    [
+        "district",
+        "province",
+        "region",
+        "city",
+        "village",
+        "town",
+        "oblast",
+        "county",
+        "state",
+        "port",
+        "prefecture",
+        "governorate",
+        "border",
+        "valley",
+        "island",
+        "islands",
+        "peninsula",
+        "municipality",
+        "suburb",
+        "area",
+        "township",
+        "neighbourhood",
+        "neighborhood",
+        "hamlet",
+        "settlement",
+        "enclave",
+        "river",
+        "lake",
+    ]
 )
 """A name before one of these, or behind one of these and "of", is a place's."""
 OCCASIONS = frozenset(
-    "Consultations Dialogue Summit Talks Meeting Meetings Exercise Exercises Visit Statement Day Airshow Consultation Games "
-    "Ministerial Roundtable Conference Festival Award Prize Cup Olympics Anniversary Programme Program Campaign Presidency".split()
+    [
+        "Consultations",
+        "Dialogue",
+        "Summit",
+        "Talks",
+        "Meeting",
+        "Meetings",
+        "Exercise",
+        "Exercises",
+        "Visit",
+        "Statement",
+        "Day",
+        "Airshow",
+        "Consultation",
+        "Games",
+        "Ministerial",
+        "Roundtable",
+        "Conference",
+        "Festival",
+        "Award",
+        "Prize",
+        "Cup",
+        "Olympics",
+        "Anniversary",
+        "Programme",
+        "Program",
+        "Campaign",
+        "Presidency",
+    ]
 )
 """Last words of names of occasions, which name no body and no place."""
 ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "regime", "camp", "team", "presidency"})
@@ -133,7 +236,7 @@ def _bodies(surface: Surface) -> list[NameSpan]:
     """Bodies that are listed, or made of words that make bodies."""
     spans: list[NameSpan] = []
     free_from = 0
-    words, n = surface.words, len(surface.words)
+    _words, n = surface.words, len(surface.words)
     listed = {m.first: m for m in surface.matches if m.entry.kind == "body"}
     i = 0
     while i < n:
@@ -262,10 +365,8 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
         if not surface.capital[before] or w in HONORIFICS or not w[:1].isalpha():
             break
         low = w.lower()
-        if (
-            ((low,) in HEADS and low not in FIELDS | {"general", "joint", "chief"})
-            or (low,) in PLURAL_HEADS
-            and low not in FIELDS | {"guards"}
+        if ((low,) in HEADS and low not in FIELDS | {"general", "joint", "chief"}) or (
+            (low,) in PLURAL_HEADS and low not in FIELDS | {"guards"}
         ):
             break
         if surface.starts[before] and (
@@ -291,7 +392,7 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
     ):
         return None
     if stem_last == i + 1 and first == i:
-        if head in BARE and (country is None or head not in GENERIC):
+        if head in BARE and ((country is None and of_country is None) or head not in GENERIC):
             return None
         if head in BARE and not surface.capital[i]:
             return None
@@ -310,7 +411,8 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
         and not generic
         and adjective_first >= free_from
         and words[adjective_first:first]
-        and surface.match_at[adjective_first].entry.kind == "adjective"
+        and surface.match_at[adjective_first].last == first
+        and surface.match_at[adjective_first].entry.kind in ("adjective", "name")
     ):
         first = adjective_first
         name = doc[first:last].text
@@ -326,9 +428,7 @@ def _prefixed(surface: Surface, first: int) -> NameSpan | None:
     words, n = surface.words, len(surface.words)
     last = first + 1
     while last < n and not surface.doc[last].is_sent_start:
-        if surface.capital[last] and words[last] not in CALENDAR:
-            last += 1
-        elif surface.glued(last):
+        if (surface.capital[last] and words[last] not in CALENDAR) or surface.glued(last):
             last += 1
         elif words[last].lower() in LINKS and last + 1 < n:
             follow = last + 1
@@ -351,7 +451,18 @@ def _complement(surface: Surface, at: int, head: str) -> tuple[int, str | None, 
         begin = last + 1
         if words[begin] in ("the", "its"):
             begin += 1
-        if begin >= n or not surface.capital[begin] or words[begin] in CALENDAR:
+            if words[last] == "for" and head not in (
+                "Ministry",
+                "Department",
+                "Office",
+                "Committee",
+                "Center",
+                "Centre",
+                "Organization",
+                "Organisation",
+            ):
+                break
+        if begin >= n or not surface.capital[begin] or words[begin] in CALENDAR or words[begin] in PREFIXED:
             break
         match = surface.match_at.get(begin)
         if match is not None and match.first == begin and match.entry.entity_type == "country":
@@ -362,28 +473,33 @@ def _complement(surface: Surface, at: int, head: str) -> tuple[int, str | None, 
             continue
         end = begin
         while end < n:
-            if surface.capital[end] and not (
-                surface.match_at.get(end) is not None and surface.match_at[end].entry.entity_type == "country"
+            if (
+                (
+                    surface.capital[end]
+                    and not (
+                        surface.match_at.get(end) is not None and surface.match_at[end].entry.entity_type == "country"
+                    )
+                )
+                or (
+                    words[end] in ("and", "&")
+                    and end > begin
+                    and end + 1 < n
+                    and surface.capital[end + 1]
+                    and surface.doc[end + 1].pos_ != "DET"
+                    and (end + 1) not in surface.match_at
+                    and surface.doc[end + 1].ent_type_ != "PERSON"
+                    and words[end + 1] not in BODY_SECTORS
+                    and (words[end + 1].lower(),) not in HEADS
+                )
+                or (
+                    words[end] == ","
+                    and head in ("Ministry", "Department", "Office", "Committee", "Council")
+                    and end + 1 < n
+                    and surface.capital[end + 1]
+                    and words[end + 1].lower() in FIELDS - {"national", "state"}
+                )
+                or (words[end] == "-" and surface.glued(end))
             ):
-                end += 1
-            elif (
-                words[end] in ("and", "&")
-                and end > begin
-                and end + 1 < n
-                and surface.capital[end + 1]
-                and (end + 1) not in surface.match_at
-                and surface.doc[end + 1].ent_type_ != "PERSON"
-                and words[end + 1] not in BODY_SECTORS
-                and (words[end + 1].lower(),) not in HEADS
-            ) or (
-                words[end] == ","
-                and head in ("Ministry", "Department", "Office", "Committee", "Council")
-                and end + 1 < n
-                and surface.capital[end + 1]
-                and words[end + 1].lower() in FIELDS - {"national", "state"}
-            ):
-                end += 1
-            elif words[end] == "-" and surface.glued(end):
                 end += 1
             else:
                 break
@@ -421,6 +537,7 @@ def person_from(surface: Surface, at: int, taken: dict[int, NameSpan], title_at:
         match = surface.match_at.get(end)
         if (
             match is not None
+            and not (end - 2 > at and words[end - 1] == "-" and words[end - 2].lower() in PARTICLES)
             and match.entry.kind != "region"
             and not (end > at and match.entry.kind == "capital" and doc[end].ent_type_ == "PERSON")
         ):
@@ -433,7 +550,7 @@ def person_from(surface: Surface, at: int, taken: dict[int, NameSpan], title_at:
         if surface.capital[end] and w[:1].isalpha():
             if end > at and (w in SKIPPED or w in HONORIFICS) and len(w) > 1:
                 break
-            if w in CALENDAR and doc[end].ent_type_ != "PERSON" or end == at and w in CALENDAR:
+            if (w in CALENDAR and doc[end].ent_type_ != "PERSON") or (end == at and w in CALENDAR):
                 break
             if w in ("I", "READ", "Also") or (end == at and doc[end].pos_ in ("PRON", "DET", "ADP", "CCONJ", "SCONJ")):
                 break
@@ -462,7 +579,7 @@ def person_from(surface: Surface, at: int, taken: dict[int, NameSpan], title_at:
                 continue
         break
     while end > at and (
-        words[end - 1].lower() in PARTICLES and words[end - 1].islower() or words[end - 1] in ("-", "'")
+        (words[end - 1].lower() in PARTICLES and words[end - 1].islower()) or words[end - 1] in ("-", "'")
     ):
         end -= 1
     return end
@@ -477,7 +594,7 @@ def _skip_honorifics(surface: Surface, at: int, *, styles: bool = False) -> int:
     while at < n:
         w = surface.words[at].lower()
         if (
-            (w in HONORIFICS or styles and w in STYLES)
+            (w in HONORIFICS or (styles and w in STYLES))
             and surface.capital[at]
             and w not in ("u", "he", "don", "pan", "count")
         ):
@@ -509,10 +626,9 @@ def _named_holders(
             "governments",
         ):
             at = stop
-    if at < n and words[at] == "," and not doc[at].is_sent_start:
-        at += 1
-        comma = True
-    elif at < n and words[at] in ("-", "(") and at + 1 < n and surface.capital[at + 1] and words[at] == "(":
+    if (at < n and words[at] == "," and not doc[at].is_sent_start) or (
+        at < n and words[at] in ("-", "(") and at + 1 < n and surface.capital[at + 1] and words[at] == "("
+    ):
         at += 1
         comma = True
     elif at + 2 < n and words[at] in ("in", "at", "to", "on", "for") and not office.is_plural:
@@ -526,6 +642,9 @@ def _named_holders(
     at = _skip_honorifics(surface, at, styles=comma or office.is_plural)
     honoured = at > honorific or at in surface.honorifics
     while at < n and not doc[at].is_sent_start:
+        nested = title_at.get(at)
+        if nested is not None and nested is not office and nested.first == at and not comma and nested.last < n:
+            at = _skip_honorifics(surface, nested.last)
         end = person_from(surface, at, taken, title_at)
         if end == at:
             break
@@ -739,8 +858,7 @@ def _labelled(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, 
             or first in title_at
             or not surface.capital[first]
             or words[first] in SKIPPED
-            or words[first].lower() in HONORIFICS
-            and len(words[first]) > 1
+            or (words[first].lower() in HONORIFICS and len(words[first]) > 1)
         ):
             first += 1
         if ent.label_ == "PERSON":
@@ -752,8 +870,7 @@ def _labelled(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, 
         last = stop
         while last > first and (
             words[last - 1] in ("'s", "'", "’s", ",", ".", "-", "(", ")", '"')
-            or words[last - 1].islower()
-            and words[last - 1] not in PARTICLES
+            or (words[last - 1].islower() and words[last - 1] not in PARTICLES)
         ):
             last -= 1
         if last <= first:
@@ -772,7 +889,7 @@ def _typed(
     """A span that spaCy labelled, with the type that the surroundings bear out."""
     doc, words = surface.doc, surface.words
     text = doc[first:last].text
-    if words[last - 1] in OCCASIONS or _is_occasion(surface, last) and label != "GPE":
+    if words[last - 1] in OCCASIONS or (_is_occasion(surface, last) and label != "GPE"):
         return None
     if first and last < len(words) and words[first - 1] in ("'", '"') and words[last] in ("'", '"') and label != "GPE":
         return None
@@ -790,6 +907,7 @@ def _typed(
             and (first - 1) not in title_at
             and surface.capital[first - 1]
             and words[first - 1] not in CALENDAR
+            and words[first - 1] not in LEANINGS
             and not surface.starts[first - 1]
             and doc[first - 1].pos_ == "PROPN"
             and words[first - 1] not in SKIPPED
@@ -842,7 +960,7 @@ def _place_like(surface: Surface, first: int, last: int, before: str, after: str
     largest = max(p.population for p in known)
     is_region = any(p.place_type == "region" for p in known)
     if any(p.country in homes for p in known if p.population >= 15_000 or p.place_type == "region"):
-        return where or largest >= 100_000 or is_region and not is_given_name(words[first])
+        return where or largest >= 100_000 or (is_region and not is_given_name(words[first]))
     return where and largest >= 100_000
 
 

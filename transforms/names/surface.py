@@ -18,13 +18,81 @@ if TYPE_CHECKING:
 LARGE_CAPITAL = 400_000
 """A capital of fewer people is taken for one only where the language model sees a place: Stanley, Hamilton, Victoria."""
 PARTICLES = frozenset(
-    "bin ibn bint al el ul ur ad as ash an at de del della delle di da das do dos du la le les los las der den des van von "
-    "vom zu zur ter ten te y e af av und abu ben bar".split()
+    [
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "ul",
+        "ur",
+        "ad",
+        "as",
+        "ash",
+        "an",
+        "at",
+        "de",
+        "del",
+        "della",
+        "delle",
+        "di",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "der",
+        "den",
+        "des",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zur",
+        "ter",
+        "ten",
+        "te",
+        "y",
+        "e",
+        "af",
+        "av",
+        "und",
+        "abu",
+        "ben",
+        "bar",
+    ]
 )
 """Small words inside names of persons."""
 CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Today Yesterday Tomorrow".split()
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Today",
+        "Yesterday",
+        "Tomorrow",
+    ]
 )
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 

@@ -41,6 +41,7 @@ class CountryForms:
     capitals: list[str] = Field(default_factory=list)
     seats: list[str] = Field(default_factory=list)
     unadjectives: list[str] = Field(default_factory=list)
+    successor: str | None = None
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -71,6 +72,8 @@ class Country:
     seats: tuple[str, ...]
     geonames_id: int | None
     alpha2: str = ""
+    successor: str | None = None
+    """For a former state: the country that its capital lies in today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ def read_countries() -> Mapping[str, Country]:
             tuple(forms.seats),
             (base.geonames_id or None) if base else None,
             base.alpha2 if base else "",
+            forms.successor,
         )
     return countries
 
