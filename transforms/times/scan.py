@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.document import AnnotatedText, Interval, Mention, Sentence, Timex
+from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Mention, Sentence, Timex
 from transforms.times import days, lengths, points, relative, stretches
 from transforms.times.grammar import CORE, RULES, Found, Reading, Reckoning, phrase_words
 from transforms.times.lexer import BREAK, TimeToken, tokens_of
@@ -147,17 +147,10 @@ def _read(places: list[list[Found]], scene: _Scene) -> list[Timex]:
             _enter_sentence(reckoning, scene, sentence_number, number)
             sentence_number = number
         sentence = scene.sentences[number]
-        for found in place:
-            reading = found.rule.read(found, reckoning)
-            if reading is not None:
-                break
-        else:
+        told = _first_reading(place, reckoning)
+        if told is None:
             continue
-        if reading.interval is None:
-            interval, precision = (
-                interval_of(reading.value) if reading.timex_type != "DURATION" else (Interval(None, None), "unknown")
-            )
-            reading = replace(reading, interval=interval, precision=precision)
+        found, reading = told
         if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
             _remember(reckoning, reading.interval, found)
             if sentence.index in heads:
@@ -189,6 +182,33 @@ def with_clocks_joined(timexes: list[Timex], text: str) -> list[Timex]:
             continue
         joined.append(timex)
     return joined
+
+
+def _first_reading(place: list[Found], r: Reckoning) -> tuple[Found, Reading] | None:
+    """The best match at a place that makes sense, with its interval."""
+    for found in place:
+        reading = found.rule.read(found, r)
+        if reading is None:
+            continue
+        if reading.interval is None:
+            unknown = (UNKNOWN_INTERVAL, "unknown")
+            interval, precision = interval_of(reading.value) if reading.timex_type != "DURATION" else unknown
+            reading = replace(reading, interval=interval, precision=precision)
+        return found, reading
+    return None
+
+
+def readings_of(line: str, reckoning: Reckoning) -> list[Reading]:
+    """What the expressions of a sentence say, in order, without a language model; ``reckoning`` gives the tense."""
+    tokens = [*worth_searching(tokens_of(line, 0, len(line))), TimeToken(len(line), len(line), BREAK, BREAK)]
+    readings = []
+    for place in _longest([f for f in _matches(tokens) if is_sound(f, ())]):
+        told = _first_reading(place, reckoning)
+        if told is not None:
+            readings.append(told[1])
+            if told[1].moves_reference and told[1].interval is not None and told[1].interval.start is not None:
+                _remember(reckoning, told[1].interval, told[0])
+    return readings
 
 
 def _enter_sentence(r: Reckoning, scene: _Scene, before: int, now: int) -> None:
