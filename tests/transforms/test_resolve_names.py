@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from transforms.resolve.names import block_keys, generation, likeness, person_words, same_word
 
@@ -78,3 +80,16 @@ def test_generation_is_read_from_the_tail() -> None:
 @pytest.mark.parametrize(("one", "other"), [("lavrov", "petrov"), ("li", "lu"), ("khan", "chan"), ("singh", "shah")])
 def test_words_that_differ(one: str, other: str) -> None:
     assert not same_word(one, other)
+
+
+written = st.text(alphabet="ABDabdeéłş .-'’习", min_size=1, max_size=14)
+
+
+@given(written, written)
+def test_comparison_never_fails_and_has_no_direction(one: str, other: str) -> None:
+    a, b = person_words(one), person_words(other)
+    assert a
+    if len(a) > 1 and len(b) > 1:
+        assert likeness(a, b) == likeness(b, a)
+        assert likeness(a, a) == 1.0
+        assert block_keys(a)

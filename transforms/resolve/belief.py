@@ -172,14 +172,18 @@ def summary_of(event: Event, entities: Mapping[str, Entity], unnamed: Mapping[st
 
 
 def _shown(event: Event, roles: Sequence[str], entities: Mapping[str, Entity]) -> list[str]:
-    """Names on one side: persons where there are any, else bodies, else countries; those of most texts first."""
+    """Names on one side: persons and bodies, and countries that none of them acts for; those of most texts first.
+
+    Whom few of many texts put there is left out.
+    """
     counts: Counter[str] = Counter()
     acting: dict[str, str | None] = {}
     for (entity_id, role), (country, texts) in event.roles.items():
         if role in roles:
             counts[entity_id] += texts
             acting[entity_id] = country
-    ranked = sorted(counts, key=lambda e: (-counts[e], entities[e].name, e))
+    most = max(counts.values(), default=0)
+    ranked = sorted((e for e in counts if 3 * counts[e] > most), key=lambda e: (-counts[e], entities[e].name, e))
     named = [e for e in ranked if entities[e].entity_type not in ("country", "place")]
     covered = {acting[e] for e in named}
     rest = [e for e in ranked if e not in named and entities[e].country not in covered]

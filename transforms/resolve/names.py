@@ -93,7 +93,7 @@ def person_words(name: str) -> Words:
     words = [w for t in tokens for w in folded(t).split()]
     kept = [w for w in words if w not in _GENERATIONS]
     kept = [w for w in kept if w not in _PARTICLES] or kept
-    return tuple(kept or words)
+    return tuple(kept or words) or (name,)
 
 
 def generation(name: str) -> str | None:
