@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from transforms.document import AnnotatedText
+
 Annotations = dict[str, pa.Table]
 """Text-level tables by name, as in ``transforms.rows.TEXT_TABLES``."""
 
@@ -34,11 +36,32 @@ BATCHES_FOR_A_POOL = 2
 
 
 def annotate_batch(texts: Sequence[SourceText], model: str) -> Annotations:
-    """Annotate a batch of English texts. Raises whatever a stage raises: no text of the batch is annotated then."""
-    from transforms.annotate import annotate
+    """Annotate a batch of English texts.
+
+    Raises whatever a stage raises over a text: no text of the batch is annotated then. Raises ``DatelineError`` for
+    what no text is guilty of: a model that is not there, an annotator that cannot be loaded.
+    """
+    annotate = _load_annotator()
+    nlp = _language_model(model)
     from transforms.rows import tables_of
 
-    return tables_of(annotate(texts, _language_model(model)))
+    return tables_of(annotate(texts, nlp))
+
+
+class BrokenAnnotatorError(DatelineError):
+    """The annotator's own code or vocabulary cannot be loaded."""
+
+
+@cache
+def _load_annotator() -> Callable[[Iterable[SourceText], Language], Iterable[AnnotatedText]]:
+    try:
+        from transforms.annotate import annotate
+    except Exception as error:
+        raise BrokenAnnotatorError(
+            f"The annotator cannot be loaded: {type(error).__name__}: {error}",
+            advice="Its code or vocabulary is broken: install Dateline again, or see to the file that is named.",
+        ) from error
+    return annotate
 
 
 @cache
@@ -60,8 +83,7 @@ def warm_up(model: str) -> None:
     A failure is left to the first batch, which can tell of it; here it would only break the pool.
     """
     with suppress(Exception):
-        import transforms.annotate  # noqa: F401
-
+        _load_annotator()
         _language_model(model)
 
 

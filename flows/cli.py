@@ -78,14 +78,12 @@ def run(
 
     Where a Prefect server is configured (PREFECT_API_URL, or the active profile), the run is recorded there.
     """
-    from flows._interim import publish_all_the_same
     from flows.answers import most_reported, open_analysis
     from flows.servers import configured_server, demand_server, prepare_temporary_server
     from flows.terminal import console_for, display, print_report
 
     if prefect and local:
         raise _wrong_options("--prefect and --local exclude each other.")
-    publish_all_the_same()
     settings = _settings(raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes)
     console = console_for()
     server = None if local else configured_server()

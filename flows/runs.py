@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from flows.annotation import executor_for
 from flows.ingest import IngestCounts
+from flows.model import build_analysis
 from flows.settings import Settings
 from flows.state import State, state_folder
 from flows.store import Store
@@ -119,7 +120,8 @@ def open_run(
 ) -> Iterator[Run]:
     """A run over an open state, under the store's lock; recorded however it ends.
 
-    Begins with the repair of what a crash has left. Raises ``LockedError`` when another run does not leave, and
+    Begins with the repair of what a crash has left, and ends with ``analysis.duckdb``, which tells of runs and rejects
+    too. Raises ``LockedError`` when another run does not leave, and
     ``StorageError`` when the warehouse cannot be written to.
     """
     store = Store(settings.warehouse)
@@ -141,6 +143,7 @@ def open_run(
         finally:
             state.end_run(_record(run, status, time.monotonic() - begun))
             store.publish_live({"runs": state.runs(), "rejects": state.rejects()})
+            build_analysis(store)
 
 
 def report_of(run: Run) -> Report:

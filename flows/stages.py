@@ -107,9 +107,7 @@ def check(run: Run) -> str:
 
 
 def publish(run: Run) -> str:
-    """Make the tables the current snapshot, and build what is derived from it."""
-    from flows.model import build_analysis
-
+    """Make the tables the current snapshot; ``analysis.duckdb`` is built when the run is recorded, at its end."""
     run.progress.begin("publish", None)
     if run.tables is None:
         return "nothing new to publish"
@@ -125,7 +123,6 @@ def publish(run: Run) -> str:
             "settings": run.settings.model_dump(mode="json", include={"model", "max_bytes"}),
         },
     )
-    build_analysis(run.store)
     run.state.set_published(run.input_hash, publication.snapshot_id)
     if not publication.is_new:
         return f"the tables are those of snapshot {publication.snapshot_id}"
