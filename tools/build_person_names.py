@@ -3,7 +3,8 @@
     pip install faker unidecode
     python tools/build_person_names.py
 
-Source: the locale lists of Faker (MIT), those in Latin, Cyrillic, Greek, Armenian and Georgian letters; the latter four are
+Source: the locale lists of Faker (MIT), those in Latin, Cyrillic, Greek, Armenian and Georgian letters; the latter
+four are
 written in Latin letters by unidecode. The file says what kind of name a word is, never who bears it.
 """
 

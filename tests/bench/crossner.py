@@ -32,7 +32,8 @@ TYPES = {
 
 
 ELECTION = re.compile(
-    r"(?: (?:[A-Z][\w'-]*|general|federal|provincial|state|presidential|parliamentary|legislative|local|regional|by|-|municipal|primary)){0,5} ?(?:elections?|referendum)\b"
+    r"(?: (?:[A-Z][\w'-]*|general|federal|provincial|state|presidential|parliamentary|legislative|local|regional|by|-"
+    r"|municipal|primary)){0,5} ?(?:elections?|referendum)\b"
 )
 """The set takes "2008 Italian general election" for one name of another sort."""
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from transforms.document import AnnotatedText, Location, Mention, Role, TextEntity
 from transforms.language import head_of
 from transforms.names.metonyms import means_government
-from transforms.names.offices import Office
 from transforms.names.origins import country_of, gather_evidence
 from transforms.names.people import Person, gathered, parts_of, solid, tidy
-from transforms.names.spans import ADMINISTRATIONS, Names, NameSpan, find_spans
+from transforms.names.span import NameSpan
+from transforms.names.spans import Names, find_spans
 from transforms.names.surface import Surface, surface_of
 from transforms.vocabulary.gazetteer import ALPHA2, COUNTRIES, Place, places_named, slug
 from transforms.vocabulary.lexicon import BODY_SECTORS, GENERIC, GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, Entry, compact
@@ -74,7 +74,8 @@ def _alias(written: str) -> str:
 
 
 def find_names(text: AnnotatedText) -> None:
-    """Find names in an analysed text: adds ``entities``, ``mentions`` of names and demonyms, and ``dateline_entity``."""
+    """Find names in an analysed text: adds ``entities``, ``mentions`` of names and demonyms, and
+    ``dateline_entity``."""
     analysis = text.analysis
     if analysis is None or not len(analysis.doc):
         _set_dateline(text, {})
@@ -107,18 +108,18 @@ def find_names(text: AnnotatedText) -> None:
                 numbers[id(person)] = book.add(TextEntity(tidy(person.name), "person"))
             book.mention(span.first, span.last, numbers[id(person)], "name")
             continue
-        number = _entity_of(book, span)
-        if number is None:
+        known = _entity_of(book, span)
+        if known is None:
             continue
-        bodies[span.first] = number
+        bodies[span.first] = known
         demonym = span.entry is not None and (
             span.entry.kind in ("adjective", "people") or (span.entry.kind == "name" and _modifies(surface, span))
         )
-        book.mention(span.first, span.last, number, "demonym" if demonym else "name")
+        book.mention(span.first, span.last, known, "demonym" if demonym else "name")
     _hidden_adjectives(book, names.spans)
     text.mentions.sort(key=lambda m: (m.start, m.end))
     _give_roles(book, names, people, owner, numbers, bodies)
-    text.analysis.doc.user_data["offices"] = names
+    analysis.doc.user_data["offices"] = names
     _set_dateline(text, book.by_key)
 
 
@@ -285,7 +286,8 @@ def _entity_of(book: _Book, span: NameSpan) -> int | None:
 
 
 def _home_of(book: _Book, span: NameSpan) -> str | None:
-    """The country of a body by what is written beside it: "the Russian online newspaper X", "lenta.ru", "X of France"."""
+    """The country of a body by what is written beside it: "the Russian online newspaper X", "lenta.ru", "X of
+    France"."""
     surface = book.surface
     written = surface.doc[span.first : span.last].text
     tail = written.rsplit(".", 1)[-1]
@@ -469,7 +471,8 @@ def _give_roles(
 
 
 def _settle_body(book: _Book, number: int, code: str) -> None:
-    """Give a body its holder's country: the "National Security Council" of an American spokesman is that of the United States."""
+    """Give a body its holder's country: the "National Security Council" of an American spokesman is that of the
+    United States."""
     entity = book.text.entities[number]
     entity.country_code = code
     bare = re.sub(r" \([^)]*\)$", "", entity.name)
@@ -500,6 +503,3 @@ def _set_dateline(text: AnnotatedText, by_key: dict[str, int]) -> None:
     location = Location(place.place_type, place.admin1, None, place.latitude, place.longitude, place.geonames_id)
     text.entities.append(TextEntity(shown, "place", place.country, place.key or None, Counter(), [], location))
     text.dateline_entity = len(text.entities) - 1
-
-
-__all__ = ["ADMINISTRATIONS", "Office", "find_names"]

@@ -47,7 +47,8 @@ class Focus:
         return None
 
     def antecedent(self, sentence: int, token: int, fits: Callable[[int], bool], *, is_subject: bool) -> int | None:
-        """Whom a pronoun at ``token`` means: subjects first, then the nearest; the sentence at hand and those before it.
+        """Whom a pronoun at ``token`` means: subjects first, then the nearest; the sentence at hand and those
+        before it.
 
         A subject pronoun takes up the subject of the sentence before; another one the nearest subject at hand.
         """

@@ -1,6 +1,8 @@
-"""The grammar of titles: "former Russian Deputy Foreign Minister", "Ambassador to Chile", "secretary of Iran's ... Council".
+"""The grammar of titles: "former Russian Deputy Foreign Minister", "Ambassador to Chile", "secretary of Iran's ...
+Council".
 
-An office phrase is [country or body] + modifiers + fields + head [+ of/for/to ...]. It is found by its head and grown to
+An office phrase is [country or body] + modifiers + fields + head [+ of/for/to ...]. It is found by its head and
+grown to
 both sides over the words of ``titles.toml``, listed names and bodies found before.
 """
 
@@ -24,7 +26,7 @@ from transforms.vocabulary.titles import (
 )
 
 if TYPE_CHECKING:
-    from transforms.names.spans import NameSpan
+    from transforms.names.span import NameSpan
 
 WEAK = frozenset(
     [
@@ -75,7 +77,8 @@ WEAK = frozenset(
         "refugee",
     ]
 )
-"""Heads that are also common words: in lower case they are an office only with a field, a country, a body or a name by them."""
+"""Heads that are also common words: in lower case they are an office only with a field, a country, a body or a
+name by them."""
 COMMON = frozenset(
     {
         "official",
@@ -346,7 +349,8 @@ def _grown(
 def _complement(
     surface: Surface, bodies: Mapping[int, NameSpan], last: int, head: str
 ) -> tuple[int, str | None, str | None, NameSpan | None, int]:
-    """What follows a head: end of the phrase, country of "to X", country, body, and the end of what belongs to the title."""
+    """What follows a head: end of the phrase, country of "to X", country, body, and the end of what belongs to the
+    title."""
     words, n = surface.words, len(surface.words)
     end = kept = last
     country: str | None = None

@@ -1,7 +1,9 @@
 """For which country a person of a text stands, and in which office.
 
-Said outright: by the title ("Israel's prime minister X"), beside the name ("X of Oman"), by a body. Else inferred among the
-countries of the text: from offices that few countries have, from where names of that kind are at home, from offices that
+Said outright: by the title ("Israel's prime minister X"), beside the name ("X of Oman"), by a body. Else inferred
+among the
+countries of the text: from offices that few countries have, from where names of that kind are at home, from
+offices that
 others hold already, and from the country named nearest.
 """
 
@@ -12,7 +14,8 @@ from collections.abc import Mapping, Sequence
 
 from transforms.names.offices import Office
 from transforms.names.people import Person, solid
-from transforms.names.spans import Names, NameSpan
+from transforms.names.span import NameSpan
+from transforms.names.spans import Names
 from transforms.names.surface import Surface
 from transforms.vocabulary.person_names import homes_of
 from transforms.vocabulary.titles import TITLES
@@ -88,10 +91,11 @@ def _respective(surface: Surface, names: Names, owner: Mapping[int, Person]) -> 
         office = offices[key]
         if not office.is_plural or len(spans) < 2:
             continue
-        listed: list[str] = []
-        for match in surface.matches:
-            if office.first <= match.first < spans[0].first and match.entry.entity_type == "country":
-                listed.append(match.entry.country or "")
+        listed = [
+            m.entry.country or ""
+            for m in surface.matches
+            if office.first <= m.first < spans[0].first and m.entry.entity_type == "country"
+        ]
         if len(listed) == len(spans) > 1:
             for code, span in zip(listed, spans, strict=True):
                 person = owner.get(span.first)

@@ -1,6 +1,7 @@
 """People within one text: which mentions are one person, and for which country a person stands.
 
-Two full names are one person when one has all words of the other, or when the surnames are one and the first names can be
+Two full names are one person when one has all words of the other, or when the surnames are one and the first names
+can be
 spellings or initials of each other. A surname alone is the person of that surname who was named last.
 """
 
@@ -8,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
 from transforms.names.offices import Office
-from transforms.names.spans import NameSpan
+from transforms.names.span import NameSpan
 from transforms.names.surface import PARTICLES
 from transforms.vocabulary.gazetteer import folded
 
 SPELLINGS = 0.75
-"""Least similarity of two first names that are spellings of one (Sergei/Sergey 0.83, Antony/Anthony 0.86, Igor/Ivan 0.25)."""
+"""Least similarity of two first names that are spellings of one (Sergei/Sergey 0.83, Antony/Anthony 0.86,
+Igor/Ivan 0.25)."""
 
 
 @dataclass(slots=True)
@@ -71,7 +73,8 @@ def _spelling(a: str, b: str) -> bool:
 
 
 def _close(a: str, b: str) -> bool:
-    """Whether two surnames are spellings of one: Shoigu and Shoygu, Zelensky and Zelenskyy, Lukashenko and Lukashenka."""
+    """Whether two surnames are spellings of one: Shoigu and Shoygu, Zelensky and Zelenskyy, Lukashenko and
+    Lukashenka."""
     if a == b:
         return True
     limit = 1 if min(len(a), len(b)) >= 5 else 0
@@ -133,10 +136,11 @@ def gathered(spans: Sequence[NameSpan]) -> list[Person]:
 
 
 def _bearer(parts: tuple[str, ...], people: Sequence[Person], recent: Sequence[Person]) -> Person | None:
-    """Who bears a single name: by surname, then by first name, then by spelling; the one named last where there are several."""
+    """Who bears a single name: by surname, then by first name, then by spelling; the one named last where there
+    are several."""
     bare = solid(parts)
     word = "".join(bare) if bare else "".join(parts)
-    tests = (
+    tests: tuple[Callable[[Person], bool], ...] = (
         lambda p: (
             (solid(p.parts)[-1] == word and (len(p.parts) < 2 or p.parts[-2] not in ("bin", "ibn", "bint")))
             or "".join(p.parts) == "".join(parts)

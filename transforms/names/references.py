@@ -1,6 +1,7 @@
 """References: titles that stand alone, pronouns and nominals, and whom or what they mean.
 
-The text is walked once from its beginning. What was named lies in a ``Focus``; each reference is settled when it is met, and
+The text is walked once from its beginning. What was named lies in a ``Focus``; each reference is settled when it
+is met, and
 then lies there itself. A title that nobody bears before it may be that of somebody named later.
 """
 
@@ -80,7 +81,8 @@ class _Walk:
 
 
 def resolve_references(text: AnnotatedText) -> None:
-    """Add mentions of titles, pronouns and nominals with the entities they stand for; none while nobody can be found."""
+    """Add mentions of titles, pronouns and nominals with the entities they stand for; none while nobody can be
+    found."""
     analysis = text.analysis
     if analysis is None or not len(analysis.doc):
         return

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from transforms.language import Analysis
 
 LARGE_CAPITAL = 400_000
-"""A capital of fewer people is taken for one only where the language model sees a place: Stanley, Hamilton, Victoria."""
+"""A capital of fewer people is taken for one only where the language model sees a place: Stanley, Hamilton,
+Victoria."""
 PARTICLES = frozenset(
     [
         "bin",
@@ -214,7 +215,8 @@ def _place_from(surface: Surface, first: int) -> Match | None:
 
 
 def _stands(surface: Surface, match: Match) -> bool:
-    """Whether a listed form means the listed thing here: not inside somebody's name, no small capital without a sign."""
+    """Whether a listed form means the listed thing here: not inside somebody's name, no small capital without a
+    sign."""
     entry, doc = match.entry, surface.doc
     single = match.last - match.first == 1
     token = doc[match.first]

@@ -1,6 +1,7 @@
 """Countries and places: the generated gazetteers, with what is kept by hand laid over them.
 
-``countries.toml`` and ``places.tsv`` are made by ``tools/build_gazetteer.py``; ``country_forms.toml`` and ``regions.toml``
+``countries.toml`` and ``places.tsv`` are made by ``tools/build_gazetteer.py``; ``country_forms.toml`` and
+``regions.toml``
 are kept by hand. Places are read on first use only.
 """
 

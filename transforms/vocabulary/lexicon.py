@@ -1,6 +1,7 @@
 """The lexicon: every listed name of a country, body, agreement, product or facility, and the thing it names.
 
-Names are found by their characters without spaces, so that it does not matter how a tokeniser cuts "al-Qaeda" or "S-400".
+Names are found by their characters without spaces, so that it does not matter how a tokeniser cuts "al-Qaeda" or
+"S-400".
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Names of persons: which words are given or family names, of which gender, and in which countries they are at home.
 
-``person_names.tsv`` is made by ``tools/build_person_names.py``; ``name_endings.toml`` is kept by hand. Both say where a kind
+``person_names.tsv`` is made by ``tools/build_person_names.py``; ``name_endings.toml`` is kept by hand. Both say
+where a kind
 of name comes from, never who bears it. Read on first use.
 """
 

@@ -1,0 +1,207 @@
+"""Names that only the language model sees, their boundaries and types put right by what stands around them."""
+
+from __future__ import annotations
+
+from transforms.names.bodies import OCCASIONS, is_occasion
+from transforms.names.holders import person_from, titled_person
+from transforms.names.offices import Office
+from transforms.names.span import NameSpan
+from transforms.names.surface import CALENDAR, PARTICLES, PLACE_LABELS, Surface
+from transforms.vocabulary.gazetteer import places_named
+from transforms.vocabulary.lexicon import (
+    SKIPPED,
+    WORDS,
+)
+from transforms.vocabulary.person_names import is_given_name
+from transforms.vocabulary.titles import HONORIFICS
+
+PRODUCT_BEFORE = frozenset(WORDS.products["before"])
+PRODUCT_AFTER = frozenset(WORDS.products["after"])
+MEDIA_BEFORE = frozenset(WORDS.media["before"])
+MEDIA_AFTER = frozenset(WORDS.media["after"])
+LEANINGS = frozenset(
+    [
+        "Liberal",
+        "Republican",
+        "Democrat",
+        "Conservative",
+        "Labour",
+        "Democratic",
+        "Socialist",
+        "Communist",
+        "Green",
+        "Tory",
+        "Nationalist",
+        "Unionist",
+        "Independent",
+        "Democrats",
+        "Republicans",
+        "Progressive",
+    ]
+)
+"""What a politician is said to be, before the name."""
+PLACE_NOUNS = frozenset(
+    [
+        "district",
+        "province",
+        "region",
+        "city",
+        "village",
+        "town",
+        "oblast",
+        "county",
+        "state",
+        "port",
+        "prefecture",
+        "governorate",
+        "border",
+        "valley",
+        "island",
+        "islands",
+        "peninsula",
+        "municipality",
+        "suburb",
+        "area",
+        "township",
+        "neighbourhood",
+        "neighborhood",
+        "hamlet",
+        "settlement",
+        "enclave",
+        "river",
+        "lake",
+    ]
+)
+"""A name before one of these, or behind one of these and "of", is a place's."""
+
+
+def find_labelled(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, Office]) -> list[NameSpan]:
+    """What only spaCy sees, its boundaries put right; then lone capitals that it left out."""
+    found: list[NameSpan] = []
+    doc, words = surface.doc, surface.words
+    for ent in doc.ents:
+        if ent.label_ in (
+            "DATE",
+            "TIME",
+            "CARDINAL",
+            "ORDINAL",
+            "MONEY",
+            "PERCENT",
+            "QUANTITY",
+            "LANGUAGE",
+            "WORK_OF_ART",
+            "EVENT",
+            "NORP",
+        ):
+            continue
+        first, last = ent.start, ent.end
+        while first < last and (
+            first in taken
+            or doc[first].pos_ == "DET"
+            or first in title_at
+            or not surface.capital[first]
+            or words[first] in SKIPPED
+            or (words[first].lower() in HONORIFICS and len(words[first]) > 1)
+        ):
+            first += 1
+        if ent.label_ == "PERSON":
+            while first < last - 1 and words[first] in LEANINGS:
+                first += 1
+        stop = first
+        while stop < last and stop not in taken and stop not in title_at and words[stop] not in ("(", ")", ";", ":"):
+            stop += 1
+        last = stop
+        while last > first and (
+            words[last - 1] in ("'s", "'", "’s", ",", ".", "-", "(", ")", '"')
+            or (words[last - 1].islower() and words[last - 1] not in PARTICLES)
+        ):
+            last -= 1
+        if last <= first:
+            continue
+        span = _typed(surface, first, last, ent.label_, taken, title_at)
+        if span is not None:
+            found.append(span)
+            for k in range(span.first, span.last):
+                taken[k] = span
+    return found
+
+
+def _typed(
+    surface: Surface, first: int, last: int, label: str, taken: dict[int, NameSpan], title_at: dict[int, Office]
+) -> NameSpan | None:
+    """A span that spaCy labelled, with the type that the surroundings bear out."""
+    doc, words = surface.doc, surface.words
+    text = doc[first:last].text
+    if words[last - 1] in OCCASIONS or (is_occasion(surface, last) and label != "GPE"):
+        return None
+    if first and last < len(words) and words[first - 1] in ("'", '"') and words[last] in ("'", '"') and label != "GPE":
+        return None
+    if text in SKIPPED or not any(c.isalpha() for c in text) or len(text) < 2:
+        return None
+    before = words[first - 1].lower() if first else ""
+    after = words[last].lower() if last < len(words) else ""
+    if label in ("PERSON", "ORG", "PRODUCT") and _place_like(surface, first, last, before, after):
+        return NameSpan(first, last, "place", text, trust=1)
+    if label == "PERSON":
+        end = max(last, person_from(surface, first, taken, title_at))
+        while (
+            first - 1 >= 0
+            and (first - 1) not in taken
+            and (first - 1) not in title_at
+            and surface.capital[first - 1]
+            and words[first - 1] not in CALENDAR
+            and words[first - 1] not in LEANINGS
+            and not surface.starts[first - 1]
+            and doc[first - 1].pos_ == "PROPN"
+            and words[first - 1] not in SKIPPED
+            and words[first - 1].lower() not in HONORIFICS
+            and not surface.glued(first)
+        ):
+            first -= 1
+        if end - first == 1:
+            known = places_named(words[first])
+            if before in ("in", "at", "near", "from") and (known or before in ("in", "at", "near")):
+                return NameSpan(first, end, "place", doc[first:end].text, trust=1)
+        if before in PRODUCT_BEFORE:
+            return NameSpan(first, end, "product", doc[first:end].text, trust=2)
+        return titled_person(surface, first, end, 1)
+    if before in PRODUCT_BEFORE and label != "GPE":
+        return NameSpan(first, last, "product", text, trust=2)
+    if (
+        before in MEDIA_BEFORE
+        or (after in MEDIA_AFTER and label not in ("GPE", "LOC"))
+        or (after == "news" and last + 1 < len(words) and words[last + 1] == "agency")
+    ):
+        return NameSpan(first, last, "organization", text, sector="MED", trust=2)
+    if label in PLACE_LABELS:
+        if label == "FAC":
+            return NameSpan(first, last, "facility", text, trust=1)
+        return NameSpan(first, last, "place", text, trust=2 if places_named(text) else 1)
+    if label == "ORG":
+        return NameSpan(first, last, "organization", text, trust=1)
+    if label == "PRODUCT":
+        if any(c.isdigit() for c in text) or after in PRODUCT_AFTER:
+            return NameSpan(first, last, "product", text, trust=1)
+        return NameSpan(first, last, "organization", text, trust=1)
+    return None
+
+
+def _place_like(surface: Surface, first: int, last: int, before: str, after: str) -> bool:
+    """Whether a single word that spaCy takes for a person or a body is a place by what stands around it."""
+    words = surface.words
+    if any(w != "-" and i not in (first,) and words[i - 1] != "-" for i, w in enumerate(words[first:last], first)):
+        return False
+    if after in PLACE_NOUNS or (before == "of" and first > 1 and words[first - 2].lower() in PLACE_NOUNS):
+        return True
+    known = places_named(surface.doc[first:last].text)
+    if not known:
+        return False
+    where = before in ("in", "at", "near", "around", "outside", "into", "from", "to", "of", "on")
+    if before in ("in", "near", "around", "outside"):
+        return True
+    homes = {m.entry.country for m in surface.matches}
+    largest = max(p.population for p in known)
+    is_region = any(p.place_type == "region" for p in known)
+    if any(p.country in homes for p in known if p.population >= 15_000 or p.place_type == "region"):
+        return where or largest >= 100_000 or (is_region and not is_given_name(words[first]))
+    return where and largest >= 100_000
