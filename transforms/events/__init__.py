@@ -15,7 +15,7 @@ from transforms.events.grammar import Grammar
 from transforms.events.merging import Merger
 from transforms.events.parse import parse_of
 from transforms.events.proposals import Proposer
-from transforms.events.sifting import accept_invitations, complete, is_event, place_from_talks
+from transforms.events.sifting import accept_invitations, complete, complete_bare, is_event, place_from_talks
 
 
 def find_events(text: AnnotatedText) -> None:
@@ -34,6 +34,7 @@ def find_events(text: AnnotatedText) -> None:
     for n, one in enumerate(found):
         complete(text, one, fillers, found[:n])
         one.event.confidence = confidence_of(one)
+    complete_bare(text, found, fillers)
     merger = Merger(text)
     found = [one for one in merger.merge(found) if is_event(text, one)]
     merger.date_journeys(found)

@@ -30,6 +30,8 @@ PLACELESS = frozenset(("call", "sanctions", "recall", "expulsion", "endorsement"
 """Kinds that take no place but one of their own words."""
 FRESH_DAYS = 3
 LEAD_SENTENCES = 6
+BARE = frozenset(("ceasefire", "negotiation"))
+"""Kinds whose sides a text about two countries leaves to be understood."""
 HABITUAL = frozenset(
     (
         "regularly",
@@ -128,7 +130,7 @@ class Assembler:
             )
             here: list[Found] = []
             for proposal in group:
-                if proposal.is_anaphoric and not self._take_up(proposal, here):
+                if proposal.is_anaphoric and not self._take_up(proposal, here) and proposal.kind not in BARE:
                     continue
                 found = self._assemble_one(proposal, triggers, positions[first])
                 if found is not None:
@@ -142,7 +144,10 @@ class Assembler:
         """Give "the summit", "a fourth round" the participants of the happening of its sort that was told of last."""
         family = KINDS[proposal.kind].family
         noun = self.parse.lemma[proposal.token]
-        for other in [*reversed(here), *reversed(self.done)]:
+        told = [*reversed(here), *reversed(self.done)]
+        if proposal.kind == "negotiation":
+            told.sort(key=lambda other: other.event.kind != "negotiation")
+        for other in told:
             if KINDS[other.event.kind].family != family:
                 continue
             if other.event.kind != proposal.kind and noun not in GENERIC_NOUNS:
@@ -227,6 +232,7 @@ class Assembler:
                 at = out[-1]
             for link in (proposal.token, top):
                 out += [c for c in p.kids(link, "acl") if p.tag[c] in ("VBN", "VBG")]
+                out += self.grammar.trailing_participle(link)
                 out += [
                     c
                     for c in range(link, p.right[link] + 1)
@@ -591,6 +597,17 @@ class Assembler:
                     if not marks - {"as", "while", "when", "to"} and found.event.status == other.event.status:
                         return other
                 at = p.head[at]
+            at = other.proposal.token
+            if other.proposal.is_noun and other.event.kind in CONSULT and found.event.status == other.event.status:
+                while p.dep[at] != "pobj" and p.head[at] != at and p.pos[p.head[at]] == "NOUN":
+                    at = p.head[at]
+                up = p.head[at]
+                if (
+                    p.dep[at] == "pobj"
+                    and p.lower[up] in ("at", "during", "in", "after", "following")
+                    and p.head[up] == found.proposal.token
+                ):
+                    return other
         return None
 
     def _visit_aside(self, found: Found, here: list[Found]) -> Found | None:

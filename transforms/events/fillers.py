@@ -111,6 +111,16 @@ class Fillers:
                         out.append(filler)
         return out
 
+    def owner(self, filler: Filler) -> Filler | None:
+        """The country of a ship, a plant or a pipeline, where the text names it."""
+        if filler.entity is None or filler.entity_type not in ("product", "facility"):
+            return None
+        code = filler.country_code or self.entity(filler.entity).country_code
+        index = self.countries.get(code or "")
+        if index is None:
+            return None
+        return Filler(index, filler.text, "country", code, filler.start, filler.end, filler.token, None, False)
+
     def coordinated(self, token: int) -> list[int]:
         """The token and what is coordinated with it."""
         p = self.parse
@@ -163,6 +173,11 @@ class Fillers:
             mention = max(around, key=lambda m: m.last - m.first) if around else None
         if mention is not None:
             found = self._from_mention(mention)
+            if p.lemma[token] in CONTAINER_NOUNS and mention.mention_type == "title":
+                several = self._complement(token)
+                codes = {f.country_code for f in several}
+                if len(several) > 1 and (not found or {f.country_code for f in found} != codes):
+                    return [self._indirect(f, token) for f in several]
             if found and not (mention.mention_type == "demonym" and p.lemma[token] in BELONGING_NOUNS):
                 named = (
                     self._apposed(token)
@@ -192,6 +207,12 @@ class Fillers:
                         )
                     ]
         return self._of_phrase(token)
+
+    def _complement(self, token: int) -> list[Filler]:
+        """Whose leaders, whose ministers: the entities behind "of"."""
+        p = self.parse
+        behind = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+        return [f for f in self.of(behind) if f.entity is not None and f.entity_type in TAKES_PART]
 
     def _apposed(self, token: int) -> list[Filler]:
         """Who a title is given to: in apposition, or right behind it where the parser took the two apart."""

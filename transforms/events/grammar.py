@@ -93,6 +93,9 @@ class Grammar:
         if depth > 6:
             return []
         relation, up = p.dep[verb], p.head[verb]
+        before = self._noun_before(verb)
+        if before >= 0:
+            return [before]
         if up == verb:
             return []
         if relation in ("conj", "acomp", "oprd", "attr", "advcl", "dep", "parataxis", "ccomp", "xcomp", "advmod"):
@@ -124,6 +127,27 @@ class Grammar:
             above = next((t for t in p.path_up(over)[1:] if p.is_verb(t)), -1)
             return self.surface_subject(above, depth + 1) if above >= 0 else []
         return []
+
+    def _noun_before(self, verb: int) -> int:
+        """The noun right before a finite verb that the parser gave no subject, or -1: "On Monday Aliyev said"."""
+        p = self.parse
+        auxiliaries = p.kids(verb, "aux", "auxpass")
+        first = min([verb, *auxiliaries])
+        finite = p.tag[verb] in ("VBD", "VBZ", "VBP") or any(
+            p.tag[a] in ("MD", "VBD", "VBZ", "VBP") for a in auxiliaries
+        )
+        if not finite or p.dep[verb] in ("conj", "relcl", "acl"):
+            return -1
+        at = first - 1
+        while at >= p.sentence_first[verb] and (p.lower[at] in (",", ")") or p.pos[at] == "ADV") and first - at < 4:
+            at -= 1
+        if (
+            at >= p.sentence_first[verb]
+            and p.pos[at] == "PROPN"
+            and p.dep[at] in ("pobj", "appos", "npadvmod", "compound", "dobj", "conj", "nmod")
+        ):
+            return at
+        return -1
 
     def verb(self, verb: int) -> Slots:
         """The slots of a verb."""
@@ -287,7 +311,7 @@ class Grammar:
                 for t in range(p.left[link], link)
                 if t not in taken and p.pos[t] in ("PROPN", "ADJ", "NOUN", "X", "ADV", "NUM") and p.is_within(t, link)
             ]
-            for c in p.kids(link, "acl", "relcl"):
+            for c in [*p.kids(link, "acl", "relcl"), *self.trailing_participle(link)]:
                 self._add_clause(slots, c)
         if "of" in slots:
             slots["of"] = [t for t in slots["of"] if t not in chain]
@@ -314,6 +338,19 @@ class Grammar:
                 for name, filled in outer.items():
                     slots.setdefault("~" + name, []).extend(t for t in filled if t != top)
         return slots
+
+    def trailing_participle(self, noun: int) -> list[int]:
+        """The participle behind a comma that belongs to a noun, though the parser hung it on the clause: "the summit, held in"."""
+        p = self.parse
+        at = p.right[noun] + 1
+        if (
+            at + 1 < p.sentence_last[noun]
+            and p.lower[at] == ","
+            and p.tag[at + 1] == "VBN"
+            and p.dep[at + 1] == "advcl"
+        ):
+            return [at + 1]
+        return []
 
     def _add_clause(self, slots: Slots, verb: int) -> None:
         """What a clause on the noun adds: "talks led by", "the visit that he paid to", "a meeting held in"."""

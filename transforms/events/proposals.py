@@ -69,8 +69,7 @@ class Proposer:
                 if self.parse.lemma[token] in self.index.verbs and (
                     self.parse.is_verb(token) or self.parse.tag[token].startswith("VB")
                 ):
-                    proposal = self._verb_proposal(token)
-                    if proposal is not None:
+                    for proposal in self._verb_proposals(token):
                         found.append(proposal)
                         consumed.update(proposal.tokens)
             for token in range(first, last):
@@ -85,15 +84,21 @@ class Proposer:
 
     # -- matching --------------------------------------------------------------------------------------------------
 
-    def _verb_proposal(self, token: int) -> Proposal | None:
+    def _verb_proposals(self, token: int) -> list[Proposal]:
+        """What a verb proposes: one event, and a call besides where it is told of by telephone."""
+        out: list[Proposal] = []
         for trigger in self.index.verbs[self.parse.lemma[token]]:
+            if trigger.entry.also and any(q.trigger.entry.also for q in out):
+                continue
             matched = self._words_after(token, trigger.words[1:])
             if matched is None:
                 continue
             proposal = self._fit_verb(trigger, token, matched)
             if proposal is not None:
-                return proposal
-        return None
+                out.append(proposal)
+                if not trigger.entry.also:
+                    break
+        return out
 
     def _words_after(self, verb: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
         """Tokens of the fixed words that go with a verb, each hanging on it or on a word before; None if one is missing."""
@@ -113,6 +118,11 @@ class Proposer:
                         break
                 if found >= 0:
                     break
+            if found < 0 and len(word) > 3:
+                for t in range(verb + 1, min(verb + 9, p.sentence_last[verb])):
+                    if (p.lower[t] == word or p.lemma[t] == word) and p.pos[t] == "NOUN" and p.is_within(t, verb):
+                        found = t
+                        break
             if found < 0:
                 nearest = matched[-1] + 1
                 if (
@@ -153,7 +163,8 @@ class Proposer:
             out.append(found)
         return tuple(sorted(out))
 
-    def _object_matching(self, slots: Slots, nouns: tuple[str, ...]) -> tuple[int, ...] | None:
+    def _object_matching(self, verb: int, slots: Slots, nouns: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The tokens of a fixed object of a verb, or None when it has another one."""
         p = self.parse
         for head in slots.get("object", []):
             candidates = [head]
@@ -172,6 +183,14 @@ class Proposer:
                         fit = self._noun_fits(one, tuple(noun.split()))
                         if fit is not None:
                             return tuple(sorted({*fit, head}))
+        if not slots.get("object"):  # the parser missed the object: look for it right behind the verb
+            for t in range(verb + 1, min(verb + 7, p.sentence_last[verb])):
+                if p.lower[t] in (",", ";", ".", "(") or p.tag[t] in ("VBD", "MD"):
+                    break
+                for noun in nouns:
+                    fit = self._noun_fits(t, tuple(noun.split()))
+                    if fit is not None and min(fit) > verb:
+                        return fit
         return None
 
     def _fit_verb(self, trigger: Trigger, token: int, matched: tuple[int, ...]) -> Proposal | None:
@@ -179,7 +198,7 @@ class Proposer:
         slots = self.grammar.verb(token)
         tokens = matched
         if entry.objects:
-            found = self._object_matching(slots, entry.objects)
+            found = self._object_matching(token, slots, entry.objects)
             if found is None:
                 return None
             tokens = (*matched, *found)
@@ -258,7 +277,8 @@ class Proposer:
                 proposal.slots = slots
             if self._fill(proposal):
                 return proposal
-            if held_back is None and entry.kind in TALKED_OF and self._is_definite(token, proposal.tokens):
+            bare = entry.kind == "ceasefire" and self._is_governed(token)
+            if held_back is None and entry.kind in TALKED_OF and (bare or self._is_definite(token, proposal.tokens)):
                 held_back = proposal
         if held_back is not None:
             held_back.roles = {}
@@ -356,6 +376,13 @@ class Proposer:
             ]
             heads += [a for c in p.kids(token, "prep") if p.lower[c] == "as" for a in p.children[c]]
             return heads + [k for h in heads for k in p.children[h] if p.dep[k] in ("amod", "acomp", "attr", "oprd")]
+        if name == "said":
+            return [
+                t
+                for c in slots.get("clause", [])
+                for t in range(p.left[c], p.right[c] + 1)
+                if p.pos[t] in ("ADJ", "NOUN", "VERB")
+            ]
         if name == "words":
             return [t for t in range(p.left[token], p.right[token] + 1) if p.pos[t] not in ("PUNCT", "DET")]
         return slots.get(name, [])
@@ -398,6 +425,20 @@ class Proposer:
                     name in ("modifier", "possessive", "of", "among") and symmetric and role == "actor"
                 ):
                     found = self._two_sides(proposal, name, found, roles)
+                if not found and role == "recipient":
+                    found = [
+                        f
+                        for f in map(self.fillers.owner, self.fillers.of(tokens))
+                        if f is not None and f.entity_type in accepted
+                    ]
+                if (
+                    role == "recipient"
+                    and found
+                    and all(
+                        f.entity is not None and f.entity in {a.entity for a in roles.get("actor", ())} for f in found
+                    )
+                ):
+                    found = self._not_oneself(tokens, roles) or found
                 if name in ("modifier", "two modifiers"):
                     found = self._sides_before(found)
                     if name == "two modifiers" and len({f.country_code for f in found}) < 2:
@@ -435,6 +476,24 @@ class Proposer:
                 roles.setdefault("recipient", []).extend(right)
                 return left
         return named
+
+    def _not_oneself(self, tokens: list[int], roles: dict[str, list[Filler]]) -> list[Filler]:
+        """Whom "him" means beside a subject that it cannot be: the person named last before it."""
+        p = self.parse
+        own = {f.entity for f in roles.get("actor", ())}
+        for token in tokens:
+            if p.lower[token] not in ("him", "her", "them"):
+                continue
+            for mention in reversed(self.fillers.text.mentions):
+                if (
+                    mention.last <= token
+                    and token - mention.first < 60
+                    and mention.entity is not None
+                    and mention.entity not in own
+                ):
+                    if self.fillers.entity(mention.entity).entity_type == "person":
+                        return list(self.fillers.of_token(mention.head))
+        return []
 
     def _sides_before(self, found: list[Filler]) -> list[Filler]:
         """Of the names before a noun those that can be sides: countries where there are any ("India-Russia ministerial talks")."""

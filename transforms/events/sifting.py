@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from transforms.document import AnnotatedText, Participant, TextEvent
-from transforms.events.assembly import CONSULT, LOCAL, MEETS, SPEECH_ACTS, VIOLENT, Found
+from transforms.events.assembly import BARE, CONSULT, LOCAL, MEETS, SPEECH_ACTS, VIOLENT, Found
 from transforms.events.fillers import Fillers
 from transforms.vocabulary.kinds import KINDS
 
@@ -222,6 +222,34 @@ def _usual_counterpart(
     index = fillers.countries.get(code)
     if count >= 3 and count >= 0.7 * total and index is not None:
         event.participants.append(Participant("recipient", index, text.entities[index].name, code))
+
+
+def main_pair(text: AnnotatedText, found: list[Found]) -> tuple[str, str] | None:
+    """The two countries that a text is about: those most often on opposite sides of its events, three times at least."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        left = sorted({p.country_code for p in one.event.participants if p.role == "actor" and p.country_code})
+        right = sorted({p.country_code for p in one.event.participants if p.role == "recipient" and p.country_code})
+        counts.update({(min(a, b), max(a, b)) for a in left for b in right if a != b})
+    if not counts:
+        return None
+    (pair, count), *others = counts.most_common(2)
+    return pair if count >= 3 and (not others or others[0][1] < count) else None
+
+
+def complete_bare(text: AnnotatedText, found: list[Found], fillers: Fillers) -> None:
+    """Ceasefires and rounds of talks without sides are those of the two countries that the text is about."""
+    pair = main_pair(text, found)
+    if pair is None:
+        return
+    for one in found:
+        event = one.event
+        named = [p for p in event.participants if p.entity is not None]
+        if event.kind in BARE and not named:
+            for role, code in zip(("actor", "recipient"), pair, strict=True):
+                index = fillers.countries.get(code)
+                if index is not None:
+                    event.participants.append(Participant(role, index, text.entities[index].name, code))
 
 
 def place_from_talks(text: AnnotatedText, found: list[Found]) -> None:

@@ -67,8 +67,8 @@ class TriggerEntry(Strict):
     """The status that the words themselves show."""
     governed: bool = False
     """For nouns: only where a light verb or a preposition makes something happen of them."""
-    speech: bool = False
-    """For verbs whose that-clause is what is said: events inside it are looked at on their own."""
+    also: bool = False
+    """For verbs: the words tell of another event besides, for which the search goes on ("urged him by telephone")."""
     examples: tuple[Example, ...] = Field(min_length=1)
 
     @field_validator("kind")
