@@ -237,6 +237,8 @@ class Reckoning:
     """The last single day that was told."""
     told_here: date | None = None
     """The last single day that was told in the same sentence."""
+    quarter: date | None = None
+    """First day of the quarter told last: a report on one compares it with "a year earlier"."""
     running_year: int | None = None
     """The year that a retrospective speaks of."""
     direction: Callable[[int, int], tuple[str, bool]] = field(default=lambda first, last: ("", False))

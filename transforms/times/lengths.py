@@ -131,6 +131,12 @@ def _is_rate(found: Found, before: str) -> bool:
     )
 
 
+@rule("the ( fiscal | financial )? u=year ( ended | ending )", priority=-1)
+def reported_year(found: Found, r: Reckoning) -> Reading | None:
+    """The year ended March 31."""
+    return Reading("P1Y", "DURATION", moves_reference=False)
+
+
 @rule("u=UNITS", "u=UNITS - long", "( mod=LENGTHMOD )? a while", "some time", priority=-3)
 def bare_units(found: Found, r: Reckoning) -> Reading | None:
     """For weeks; in years: nobody says how many."""

@@ -181,6 +181,13 @@ def continues(found: Found) -> bool:
     return token.character in "XxYDN" and token.word not in BEHIND_BEFORE
 
 
+def _year_before_the_quarter(found: Found, r: Reckoning) -> Reading | None:
+    """ "A year ago" in a report on a quarter: the same quarter of the year before."""
+    if r.quarter is None or found.words("u") != "year" or found.has("n") or found.has("mod"):
+        return None
+    return Reading(period(add(r.quarter, -1, "year"), "quarter"), moves_reference=False)
+
+
 _WHEN = "w=later | w=earlier | w=before | w=after | w=afterwards | w=previously | from w=now | w=hence"
 _COUNT = "( ( a | an ) | n=NUMBER ( half=and a half )? | v=VAGUE | a couple of | couple=couple of )"
 
@@ -194,6 +201,8 @@ _COUNT = "( ( a | an ) | n=NUMBER ( half=and a half )? | v=VAGUE | a couple of |
 )
 def ago(found: Found, r: Reckoning) -> Reading | None:
     """Three days ago; a decade ago; almost four years ago."""
+    if (compared := _year_before_the_quarter(found, r)) is not None:
+        return compared
     return shifted(found, r, r.anchor, -1, "PAST_REF")
 
 
@@ -216,6 +225,8 @@ def later(found: Found, r: Reckoning) -> Reading | None:
     if unit == "week" and word not in ("now", "hence") and r.told_day is not None and not found.has("v"):
         weeks = found.number("n") or 1
         return Reading((r.told_day + DAY * int(7 * weeks * sign)).isoformat())
+    if sign < 0 and (compared := _year_before_the_quarter(found, r)) is not None:
+        return compared
     if unit in ("year", "decade", "century") and word != "now":
         base = r.told_here or r.anchor
     elif unit in ("month", "quarter") and r.told is not None and r.told.start is not None and word != "now":
@@ -279,6 +290,8 @@ def year_ago(found: Found, r: Reckoning) -> Reading | None:
     """The year-ago quarter; year-earlier."""
     if r.anchor is None:
         return None
+    if (compared := _year_before_the_quarter(found, r)) is not None and not found.has("n"):
+        return compared
     base = add(r.anchor, -1, "year")
     if "quarter" in [t.word for t in found.tokens[found.first : found.last]]:
         number = found.integer("n")

@@ -217,12 +217,14 @@ def _enter_sentence(r: Reckoning, scene: _Scene, before: int, now: int) -> None:
     if before < 0:
         return
     if now - before > 6:
-        r.told = r.told_day = None
+        r.told = r.told_day = r.quarter = None
 
 
 def _remember(r: Reckoning, interval: Interval, found: Found) -> None:
     """Take a date as told: what "the same day" refers to, and the year that a retrospective speaks of."""
     r.told = interval
+    if found.rule.name == "quarter":
+        r.quarter = interval.start
     if interval.start == interval.end:
         r.told_day = r.told_here = interval.start
     if interval.start is not None and r.anchor is not None and interval.start.year < r.anchor.year:
@@ -268,7 +270,7 @@ def _timex(found: Found, reading: Reading, scene: _Scene, sentence: Sentence) ->
         leading = leading - {"about", "around", "over"} if found.has("mod") else leading
     while first + lead < last - 1 and tokens[first + lead].word in leading:
         lead += 1
-    while last - 1 > first + lead and tokens[last - 1].word in ("'s", ",", ")", "'", "]"):
+    while last - 1 > first + lead and tokens[last - 1].word in _TRAILING:
         if tokens[last - 1].word == ")" and any(t.word == "(" for t in tokens[first + lead + 1 : last]):
             break
         last -= 1
@@ -327,6 +329,7 @@ _LEADING = frozenset(
 """Words that a rule may take in and that are no part of the expression."""
 
 
+_TRAILING = frozenset(("'s", ",", ")", "'", "]", "ended", "ending"))
 _NONE: frozenset[str] = frozenset()
 
 

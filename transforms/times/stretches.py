@@ -65,7 +65,7 @@ def quarter(found: Found, r: Reckoning) -> Reading | None:
             now = (r.anchor.month + 2) // 3
             if direction != "future" and number > now:
                 number_year -= 1
-            elif direction == "future" and number < now:
+            elif direction == "future" and number < now - 1:
                 number_year += 1
     return Reading(f"{number_year:04d}-Q{number}")
 
