@@ -19,7 +19,7 @@ import pyarrow as pa
 from flows.errors import LockedError, StorageError
 from flows.texts import text_columns, texts_of
 from transforms.contract import TABLES
-from transforms.contract.schema import SQL_TYPES
+from transforms.contract.schema import ARROW_TYPES, SQL_TYPES
 from transforms.document import SourceText
 from transforms.rows import TEXT_TABLES
 
@@ -289,15 +289,13 @@ class State:
         """Record a run that begins; those that never ended were interrupted."""
         with self._transaction():
             self._db.execute("update runs set status = 'interrupted' where status = 'running'")
-            self._register("incoming", TABLES["runs"].from_rows([row]))
-            self._db.execute("insert into runs by name select * from incoming")
+            self._add_run(row)
 
     def end_run(self, row: Mapping[str, Any]) -> None:
         """Record how a run ended."""
         with self._transaction():
             self._db.execute("delete from runs where run_id = ?", [row["run_id"]])
-            self._register("incoming", TABLES["runs"].from_rows([row]))
-            self._db.execute("insert into runs by name select * from incoming")
+            self._add_run(row)
 
     def runs(self) -> pa.Table:
         """The contract's ``runs``."""
@@ -337,12 +335,12 @@ class State:
 
     def _create(self, name: str, schema: pa.Schema) -> None:
         known = self._columns(name)
-        self._register("incoming", schema.empty_table())
+        wanted = {field.name: _sql_type(field.type) for field in schema}
         if not known:
-            self._db.execute(f"create table {name} as select * from incoming")
-            return
-        for column, kind in self._columns("incoming").items():
-            if column not in known:
+            columns = ", ".join(f'"{column}" {kind}' for column, kind in wanted.items())
+            self._db.execute(f"create table {name} ({columns})")
+        for column, kind in wanted.items():
+            if known and column not in known:
                 self._db.execute(f'alter table {name} add column "{column}" {kind}')
 
     def _columns(self, table: str) -> dict[str, str]:
@@ -367,6 +365,12 @@ class State:
     def _register(self, name: str, table: pa.Table) -> None:
         self._db.register(name, table)
 
+    def _add_run(self, row: Mapping[str, Any]) -> None:
+        # By values and not through Arrow, which would import pandas to look at a list: half a second for one row.
+        columns = ", ".join(f'"{name}"' for name in row)
+        values = ", ".join("?" for _ in row)
+        self._db.execute(f"insert into runs ({columns}) values ({values})", list(row.values()))
+
     def _add_rejects(self, rejects: Iterable[Mapping[str, Any]]) -> None:
         rows = {r["reject_id"]: r for r in rejects}
         if rows:
@@ -388,6 +392,16 @@ class State:
 def state_folder(warehouse: Path) -> Path:
     """Where a warehouse keeps the pipeline's own memory."""
     return warehouse / "state"
+
+
+def _sql_type(kind: pa.DataType) -> str:
+    """DuckDB's type for an Arrow type; not asked of DuckDB, which would import pandas to look at a table."""
+    if pa.types.is_list(kind):
+        return f"{_sql_type(kind.value_type)}[]"
+    if pa.types.is_struct(kind):
+        fields = ", ".join(f'"{field.name}" {_sql_type(field.type)}' for field in kind)
+        return f"struct({fields})"
+    return next(SQL_TYPES[name] for name, arrow in ARROW_TYPES.items() if arrow == kind)
 
 
 def _sql_columns(table: str) -> dict[str, str]:
