@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.document import AnnotatedText, Location, Mention, Role, TextEntity
 from transforms.language import head_of
 from transforms.names.metonyms import means_government
 from transforms.names.origins import country_of, gather_evidence
+from transforms.names.offices import Office
 from transforms.names.people import Person, gathered, parts_of, solid, tidy
 from transforms.names.span import NameSpan
 from transforms.names.spans import Names, find_spans
@@ -29,6 +30,9 @@ class _Book:
     by_key: dict[str, int] = field(default_factory=dict)
     by_form: dict[str, int] = field(default_factory=dict)
     """Bodies and things known in this text only, by their written forms and abbreviations."""
+    home: str | None = None
+    """The country where the text was filed."""
+    holders: list[tuple[Office, NameSpan]] = field(default_factory=list)
     stated: set[str] = field(default_factory=set)
     """Countries named by name or adjective, not by their seats."""
     countries: Counter[str] = field(default_factory=Counter)
@@ -83,7 +87,8 @@ def find_names(text: AnnotatedText) -> None:
     surface = surface_of(analysis)
     names = find_spans(surface)
     _overrule(surface, names)
-    book = _Book(text, surface)
+    filed = places_named(text.source.dateline_place) if text.source.dateline_place else ()
+    book = _Book(text, surface, home=filed[0].country if filed else None, holders=names.holders)
     for span in names.spans:
         if (
             span.entry is not None
@@ -118,6 +123,9 @@ def find_names(text: AnnotatedText) -> None:
         book.mention(span.first, span.last, known, "demonym" if demonym else "name")
     _hidden_adjectives(book, names.spans)
     text.mentions.sort(key=lambda m: (m.start, m.end))
+    book.countries = Counter(
+        text.entities[m.entities[0]].country_code or "" for m in text.mentions if m.entity_type == "country"
+    )
     _give_roles(book, names, people, owner, numbers, bodies)
     analysis.doc.user_data["offices"] = names
     _set_dateline(text, book.by_key)
@@ -308,15 +316,51 @@ def _home_of(book: _Book, span: NameSpan) -> str | None:
     return None
 
 
+def _around(book: _Book, span: NameSpan) -> str | None:
+    """The country of a thing by what stands around it: named or seated in its sentence, nearest first; else the home.
+
+    For what has no country of its own to be told by: places that no gazetteer lists, "the Defence Ministry".
+    """
+    surface = book.surface
+    sentence = surface.doc[span.first].sent
+    best: tuple[int, str] | None = None
+    for match in surface.matches:
+        if not sentence.start <= match.first < sentence.end or match.entry.country is None:
+            continue
+        if match.entry.entity_type not in ("country", "place"):
+            continue
+        distance = span.first - match.last if match.first < span.first else 2 * (match.first - span.last) + 1
+        if best is None or distance < best[0]:
+            best = (distance, match.entry.country)
+    if best is not None:
+        return best[1]
+    ranked = book.countries.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return book.home
+
+
 def _own(book: _Book, span: NameSpan, written: str) -> int:
     form = f"{span.entity_type}:{compact(span.name).casefold()}"
     span.country = span.country or _home_of(book, span)
+    if span.entity_type in ("place", "facility"):
+        span.country = span.country or _around(book, span)
     if form not in book.by_form:
         location = Location("city") if span.entity_type == "place" else None
         book.by_form[form] = book.add(
             TextEntity(_alias(span.name), span.entity_type, span.country, None, sector=span.sector, location=location)
         )
     return book.by_form[form]
+
+
+def _is_held(book: _Book, span: NameSpan) -> bool:
+    """Whether a body stands in the title of somebody whose country will settle its own."""
+    return any(o.body is span for o, _ in book.holders)
+
+
+def _with_country(span: NameSpan) -> NameSpan:
+    code = span.country or ""
+    return replace(span, name=f"{span.name} ({COUNTRIES[code].name})")
 
 
 def _body(book: _Book, span: NameSpan, written: str) -> int | None:
@@ -339,6 +383,10 @@ def _body(book: _Book, span: NameSpan, written: str) -> int | None:
     if span.trust == 1 and written in SKIPPED:
         return None
     span.country = span.country or _home_of(book, span)
+    if span.is_generic and span.country is None and not _is_held(book, span):
+        span.country = _around(book, span)
+        if span.country is not None:
+            return _body(book, _with_country(span), written)
     number = book.add(TextEntity(_alias(name), "organization", span.country, key, sector=span.sector))
     book.by_form[form] = number
     return number
@@ -444,12 +492,10 @@ def _give_roles(
 ) -> None:
     """Give people their offices, countries and genders."""
     surface, text = book.surface, book.text
-    known = places_named(text.source.dateline_place or "") if text.source.dateline_place else ()
-    home = known[0].country if known else None
     gather_evidence(surface, names, people, owner)
     for person in people:
         entity = text.entities[numbers[id(person)]]
-        entity.country_code = country_of(surface, book.countries, person, people, home)
+        entity.country_code = country_of(surface, book.countries, person, people, book.home)
         for span in person.spans:
             entity.gender = entity.gender or span.gender
         for office in person.offices:

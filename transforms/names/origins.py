@@ -13,19 +13,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from transforms.names.offices import Office
-from transforms.names.people import Person, solid
+from transforms.names.people import Person
 from transforms.names.span import NameSpan
 from transforms.names.spans import Names
 from transforms.names.surface import Surface
-from transforms.vocabulary.person_names import homes_of
+from transforms.vocabulary.person_names import homes_of, name_words
 from transforms.vocabulary.titles import TITLES
 
 COUNTERPARTS = frozenset({"counterpart", "opposite number"})
 WEIGHT_OF_NAME = 10
 """A point for the name against one for nearness; names tell more than neighbours."""
-HOME_BONUS = 14
+COUNT_WEIGHT = 2
+"""For each time that the text names the country, up to eight."""
+HOME_BONUS = 6
 """For an office without a country, in the country where the text was filed."""
-LEAST_SCORE = 20
+LEAST_SCORE = 16
 """Below this the country stays unknown."""
 
 
@@ -138,7 +140,7 @@ def country_of(
         served = [c for c, n in person.master.of_country.most_common(1) if n > 0]
         if served:
             return served[0]
-    prior = homes_of(solid(person.parts), set(countries))
+    prior = homes_of(name_words(person.name), set(countries))
     homes: list[str] = []
     for office in person.offices:
         homes = TITLES.homes.get(office.title.casefold().removeprefix("former "), [])
@@ -168,7 +170,7 @@ def country_of(
         {
             c: prior[c] * WEIGHT_OF_NAME
             + min(near[c], 15)
-            + min(countries[c], 4)
+            + COUNT_WEIGHT * min(countries[c], 8)
             + (HOME_BONUS if c == home and person.offices else 0)
             for c in free
             if prior[c] or near[c] or (c == home and person.offices)

@@ -85,6 +85,15 @@ def gender_of(word: str) -> str | None:
     return known.gender if known is not None else None
 
 
+def name_words(name: str) -> tuple[str, ...]:
+    """A name as plain lower-case words, a double name both joined and apart: "Jean-Yves" -> jeanyves, jean, yves."""
+    words: list[str] = []
+    for word in folded(name).casefold().replace("'", "").replace(".", " ").split():
+        parts = word.split("-")
+        words += [*parts, word.replace("-", "")] if len(parts) > 1 else [word]
+    return tuple(w for w in words if w) or ("",)
+
+
 def homes_of(parts: Sequence[str], among: Collection[str]) -> Counter[str]:
     """How strongly a person's name points to each of some countries; ``parts`` are plain lower-case words."""
     endings, words = _endings()
@@ -114,6 +123,6 @@ def homes_of(parts: Sequence[str], among: Collection[str]) -> Counter[str]:
         if codes is not None:
             for rank, code in enumerate(codes):
                 if code in among:
-                    score[code] += 5 if rank == 0 else 3
+                    score[code] += 5 if rank == 0 else 4
             break
     return score
