@@ -120,8 +120,9 @@ def _side(a: Delegations, b: Delegations, people: frozenset[str]) -> float | Non
             if both:
                 return None
             best = max(best, 0.5)
-        else:
-            best = max(best, 0.65)
+        else:  # the country alone in one text, or in both; a company acts less surely for it than a minister
+            named = named_a | named_b
+            best = max(best, 0.65 if not named or named & people else 0.5)
     missed = min(len(a), len(b)) - len(common)
     return best - 0.15 * missed - min(0.1 * (max(len(a), len(b)) - len(common)), 0.25)
 
@@ -233,7 +234,7 @@ def _where(a: Claim, b: Claim) -> float:
 def _words(a: Claim, b: Claim) -> float:
     shared, smaller = len(a.words & b.words), min(len(a.words), len(b.words))
     share = shared / max(smaller, 4)
-    cue = 0.25 * len(a.cue & b.cue) / len(a.cue | b.cue) if a.cue and b.cue else 0.0
+    cue = 0.4 * len(a.cue & b.cue) / len(a.cue | b.cue) if a.cue and b.cue else 0.0
     if share >= 0.7 and shared >= 4:
         return 0.7 + cue + (0.6 if a.original_id == b.original_id else 0.0)
     return 0.6 * share + cue
