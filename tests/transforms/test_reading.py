@@ -25,6 +25,7 @@ RAW = Path(__file__).parents[2] / "raw"
     [
         (f" date 2021-02-18 {STORY}", "x.txt", "2021-02-18", "header", "2021-02-18", "header"),
         (f"date 2021-02-18\n\n{STORY}", "x.txt", "2021-02-18", "header", "2021-02-18", "header"),
+        (f" date 2021-02-18 10:15 a.m. {STORY}", "x.txt", "2021-02-18", "header", "2021-02-18", "header"),
         (f" date 2021-03 {STORY}", "x.txt", "2021-03", "header", None, "none"),
         (f" date 2021-02-30 {STORY}", "x.txt", None, "none", None, "none"),
         (f" date None {STORY}", "2021-02-18_x.txt", "2021-02-18", "file_name", "2021-02-18", "file_name"),

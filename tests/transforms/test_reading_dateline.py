@@ -39,6 +39,8 @@ def dateline_of(text: str) -> tuple[str | None, str | None]:
         ("Accra, March 5:", "Accra", None),
         ("ANKARA, FEB 17 (DNA) –", "Ankara", "DNA"),
         ("YEREVAN, SEPTEMBER 9, ARMENPRESS.", "Yerevan", "ARMENPRESS"),
+        ("JERUSALEM/DUBAI/WASHINGTON (Reuters) -", "Jerusalem", "Reuters"),
+        ("ANKARA\n\n", "Ankara", None),
         ("GAZA/JERUSALEM, Oct 3 (Reuters) -", "Gaza", "Reuters"),
         ("New Delhi, Apr 5 (PTI)", "New Delhi", "PTI"),
         ("MOSCOW. Jan 5 (Interfax) -", "Moscow", "Interfax"),
@@ -93,6 +95,14 @@ def test_datelines_give_place_and_agency(dateline: str, place: str | None, agenc
 )
 def test_what_only_looks_like_a_dateline_is_none(text: str) -> None:
     assert dateline_of(f" date 2021-05-03 {text}") == (None, None)
+
+
+@pytest.mark.parametrize("closing", ["Kampala, 5 July 2022", "Kampala\nJuly 5, 2022"])
+def test_ministries_put_place_and_date_below_the_text(closing: str) -> None:
+    paragraphs = "\n\n".join(f"{number}.{STORY}" for number in range(1, 20))
+    source = read_text(f"Statement by the Spokesperson\n\n{paragraphs}\n\n{closing}\n".encode(), "story.txt")
+    assert (source.dateline_place, str(source.published_date)) == ("Kampala", "2022-07-05")
+    assert [source.text[slice(*s)] for s in source.skipped] == [closing]
 
 
 def test_the_dateline_is_skipped_with_its_separator_but_given_without_it() -> None:

@@ -19,6 +19,9 @@ from transforms.reading.written_dates import WRITTEN, WrittenDate, read_date
 SEARCHED_LINES = 14
 """Headline, summary, caption, byline and the like may stand before a dateline, but not more lines than this."""
 
+CLOSING_LINES = 3
+"""How near the end a dateline below the text stands."""
+
 WINDOW = 220
 """No dateline is longer."""
 
@@ -28,11 +31,12 @@ PARTICLE = r"(?:al|am|au|aux|da|das|de|del|der|di|do|dos|du|el|en|la|las|le|les|
 PLACE = rf"{NAME_WORD}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{NAME_WORD}){{0,3}}\.?(?<!\w\w\w\.)"
 
 NAME = re.compile(PLACE)
-SECOND_CITY = re.compile(rf"(?:\s*/\s*|\s+(?:and|&)\s+)({PLACE})(?!/)")
+SECOND_CITY = re.compile(rf"(?:\s*/\s*|\s+(?:and|&)\s+)({PLACE})(?!/[,.\s])")
 REGION = re.compile(
     rf"(?:,\s*({PLACE})(?=\s*[,(:/—–-]|\s*\[|\s*$)|\s*\[([^\]\n]{{2,40}})\]|\s*/([{UPPER}][\w .'-]{{2,30}})/(?=,))"
 )
 DATE = re.compile(rf"(?:\s*[,.]\s*|\s+)(?P<bracket>\()?{WRITTEN}(?(bracket)\))", re.IGNORECASE)
+WHOLE_DATE = re.compile(WRITTEN + r"\.?", re.IGNORECASE)
 MONTH_YEAR = re.compile(
     r"\s*,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:19|20)\d\d(?!\d)"
 )
@@ -97,7 +101,7 @@ def find_dateline(text: str, lines: list[Line]) -> Dateline | None:
         prose_seen += line.is_prose
         if prose_seen > 2:
             break
-    return None
+    return _closing(lines)
 
 
 def _slash_line(line: Line) -> Dateline | None:
@@ -261,9 +265,8 @@ def _bare(line: Line, before: list[Line], after: list[Line]) -> Dateline | None:
         known, capitals = is_town(parts.place), parts.place == parts.place.upper()
         dated = parts.date is not None and (known or capitals or parts.region) and not is_agency(parts.place)
         wired = parts.agency is not None and _is_wire(parts.agency) and known
-        alone = (
-            known and bool(before) and bool(after) and after[0].is_prose and (capitals or bool(_is_byline(before[-1])))
-        )
+        byline_above = bool(before) and _is_byline(before[-1])
+        alone = known and bool(after) and after[0].is_prose and (capitals or byline_above)
         if dated or wired or alone:
             span = Span(line.start, line.start + parts.end)
             return Dateline(span, line.span, normal_case(parts.place), parts.agency, parts.date, is_line=True)
@@ -273,6 +276,22 @@ def _bare(line: Line, before: list[Line], after: list[Line]) -> Dateline | None:
     correspondent = CORRESPONDENT.match(line.text)
     if correspondent is not None:
         return _of_cities(line, correspondent["place"], None)
+    return None
+
+
+def _closing(lines: list[Line]) -> Dateline | None:
+    """Place and date below the text, as ministries put them, on one line or on two."""
+    for number in range(len(lines) - 1, max(0, len(lines) - 1 - CLOSING_LINES), -1):
+        line = lines[number]
+        parts = _parts(line.text) if len(line.text) <= 60 else None
+        if parts is not None and parts.end == len(line.text) and parts.date is not None and is_town(parts.place):
+            return Dateline(line.span, line.span, normal_case(parts.place), None, parts.date, is_line=True)
+        above = lines[number - 1]
+        dated = WHOLE_DATE.fullmatch(line.text)
+        date = read_date(dated) if dated is not None else None
+        if date is not None and date.year is not None and is_town(above.text.rstrip(",. ")):
+            both = Span(above.start, line.end)
+            return Dateline(both, both, normal_case(above.text.rstrip(",. ")), None, date, is_line=True)
     return None
 
 

@@ -12,7 +12,7 @@ HEADER = re.compile(
     r"""\s{0,20}(?:date:?|Date:)\ {0,3}
     (?P<value>
       (?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)
-        (?:[T\ ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?
+        (?:(?:T\d\d:\d\d|\ \d\d:\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?
       |(?P<year_>\d{4})(?:-(?P<month_>\d\d))?(?![\d-])
       |None|none|null|nan|NaN|NaT|unknown|n/a
     )
