@@ -125,6 +125,8 @@ def test_an_abbreviation_of_one_text_is_understood_in_another() -> None:
         ("Ministry of Defence#KEN", "Ministry of Defence#GHA", "organization", 2),
         ("Tripoli@LBY", "Tripoli@LBN", "place", 2),
         ("Naval Group#FRA", "Naval Group", "organization", 1),
+        ("Egyptian Diplomatic Institute#EGY", "Diplomatic Institute#EGY", "organization", 1),
+        ("Japan Post#JPN", "Post#JPN", "organization", 2),
     ],
 )
 def test_things_across_texts(one: str, other: str, kind: str, count: int) -> None:

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from transforms.resolve.clusters import components
 from transforms.resolve.knowledge import Knowledge, country_of
 from transforms.resolve.names import folded
+from transforms.vocabulary.gazetteer import COUNTRIES
 
 GROUPS = {
     "organization": "body",
@@ -61,9 +62,29 @@ _DESIGNATION = re.compile(r"\b([A-Z][A-Za-z]{0,3})[-‐–\s]?(\d{1,4}[A-Za-z]{0
 
 
 def identifying_words(k: Knowledge) -> str:
-    """The words that tell a thing from others: of a product with a designation, the designation alone."""
+    """The words that tell a thing from others of its country.
+
+    Of a product with a designation, the designation alone; of a body, no adjective of its own country ("Russian
+    Diplomatic Academy" is "Diplomatic Academy"), provided that two words are left.
+    """
     found = _DESIGNATION.search(k.name) if k.entity_type == "product" else None
-    return folded(found.group(1) + found.group(2)) if found else thing_words(k.name)
+    if found:
+        return folded(found.group(1) + found.group(2))
+    words = thing_words(k.name)
+    if k.country and GROUPS[k.entity_type] == "body":
+        for form in _country_forms(k.country):
+            rest = words.removeprefix(f"{form} ")
+            if rest != words and " " in rest:
+                return rest
+    return words
+
+
+@lru_cache(maxsize=512)
+def _country_forms(code: str) -> tuple[str, ...]:
+    """Adjectives and names of a country as they begin the names of its bodies, the longest first."""
+    country = COUNTRIES.get(code)
+    forms = {thing_words(form) for form in (*country.adjectives, *country.names)} if country else set()
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def vocabulary_key(k: Knowledge) -> str | None:
