@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -48,6 +49,8 @@ STATUS_STYLES = {
 }
 TABLES_TOLD = ("documents", "entities", "mentions", "timexes", "quotes", "event_mentions", "events")
 """Tables whose rows are counted at the end of a run."""
+WIDTH = 132
+"""Columns of what is written to a file or a pipe, unless COLUMNS says otherwise."""
 
 
 def shown(value: Any) -> str:
@@ -65,7 +68,7 @@ def shown(value: Any) -> str:
 def console_for(stream: TextIO | None = None) -> Console:
     """A console that knows no markup and guesses at no highlights; wide enough for tables when it is no terminal."""
     stream = stream or sys.stdout
-    width = None if stream.isatty() else 132
+    width = None if stream.isatty() or "COLUMNS" in os.environ else WIDTH
     return Console(file=stream, markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
 
 

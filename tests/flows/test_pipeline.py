@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from flows.annotation import InlineExecutor, annotate_batch
+from flows.annotation import InlineExecutor
 from flows.store import SNAPSHOT_TABLES, Store
 from flows.tablefile import RUN_COLUMNS
 
@@ -178,7 +178,7 @@ def test_batches_travel_as_files_and_leave_none_behind(tmp_path: Path, monkeypat
     def both() -> list[list[str]]:
         executor = pipeline.TaskExecutor(2, load_settings({}, {}), tmp_path / "batches")
         batches = [[SourceText("d_1", "One."), SourceText("d_2", "Two.")], [SourceText("d_3", "Three.")]]
-        futures = [executor.submit(annotate_batch, batch, "model") for batch in batches]
+        futures = [executor.submit(pipeline.annotate_batch, batch, "model") for batch in batches]
         found = [future.result()["found"]["id"].to_pylist() for future in futures]
         assert list((tmp_path / "batches").iterdir()) == []
         executor.shutdown()
