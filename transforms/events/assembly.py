@@ -30,6 +30,7 @@ PLACELESS = frozenset(("call", "sanctions", "recall", "expulsion", "endorsement"
 """Kinds that take no place but one of their own words."""
 FRESH_DAYS = 3
 LEAD_SENTENCES = 6
+PENDING = ("planned", "proposed")
 BARE = frozenset(("ceasefire", "negotiation"))
 """Kinds whose sides a text about two countries leaves to be understood."""
 HABITUAL = frozenset(
@@ -277,6 +278,14 @@ class Assembler:
         others = triggers - set(proposal.tokens)
         if self._in_title(proposal.token) or self._is_habit(proposal.token):
             return None
+        refusal = (
+            KINDS[kind].quad_class <= 2
+            and kind not in CONSULT
+            and kind not in ("ceasefire", "agreement", "signing", "recognition", "peacekeeping")
+        )
+        if refusal and not proposal.is_noun and claim.status == "denied" and claim.negated:
+            kind = "rejection"  # "will not lift the ban"
+            claim = Claim("occurred", claim.cue, "past" if claim.tense == "future" else claim.tense, decided=True)
         when = self.dates.own(proposal.token, carriers, others, kind)
         if proposal.is_anaphoric and when is None and not claim.decided:
             return None
@@ -286,8 +295,7 @@ class Assembler:
         if entry.status is not None and not claim.decided:
             status = entry.status
         participants = self._participants(proposal)
-        taken = frozenset(t for name, filled in proposal.slots.items() for t in filled)
-        where = self._place(proposal, carriers, others, taken)
+        where = self._place(proposal, carriers, others)
         if when is not None:
             status = self._status_by_date(status, claim, when, proposal)
         elif (
@@ -428,16 +436,14 @@ class Assembler:
 
     # -- place -----------------------------------------------------------------------------------------------------
 
-    def _place(
-        self, proposal: Proposal, carriers: tuple[int, ...], others: frozenset[int], taken: frozenset[int]
-    ) -> Where | None:
+    def _place(self, proposal: Proposal, carriers: tuple[int, ...], others: frozenset[int]) -> Where | None:
         named = [f for f in proposal.roles.get("place", ()) if f.entity is not None]
         places = [f for f in named if f.entity_type in ("place", "facility")] or [
             f for f in named if f.entity_type == "country"
         ]
         if places and places[0].entity is not None:
             return Where(places[0].entity, "stated")
-        own = self.places.own(proposal.token, carriers, others, frozenset())
+        own = self.places.own(proposal.token, carriers, others, proposal.kind in VIOLENT)
         if own is None:
             own = self.places.of_clause(proposal.token)
         words = proposal.trigger.words
@@ -585,7 +591,7 @@ class Assembler:
             if (
                 other is found
                 or other.when.basis != "stated"
-                or other.event.status in ("planned", "proposed") != found.event.status in ("planned", "proposed")
+                or (other.event.status in PENDING) != (found.event.status in PENDING)
             ):
                 continue
             at = other.proposal.token

@@ -202,6 +202,13 @@ class DateReader:
             ranks = ("first", "only", "second", "worst", "largest", "biggest", "highest")
             before = p.lower[p.sentence_first[token] : timex.first]
             return (timex.interval.start or today) > today and any(word in ranks for word in before)
+        if (
+            p.tag[token] == "VBD"
+            and today is not None
+            and timex.interval.start is not None
+            and timex.interval.start > today
+        ):
+            return True
         if timex.precision in ("year", "quarter") and today is not None and p.tag[token] == "VBD":
             return (timex.interval.end or today) > today
         return False

@@ -41,6 +41,99 @@ TAKES_PART = frozenset(("person", "country", "organization", "igo"))
 NO_ACTOR = frozenset(("place", "facility", "product", "agreement"))
 
 
+PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "eer", "ster", "men")
+NO_PERSON = frozenset(
+    (
+        "order",
+        "letter",
+        "paper",
+        "number",
+        "power",
+        "water",
+        "border",
+        "matter",
+        "chapter",
+        "center",
+        "offer",
+        "weather",
+        "river",
+        "computer",
+        "error",
+        "factor",
+        "sector",
+        "mirror",
+        "tower",
+        "shelter",
+        "summer",
+        "winter",
+        "disaster",
+        "quarter",
+        "committee",
+        "coffee",
+        "fee",
+        "degree",
+        "guarantee",
+        "corridor",
+        "reactor",
+        "chamber",
+        "answer",
+        "barrier",
+        "container",
+        "helicopter",
+        "tanker",
+        "layer",
+        "floor",
+        "door",
+        "harbor",
+        "corner",
+        "carrier",
+        "trawler",
+        "freighter",
+        "destroyer",
+        "newspaper",
+        "charter",
+        "monitor",
+        "centrifuger",
+        "register",
+        "transfer",
+        "career",
+        "behavior",
+        "labor",
+        "honor",
+        "favor",
+        "terror",
+        "horror",
+        "rumor",
+        "armor",
+        "motor",
+        "tractor",
+        "generator",
+        "theater",
+        "theatre",
+        "cancer",
+        "danger",
+        "anger",
+        "finger",
+        "hunger",
+        "surrender",
+        "murder",
+        "gender",
+        "calendar",
+        "bunker",
+        "bomber",
+        "fighter",
+        "launcher",
+        "airliner",
+        "liner",
+    )
+) - {"bomber", "fighter"}
+
+
+def is_person_noun(lemma: str) -> bool:
+    """True for nouns of people: those of the vocabulary, and others by their ending ("sharpshooter", "employee")."""
+    return lemma in UNNAMED_NOUNS or (lemma.endswith(PERSON_ENDINGS) and lemma not in NO_PERSON and len(lemma) > 4)
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """Who or what fills a place: an entity of the text, or words."""
@@ -275,12 +368,7 @@ class Fillers:
             return [self._indirect(f, token) for f in sides]
         places = [f for f in before if f.entity_type in ("place", "facility", "product", "agreement")]
         if lemma in BELONGING_NOUNS or lemma in UNNAMED_NOUNS:
-            origin = [
-                t
-                for c in p.kids(token, "prep")
-                if p.lower[c] in ("from", "of", "for", "in", "to") and p.lower[c] != "to"
-                for t in p.kids(c, "pobj")
-            ]
+            origin = [t for c in p.kids(token, "prep") if p.lower[c] in ("from", "of") for t in p.kids(c, "pobj")]
             found = [f for f in self.of(origin) if f.entity is not None and f.entity_type in TAKES_PART]
             if found and lemma not in ("ambassador", "embassy", "envoy"):
                 return [self._indirect(f, token) for f in found]
@@ -322,7 +410,9 @@ class Fillers:
         ):
             first -= 1
         span = self.text.analysis.span(first, token + 1)
-        kind = "unnamed" if p.lemma[token] in UNNAMED_NOUNS else "none"
+        kind = (
+            "unnamed" if is_person_noun(p.lemma[token]) and p.pos[token] in ("NOUN", "PROPN", "NUM", "ADJ") else "none"
+        )
         return Filler(
             None,
             self.text.text[span.start : span.end],

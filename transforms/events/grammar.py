@@ -149,6 +149,14 @@ class Grammar:
             return at
         return -1
 
+    def _taken_for_adjective(self, verb: int) -> bool:
+        """True for the verb of "Sweden voiced concern" that the parser took for a participle before the noun."""
+        p = self.parse
+        if p.dep[verb] != "amod" or p.tag[verb] not in ("VBN", "VBD") or verb == p.sentence_first[verb]:
+            return False
+        root = p.path_up(verb)[-1]
+        return p.pos[verb - 1] == "PROPN" and not p.is_verb(root)
+
     def verb(self, verb: int) -> Slots:
         """The slots of a verb."""
         if verb in self._verbs:
@@ -156,6 +164,10 @@ class Grammar:
         slots: Slots = {}
         self._verbs[verb] = slots
         p = self.parse
+        if self._taken_for_adjective(verb):
+            slots["subject"], slots["object"] = [verb - 1], [p.head[verb]]
+            self._add_prepositions(slots, p.head[verb])
+            return slots
         surface = self.surface_subject(verb)
         passive = self.is_passive(verb)
         objects = [self.antecedent(t) for t in p.kids(verb, "dobj", "attr" if p.lemma[verb] == "be" else "dobj")]
@@ -186,7 +198,11 @@ class Grammar:
             slots["indirect"] = indirect
         self._add_prepositions(slots, verb)
         if passive:
-            slots["subject"] = [t for c in p.kids(verb, "agent") for t in p.kids(c, "pobj")]
+            agents = (
+                p.kids(verb, "agent")
+                or [t for t in range(verb + 1, p.right[verb] + 1) if p.lower[t] == "by" and t - verb < 14][:1]
+            )
+            slots["subject"] = [t for c in agents for t in p.kids(c, "pobj")]
         elif "by" in slots and p.tag[verb] == "VBN" and not slots.get("subject"):
             slots["subject"] = slots["by"]
         clauses = p.kids(verb, "ccomp", "xcomp", "advcl")
@@ -219,7 +235,7 @@ class Grammar:
                     for t in filled:  # "met in Moscow with ...": the second preposition often hangs on the first's noun
                         if p.pos[t] in ("PROPN", "NOUN", "NUM"):
                             for further in p.kids(t, "prep"):
-                                if p.lower[further] not in ("of", "in"):
+                                if p.lower[further] != "of":
                                     slots.setdefault("~" + p.lower[further], []).extend(p.kids(further, "pobj"))
             elif relation in ("advmod", "prt", "npadvmod") and depth == 0 and p.pos[c] in ("ADV", "ADP"):
                 for further in p.kids(c, "prep"):

@@ -7,9 +7,8 @@ countries) and can have the same date. The telling that knows more is kept, and 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Participant, TextEvent
+from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Participant, TextEvent
 from transforms.events.assembly import CONSULT, MEETS, Found, overlap
 from transforms.events.dates import When
 from transforms.vocabulary.kinds import KINDS

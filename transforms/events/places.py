@@ -34,27 +34,23 @@ class PlaceReader:
         self.parse = grammar.parse
         self.fillers = fillers
 
-    def own(self, token: int, carriers: tuple[int, ...], others: frozenset[int], taken: frozenset[int]) -> Where | None:
-        """The place that the event's own words give. ``taken`` are tokens that fill a role of the frame."""
+    def own(self, token: int, carriers: tuple[int, ...], others: frozenset[int], crowd: bool = False) -> Where | None:
+        """The place that the event's own words give; with ``crowd`` also where those are who act ("workers in Lagos")."""
         p = self.parse
         best: tuple[float, int, int] | None = None
         for at in range(p.sentence_first[token], p.sentence_last[token]):
             if p.lower[at] in HERE and self.text.dateline_entity is not None and p.pos[at] == "ADV":
-                cost = self._cost(at, carriers, others, token)
+                cost = self._cost(at, carriers, others, token, crowd)
                 if cost is not None and (best is None or cost < best[0]):
                     best = (cost, self.text.dateline_entity, at)
                 continue
-            if (
-                p.lower[at] not in LOCATIVE
-                or p.dep[at] not in ("prep", "pcomp", "mark", "advmod", "prt")
-                or at in taken
-            ):
+            if p.lower[at] not in LOCATIVE or p.dep[at] not in ("prep", "pcomp", "mark", "advmod", "prt"):
                 continue
             objects = p.kids(at, "pobj")
             found = [f for o in objects for f in self._located(o)]
             if not found:
                 continue
-            cost = self._cost(at, carriers, others, token)
+            cost = self._cost(at, carriers, others, token, crowd)
             if cost is None:
                 continue
             chosen = found[0]
@@ -105,7 +101,9 @@ class PlaceReader:
                     return inner
         return []
 
-    def _cost(self, at: int, carriers: tuple[int, ...], others: frozenset[int], token: int) -> float | None:
+    def _cost(
+        self, at: int, carriers: tuple[int, ...], others: frozenset[int], token: int, crowd: bool
+    ) -> float | None:
         p = self.parse
         path = p.path_up(at)
         for steps, node in enumerate(path):
@@ -130,7 +128,8 @@ class PlaceReader:
             ):
                 # "the embassy in Kabul said": the place of the noun, which is the event's only for what it undergoes
                 if (
-                    p.dep[node] in ("nsubj", "nsubjpass")
+                    not crowd
+                    and p.dep[node] in ("nsubj", "nsubjpass")
                     and p.head[node] in carriers
                     and not self.grammar.is_passive(p.head[node])
                 ):

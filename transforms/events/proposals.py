@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from transforms.events.fillers import Filler, Fillers
 from transforms.events.grammar import Grammar, Slots
 from transforms.events.parse import Parse
-from transforms.events.triggers import LIGHT_VERBS, PART_NOUNS, SEPARATELY, Trigger, TriggerEntry, trigger_index
+from transforms.events.triggers import ANY, LIGHT_VERBS, PART_NOUNS, SEPARATELY, Trigger, TriggerEntry, trigger_index
 from transforms.vocabulary.kinds import KINDS
 
 TAKING_PART = ("person", "country", "organization", "igo")
-ANY, PLACE = "-any-", "-place-"
-"""In conditions: any word; a place by name."""
+PLACE = "-place-"
+"""In conditions: a place by name."""
 ACTS = ("person", "country", "organization", "igo", "unnamed")
 
 
@@ -69,9 +69,9 @@ class Proposer:
                 if self.parse.lemma[token] in self.index.verbs and (
                     self.parse.is_verb(token) or self.parse.tag[token].startswith("VB")
                 ):
-                    for proposal in self._verb_proposals(token):
-                        found.append(proposal)
-                        consumed.update(proposal.tokens)
+                    for told in self._verb_proposals(token):
+                        found.append(told)
+                        consumed.update(told.tokens)
             for token in range(first, last):
                 if token in consumed or self.parse.pos[token] not in ("NOUN", "PROPN", "VERB", "ADJ"):
                     continue
@@ -106,8 +106,11 @@ class Proposer:
         matched = [verb]
         for word in words:
             found = -1
-            for at in reversed(matched):
+            hung = p.kids(verb, "dobj", "nsubjpass") if len(word) < 6 else []
+            for at in [*reversed(matched), *hung]:
                 for c in p.children[at]:
+                    if at in hung and p.pos[c] != "ADP":
+                        continue
                     if (
                         (p.lower[c] == word or p.lemma[c] == word)
                         and c not in matched
@@ -166,6 +169,9 @@ class Proposer:
     def _object_matching(self, verb: int, slots: Slots, nouns: tuple[str, ...]) -> tuple[int, ...] | None:
         """The tokens of a fixed object of a verb, or None when it has another one."""
         p = self.parse
+        if nouns == (ANY,):
+            heads = [t for t in slots.get("object", []) if p.pos[t] in ("NOUN", "PROPN")]
+            return (heads[0],) if heads else None
         for head in slots.get("object", []):
             candidates = [head]
             at = head
@@ -183,9 +189,9 @@ class Proposer:
                         fit = self._noun_fits(one, tuple(noun.split()))
                         if fit is not None:
                             return tuple(sorted({*fit, head}))
-        if not slots.get("object"):  # the parser missed the object: look for it right behind the verb
-            for t in range(verb + 1, min(verb + 7, p.sentence_last[verb])):
-                if p.lower[t] in (",", ";", ".", "(") or p.tag[t] in ("VBD", "MD"):
+        if not self.grammar.is_passive(verb):  # the parser missed the object: look for it right behind the verb
+            for t in range(verb + 1, min(verb + 6, p.sentence_last[verb])):
+                if p.lower[t] in (",", ";", ".", "(", "to", "with", "by", "for") or p.tag[t] in ("VBD", "MD"):
                     break
                 for noun in nouns:
                     fit = self._noun_fits(t, tuple(noun.split()))
@@ -358,7 +364,7 @@ class Proposer:
                 if any(p.lemma[c] in words or p.lower[c] in words for c in around):
                     return True
                 if PLACE in words and any(
-                    f.entity_type in ("place", "facility") and f.direct for f in self.fillers.of_token(t)
+                    f.entity_type in ("place", "facility", "country") for f in self.fillers.of_token(t)
                 ):
                     return True
         return False
@@ -376,6 +382,12 @@ class Proposer:
             ]
             heads += [a for c in p.kids(token, "prep") if p.lower[c] == "as" for a in p.children[c]]
             return heads + [k for h in heads for k in p.children[h] if p.dep[k] in ("amod", "acomp", "attr", "oprd")]
+        if name == "verbal":
+            return [
+                c
+                for a in p.kids(token, "acomp", "dobj", "oprd", "attr", "advmod")
+                for c in p.kids(a, "xcomp", "acl", "ccomp")
+            ]
         if name == "said":
             return [
                 t
@@ -452,7 +464,7 @@ class Proposer:
         proposal.roles = roles
         if symmetric and proposal.is_noun and not roles.get("recipient"):
             self._look_for_between(proposal)
-        if symmetric and roles.get("actor") and not roles.get("recipient"):
+        if (symmetric or proposal.kind == "recognition") and roles.get("actor") and not roles.get("recipient"):
             self._split_sides(roles)
         if entry.each is None and not symmetric and roles.get("recipient"):
             pass

@@ -23,6 +23,10 @@ FillerType = Literal[
 ]
 
 
+ANY = "-any-"
+"""In objects and conditions: any noun."""
+
+
 class Strict(BaseModel):
     """A model that knows all its keys and never changes."""
 
@@ -50,7 +54,7 @@ class TriggerEntry(Strict):
     nouns: tuple[str, ...] = ()
     """Lemmas, with the modifiers that must go with them: "phone call"."""
     objects: tuple[str, ...] = ()
-    """For verbs: the object must be one of these nouns ("impose" + "sanctions")."""
+    """For verbs: the object must be one of these nouns ("impose" + "sanctions"); "-any-" for whatever noun."""
     frame: dict[Role, tuple[str, ...]]
     """For each role the slots that may fill it, best first."""
     accept: dict[Role, tuple[FillerType, ...]] = Field(default_factory=dict)
@@ -118,7 +122,12 @@ class Trigger:
     def specificity(self) -> int:
         """How much the trigger demands; the most demanding one that fits wins."""
         entry = self.entry
-        return 4 * (len(self.words) - 1) + 3 * bool(entry.objects) + 2 * bool(entry.require) + bool(entry.needs)
+        return (
+            4 * (len(self.words) - 1)
+            + 3 * (bool(entry.objects) and entry.objects != (ANY,))
+            + 2 * bool(entry.require)
+            + bool(entry.needs)
+        )
 
 
 @dataclass(slots=True)
