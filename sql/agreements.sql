@@ -37,7 +37,7 @@ select
     event.summary,
     event.actors,
     event.recipients,
-    side.about,
+    event.about,
     event.countries,
     event.place,
     event.title,
@@ -48,7 +48,6 @@ select
     event.file_name,
     event.event_id
 from timeline as event
-inner join event_sides as side on event.event_id = side.event_id
 left join subjects on event.event_id = subjects.event_id
 where event.kind in ('agreement', 'signing')
 order by event.date_start nulls last, event.event_id;

@@ -16,7 +16,7 @@
 --   planned: Number of events that are planned or proposed.
 --   fell_through: Number of events that were postponed, cancelled or denied.
 --   document_count: Number of reports of all these events, a text counted once for each event that it tells of.
-with names as (
+with names as not materialized (
     select
         country_code,
         name

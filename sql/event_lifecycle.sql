@@ -32,46 +32,33 @@ with beliefs as (
         history.date_end,
         history.is_change,
         place.name as place,
-        count(*) over (partition by history.event_id) as report_count,
-        lag(history.status) over reports_before as previous_status,
-        lag(history.date_start ignore nulls) over reports_before as previous_start,
-        lag(history.date_end ignore nulls) over reports_before as previous_end,
-        lag(place.name ignore nulls) over reports_before as previous_place
+        case
+            when history.date_start = history.date_end then cast(history.date_start as varchar)
+            else cast(history.date_start as varchar) || '/' || cast(history.date_end as varchar)
+        end as days
     from event_history as history
     left join entities as place on history.place_id = place.entity_id
-    window reports_before as (partition by history.event_id order by history."order")
 ),
 
-changes as (
+successions as (
     select
+        event_id,
         event_mention_id,
-        case when report_number = 1 then 'first report' end as beginning,
-        case when status <> previous_status then previous_status || ' → ' || status end as of_status,
-        case
-            when date_start <> previous_start or date_end <> previous_end
-                then
-                    case
-                        when previous_start = previous_end then cast(previous_start as varchar)
-                        else cast(previous_start as varchar) || '/' || cast(previous_end as varchar)
-                    end
-                    || ' → '
-                    || case
-                        when date_start = date_end then cast(date_start as varchar)
-                        else cast(date_start as varchar) || '/' || cast(date_end as varchar)
-                    end
-            when date_start is not null and previous_start is null and report_number > 1
-                then
-                    'date known: '
-                    || case
-                        when date_start = date_end then cast(date_start as varchar)
-                        else cast(date_start as varchar) || '/' || cast(date_end as varchar)
-                    end
-        end as of_date,
-        case
-            when place <> previous_place then previous_place || ' → ' || place
-            when place is not null and previous_place is null and report_number > 1 then 'place known: ' || place
-        end as of_place
+        report_number,
+        reported_on,
+        status,
+        date_start,
+        date_end,
+        days,
+        place,
+        is_change,
+        count(*) over (partition by event_id) as report_count,
+        lag(status) over reports_before as previous_status,
+        lag(date_start ignore nulls) over reports_before as previous_start,
+        lag(days ignore nulls) over reports_before as previous_days,
+        lag(place ignore nulls) over reports_before as previous_place
     from beliefs
+    window reports_before as (partition by event_id order by report_number)
 )
 
 select
@@ -88,15 +75,31 @@ select
     belief.date_start - belief.previous_start as days_moved,
     belief.place,
     belief.is_change,
-    nullif(concat_ws('; ', change.beginning, change.of_status, change.of_date, change.of_place), '') as change,
+    nullif(
+        concat_ws(
+            '; ',
+            case when belief.report_number = 1 then 'first report' end,
+            case
+                when belief.status <> belief.previous_status then belief.previous_status || ' → ' || belief.status
+            end,
+            case
+                when belief.days <> belief.previous_days then belief.previous_days || ' → ' || belief.days
+                when belief.previous_days is null and belief.report_number > 1 then 'date known: ' || belief.days
+            end,
+            case
+                when belief.place <> belief.previous_place then belief.previous_place || ' → ' || belief.place
+                when belief.previous_place is null and belief.report_number > 1 then 'place known: ' || belief.place
+            end
+        ),
+        ''
+    ) as change,
     report.status_cue,
     report.evidence,
     report.file_name,
     report.is_copy,
     belief.event_id,
     belief.event_mention_id
-from beliefs as belief
-inner join changes as change on belief.event_mention_id = change.event_mention_id
+from successions as belief
 inner join events as event on belief.event_id = event.event_id
 inner join reports as report on belief.event_mention_id = report.event_mention_id
 order by belief.event_id, belief.report_number;

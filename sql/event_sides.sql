@@ -15,26 +15,36 @@ with parties as (
     select
         part.event_id,
         part.role,
-        part.document_count,
-        entity.name,
-        coalesce(part.country_code, entity.country_code) as country_code
+        -- Sorting lists of structs takes a third of the time of string_agg(… order by …).
+        list_sort(list({'rank': -part.document_count, 'name': entity.name})) as named,
+        list_distinct(list(coalesce(part.country_code, entity.country_code))) as country_codes
     from event_participants as part
     inner join entities as entity on part.entity_id = entity.entity_id
+    group by part.event_id, part.role
+),
+
+roles as (
+    select
+        event_id,
+        role,
+        array_to_string(list_transform(named, lambda party: party.name), '; ') as names,
+        case when len(country_codes) > 0 then country_codes end as country_codes
+    from parties
 ),
 
 sides as (
     select
         event_id,
-        string_agg(name, '; ' order by document_count desc, name) filter (where role = 'actor') as actors,
-        string_agg(name, '; ' order by document_count desc, name) filter (where role = 'recipient') as recipients,
-        string_agg(name, '; ' order by document_count desc, name) filter (where role = 'host') as hosts,
-        string_agg(name, '; ' order by document_count desc, name) filter (where role = 'mediator') as mediators,
-        string_agg(name, '; ' order by document_count desc, name) filter (where role = 'about') as about,
-        list(distinct country_code) filter (where role = 'actor' and country_code is not null) as of_actors,
-        list(distinct country_code) filter (where role = 'recipient' and country_code is not null) as of_recipients,
-        list(distinct country_code) filter (where role = 'host' and country_code is not null) as of_hosts,
-        list(distinct country_code) filter (where role = 'mediator' and country_code is not null) as of_mediators
-    from parties
+        max(names) filter (where role = 'actor') as actors,
+        max(names) filter (where role = 'recipient') as recipients,
+        max(names) filter (where role = 'host') as hosts,
+        max(names) filter (where role = 'mediator') as mediators,
+        max(names) filter (where role = 'about') as about,
+        any_value(country_codes) filter (where role = 'actor') as of_actors,
+        any_value(country_codes) filter (where role = 'recipient') as of_recipients,
+        any_value(country_codes) filter (where role = 'host') as of_hosts,
+        any_value(country_codes) filter (where role = 'mediator') as of_mediators
+    from roles
     group by event_id
 ),
 
@@ -50,28 +60,27 @@ destinations as (
 other_sides as (
     select
         event.event_id,
-        coalesce(sides.of_recipients, sides.of_hosts, destinations.of_destination, []) as recipient_countries
+        sides.actors,
+        sides.recipients,
+        sides.hosts,
+        sides.mediators,
+        sides.about,
+        coalesce(sides.of_actors, []) as of_actors,
+        coalesce(sides.of_recipients, sides.of_hosts, destinations.of_destination, []) as of_others,
+        list_concat(coalesce(sides.of_hosts, []), coalesce(sides.of_mediators, [])) as of_helpers
     from events as event
     left join sides on event.event_id = sides.event_id
     left join destinations on event.event_id = destinations.event_id
 )
 
 select
-    other.event_id,
-    sides.actors,
-    sides.recipients,
-    sides.hosts,
-    sides.mediators,
-    sides.about,
-    list_sort(coalesce(sides.of_actors, [])) as actor_countries,
-    list_sort(other.recipient_countries) as recipient_countries,
-    list_sort(
-        list_distinct(
-            list_concat(
-                list_concat(coalesce(sides.of_actors, []), other.recipient_countries),
-                list_concat(coalesce(sides.of_hosts, []), coalesce(sides.of_mediators, []))
-            )
-        )
-    ) as countries
-from other_sides as other
-left join sides on other.event_id = sides.event_id;
+    event_id,
+    actors,
+    recipients,
+    hosts,
+    mediators,
+    about,
+    list_sort(of_actors) as actor_countries,
+    list_sort(of_others) as recipient_countries,
+    list_sort(list_distinct(list_concat(list_concat(of_actors, of_others), of_helpers))) as countries
+from other_sides;

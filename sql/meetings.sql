@@ -53,8 +53,8 @@ select
     meeting.kind,
     meeting.actors as side_a,
     meeting.recipients as side_b,
-    side.hosts,
-    side.mediators,
+    meeting.hosts,
+    meeting.mediators,
     meeting.place,
     meeting.place_country,
     meeting.countries,
@@ -68,7 +68,6 @@ select
     meeting.event_id,
     trips.visit_id
 from timeline as meeting
-inner join event_sides as side on meeting.event_id = side.event_id
 left join subjects on meeting.event_id = subjects.event_id
 left join trips on meeting.event_id = trips.meeting_id
 where meeting.kind in ('meeting', 'call', 'negotiation', 'mediation', 'summit')

@@ -47,5 +47,4 @@ select
 from event_mentions as report
 inner join documents as document on report.document_id = document.document_id
 left join entities as place on report.place_id = place.entity_id
-left join entities as speaker on report.attributed_to = speaker.entity_id
-order by reported_on nulls last, report.event_id, report.event_mention_id;
+left join entities as speaker on report.attributed_to = speaker.entity_id;

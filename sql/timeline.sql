@@ -9,6 +9,9 @@
 --   summary: One readable line: who did what, with whom, where.
 --   actors: Names of those who do it, separated by semicolons.
 --   recipients: Names of those with whom or to whom it is done.
+--   hosts: Names of those who host it.
+--   mediators: Names of those who mediate.
+--   about: Names of what it concerns, without taking part.
 --   place: Where it happens.
 --   place_country: Country in which the place lies.
 --   actor_countries: Countries that the actors act for, sorted.
@@ -53,6 +56,9 @@ select
     event.summary,
     side.actors,
     side.recipients,
+    side.hosts,
+    side.mediators,
+    side.about,
     place.name as place,
     place.country_code as place_country,
     side.actor_countries,

@@ -48,7 +48,7 @@ encounters as (
 select
     visit.actors as visitors,
     visit.actor_countries as visitor_countries,
-    coalesce(side.hosts, visit.recipients) as hosts,
+    coalesce(visit.hosts, visit.recipients) as hosts,
     visit.recipient_countries as host_countries,
     visit.place as destination,
     visit.place_country as destination_country,
@@ -70,7 +70,6 @@ select
     visit.file_name,
     visit.event_id
 from timeline as visit
-inner join event_sides as side on visit.event_id = side.event_id
 left join first_plans as plan on visit.event_id = plan.event_id
 left join encounters on visit.event_id = encounters.visit_id
 where visit.kind = 'visit'

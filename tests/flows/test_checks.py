@@ -95,7 +95,7 @@ OFFSET_TEXTS = [
 @pytest.mark.parametrize("body", OFFSET_TEXTS)
 def test_offsets_count_code_points_as_python_does(body: str) -> None:
     spans = [(start, end) for start in range(len(body)) for end in range(start + 1, len(body) + 1)]
-    mentions = [
+    mentions: list[dict[str, Any]] = [
         {"mention_id": f"m{n}", "document_id": "d", "char_start": start, "char_end": end, "text": body[start:end]}
         for n, (start, end) in enumerate(spans)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -34,7 +35,7 @@ def connection(published: Store) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def run_table(run_id: str) -> pa.Table:
-    row = {c.name: 0 for c in TABLES["runs"] if c.type == "integer" and not c.nullable}
+    row: dict[str, Any] = {c.name: 0 for c in TABLES["runs"] if c.type == "integer" and not c.nullable}
     row |= {"software_version": "1", "model": "tiny", "run_id": run_id, "started_at": datetime(2023, 6, 1)}
     return TABLES["runs"].from_rows([row | {"status": "completed"}])
 

@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -354,7 +354,7 @@ def processes() -> Any:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[bool], dict[str, Any]]]:
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], dict[str, Any]]:
     """The state after generation 1 without any crash, on an empty warehouse or on one with generation 0."""
     states = {}
     for is_first in (True, False):
