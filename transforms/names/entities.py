@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from transforms.document import AnnotatedText, Location, Mention, Role, TextEntity
 from transforms.language import head_of
 from transforms.names.metonyms import means_government
-from transforms.names.origins import country_of, gather_evidence
 from transforms.names.offices import Office
+from transforms.names.origins import country_of, gather_evidence
 from transforms.names.people import Person, gathered, parts_of, solid, tidy
 from transforms.names.span import NameSpan
 from transforms.names.spans import Names, find_spans
@@ -501,7 +501,8 @@ def _give_roles(
         for office in person.offices:
             body = bodies.get(office.body.first) if office.body is not None else None
             is_igo = office.body is not None and office.body.entity_type == "igo"
-            role = Role(office.title, office.country or (None if is_igo else entity.country_code), body)
+            own = None if is_igo else entity.country_code
+            role = Role(office.title, own or office.country if office.is_plural else office.country or own, body)
             if role not in entity.roles:
                 entity.roles.append(role)
             entity.sector = entity.sector or ("IGO" if is_igo else office.sector)

@@ -7,8 +7,13 @@ from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, PARTICLES, Surface
 from transforms.vocabulary.lexicon import (
     SKIPPED,
+    WORDS,
 )
 from transforms.vocabulary.titles import HONORIFICS, STYLES
+
+ENTERING = frozenset(WORDS.people_enter["words"])
+"""Verbs whose subject has the office that "as" tells."""
+TAKING_OFFICE = ENTERING | frozenset(WORDS.people_named["words"])
 
 
 def person_from(surface: Surface, at: int, taken: dict[int, NameSpan], title_at: dict[int, Office]) -> int:
@@ -113,6 +118,10 @@ def named_holders(
             "governments",
         ):
             at = stop
+    if at + 2 < n and words[at] == "(" and words[at + 2] == ")":
+        at += 3
+    if office.is_plural:
+        at = _behind_countries(surface, at)
     if (at < n and words[at] == "," and not doc[at].is_sent_start) or (
         at < n and words[at] in ("-", "(") and at + 1 < n and surface.capital[at + 1] and words[at] == "("
     ):
@@ -158,6 +167,18 @@ def named_holders(
         if at in title_at:
             break
     return found
+
+
+def _behind_countries(surface: Surface, at: int) -> int:
+    """Behind the rest of a list of countries, "[of Armenia] and Azerbaijan, A and B"; ``at`` if it is none."""
+    words, last = surface.words, at
+    while last + 1 < len(words) and words[last] in ("and", ",", "&"):
+        following = last + 2 if words[last + 1] in ("and", "the") else last + 1
+        match = surface.match_at.get(following)
+        if match is None or match.first != following or match.entry.entity_type != "country":
+            break
+        last = match.last
+    return last
 
 
 def _closes_apposition(surface: Surface, office: Office, at: int, end: int, honoured: bool) -> bool:
@@ -266,6 +287,11 @@ def appositions(
             if previous is not None:
                 found.append((office, next(s for o, s in found if o is previous)))
                 continue
+        if at + 1 < office.first and words[at + 1].lower() == "as":
+            named = _subject_of(surface, at + 1, spans)
+            if named is not None:
+                found.append((office, named))
+                continue
         if at > 0 and words[at] in (",", "(", "–", "—"):
             joined = True
         elif 0 <= at < n and at + 1 < office.first and words[at + 1].lower() in ("as", "is", "was"):
@@ -277,3 +303,20 @@ def appositions(
         if holder is not None and surface.doc[at].sent == surface.doc[office.first].sent:
             found.append((office, holder))
     return found
+
+
+def _subject_of(surface: Surface, at: int, spans: list[NameSpan]) -> NameSpan | None:
+    """Who takes or is given an office: X in "X took over as president", "X, whom Tehran named as its ambassador"."""
+    verb = surface.doc[at].head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX") or verb.i > at:
+        return None
+    if verb.lemma_ not in TAKING_OFFICE:
+        return None
+    tokens = [
+        c.i for c in verb.children if c.dep_ in ("nsubjpass", "dobj") or (c.dep_ == "nsubj" and verb.lemma_ in ENTERING)
+    ]
+    if verb.dep_ == "relcl":
+        tokens.append(verb.head.i)
+    return next((s for t in tokens for s in spans if s.entity_type == "person" and s.first <= t < s.last), None)

@@ -9,6 +9,9 @@ from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, PARTICLES, PLACE_LABELS, Surface
 from transforms.vocabulary.gazetteer import places_named
 from transforms.vocabulary.lexicon import (
+    AGREEMENTS,
+    BODY_SECTORS,
+    FACILITIES,
     SKIPPED,
     WORDS,
 )
@@ -19,6 +22,9 @@ PRODUCT_BEFORE = frozenset(WORDS.products["before"])
 PRODUCT_AFTER = frozenset(WORDS.products["after"])
 MEDIA_BEFORE = frozenset(WORDS.media["before"])
 MEDIA_AFTER = frozenset(WORDS.media["after"])
+PEOPLE_DO = frozenset(WORDS.people_do["words"])
+NO_PERSON = frozenset(BODY_SECTORS) | OCCASIONS | FACILITIES | AGREEMENTS | SKIPPED
+"""Words that no person's name has."""
 LEANINGS = frozenset(
     [
         "Liberal",
@@ -124,6 +130,41 @@ def find_labelled(surface: Surface, taken: dict[int, NameSpan], title_at: dict[i
             for k in range(span.first, span.last):
                 taken[k] = span
     return found
+
+
+def find_unseen_people(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, Office]) -> list[NameSpan]:
+    """Names of people that the model passed over: capitals in a row that begin with a given name or an initial, stand
+    before an office in apposition, are joined to a person, or do what people do."""
+    found: list[NameSpan] = []
+    doc, words, n = surface.doc, surface.words, len(surface.words)
+    i = 0
+    while i < n:
+        unlikely = doc[i].pos_ != "PROPN" or doc[i].ent_type_ or (words[i].lower() in HONORIFICS and len(words[i]) > 1)
+        if i in taken or i in title_at or not surface.capital[i] or unlikely:
+            i += 1
+            continue
+        end = person_from(surface, i, taken, title_at)
+        end = next((k for k in range(i, end) if k in taken), end)
+        name = [w for w in words[i:end] if w != "-"]
+        proper = sum(len(w) > 2 for w in name) >= 1 and 2 <= len(name) <= 5
+        plain = not any(w in NO_PERSON or (w.isupper() and len(w) > 2) for w in name)
+        if proper and plain and _does_as_people_do(surface, i, end, title_at):
+            found.append(titled_person(surface, i, end, 1))
+        i = max(end, i + 1)
+    return found
+
+
+def _does_as_people_do(surface: Surface, first: int, end: int, title_at: dict[int, Office]) -> bool:
+    doc, words = surface.doc, surface.words
+    if is_given_name(words[first]) or (len(words[first].rstrip(".")) <= 2 and words[first][:1].isupper()):
+        return True
+    behind = range(end + 1, min(end + 4, len(words)))
+    if end < len(words) and words[end] in (",", "(") and any(k in title_at and title_at[k].head >= end for k in behind):
+        return True
+    root = doc[first:end].root
+    if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ in PEOPLE_DO:
+        return True
+    return root.dep_ == "conj" and root.head.ent_type_ == "PERSON"
 
 
 def _typed(

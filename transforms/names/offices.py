@@ -194,7 +194,7 @@ def _head_at(surface: Surface, at: int, bodies: Mapping[int, NameSpan]) -> tuple
         if head not in HEADS:
             continue
         token = surface.doc[at + length - 1]
-        if token.pos_ not in ("NOUN", "PROPN") and not surface.capital[at]:
+        if token.pos_ not in ("NOUN", "PROPN") and not surface.capital[at] and at - 1 not in bodies:
             continue
         if length == 1 and lower in (
             "chief",
@@ -213,7 +213,7 @@ def _head_at(surface: Surface, at: int, bodies: Mapping[int, NameSpan]) -> tuple
             "gen",
             "eam",
         ):
-            if token.pos_ in ("ADJ", "VERB", "ADV"):
+            if token.pos_ in ("ADJ", "VERB", "ADV") and at - 1 not in bodies:
                 continue
             if lower in ("fm", "pm", "nsa", "eam", "mp", "mos") and surface.words[at] != lower.upper():
                 continue
@@ -278,7 +278,11 @@ def _grown(
         elif ending is not None and country is None and (body is None or body.entity_type == "organization"):
             country, at = ending
             start = at
-        elif w in KEPT and (surface.doc[at - 1].pos_ != "NOUN" or w in ("vice", "deputy", "chief", "ex", "co")):
+        elif (
+            w in KEPT
+            and not (sector == "MIL" and w in ("chief", "deputy", "joint"))
+            and (surface.doc[at - 1].pos_ != "NOUN" or w in ("vice", "deputy", "chief", "ex", "co"))
+        ):
             at -= 1
             start = at
             title_words.insert(0, (at, at + 1))

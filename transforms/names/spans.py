@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from transforms.names.bodies import find_bodies
 from transforms.names.holders import appositions, honoured, named_holders
-from transforms.names.labelled import find_labelled
+from transforms.names.labelled import find_labelled, find_unseen_people
 from transforms.names.offices import Office, find_offices
 from transforms.names.span import NameSpan
 from transforms.names.surface import Match, Surface
@@ -52,7 +52,7 @@ def find_spans(surface: Surface) -> Names:
     for span in (*honoured(surface, taken, title_at), *find_things(surface, taken, title_at)):
         for i in range(span.first, span.last):
             taken[i] = span
-    for span in find_labelled(surface, taken, title_at):
+    for span in (*find_labelled(surface, taken, title_at), *find_unseen_people(surface, taken, title_at)):
         for i in range(span.first, span.last):
             taken[i] = span
     seen: dict[int, NameSpan] = {id(s): s for s in taken.values()}

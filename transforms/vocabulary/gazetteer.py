@@ -126,7 +126,8 @@ def read_countries() -> Mapping[str, Country]:
         for wrong in forms.unadjectives:
             adjectives.pop(wrong, None)
         people = dict.fromkeys([*forms.people, *(p for a in adjectives if (p := plural(a)))])
-        names = [name, *forms.names, *([base.name, *base.names] if base else [])]
+        generated_names = [n for n in (base.name, *base.names) if n not in adjectives] if base else []
+        names = [name, *forms.names, *generated_names]
         countries[code] = Country(
             code,
             name,

@@ -50,6 +50,9 @@ class BodyWords:
     products: dict[str, list[str]]
     media: dict[str, list[str]]
     skip: dict[str, list[str]]
+    people_do: dict[str, list[str]]
+    people_enter: dict[str, list[str]]
+    people_named: dict[str, list[str]]
 
 
 def compact(form: str) -> str:

@@ -74,9 +74,10 @@ def _plain(word: str) -> str:
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word is listed as a given name."""
-    known = person_name(_plain(word))
-    return known is not None and known.is_given
+    """Whether a word is listed as a given name, or as a part of names of people."""
+    plain = _plain(word)
+    known = person_name(plain)
+    return (known is not None and known.is_given) or (len(plain) > 2 and plain in _endings()[1])
 
 
 def gender_of(word: str) -> str | None:
@@ -101,9 +102,10 @@ def homes_of(parts: Sequence[str], among: Collection[str]) -> Counter[str]:
     relatives: dict[str, int] = {}
     last = parts[-1]
     for word in parts:
-        for rank, code in enumerate(words.get(word, ())):
+        codes = words.get(word, ())
+        for rank, code in enumerate(codes):
             if code in among:
-                score[code] += 6 if rank == 0 else 4
+                score[code] += 6 if rank == 0 or len(codes) > 9 else 4
         known = person_name(word)
         if known is None:
             continue
@@ -119,9 +121,9 @@ def homes_of(parts: Sequence[str], among: Collection[str]) -> Counter[str]:
             score.update(relatives)
             relatives.clear()
     for length in range(min(8, len(last) - 1), 1, -1):
-        codes = endings.get(last[-length:])
-        if codes is not None:
-            for rank, code in enumerate(codes):
+        ending = endings.get(last[-length:])
+        if ending is not None:
+            for rank, code in enumerate(ending):
                 if code in among:
                     score[code] += 5 if rank == 0 else 4
             break

@@ -1,0 +1,164 @@
+"""Names: one text in, the things it names out."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transforms.document import AnnotatedText, SourceText
+from transforms.language import analyse
+from transforms.names import find_names, resolve_references
+from transforms.sentences import find_sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def named(nlp: Language, words: str, dateline: str | None = None) -> AnnotatedText:
+    """A text of which the names are found and the references resolved."""
+    text = AnnotatedText(SourceText("d_test", words, dateline_place=dateline))
+    find_sentences(text)
+    list(analyse([text], nlp))
+    find_names(text)
+    resolve_references(text)
+    return text
+
+
+def entities(text: AnnotatedText) -> dict[str, tuple[str, str | None]]:
+    """Name -> (type, country) of what is named in a text."""
+    mentioned = {n for m in text.mentions if m.mention_type in ("name", "demonym") for n in m.entities}
+    return {e.name: (e.entity_type, e.country_code) for n, e in enumerate(text.entities) if n in mentioned}
+
+
+def roles(text: AnnotatedText, name: str) -> set[tuple[str, str | None]]:
+    """The offices of the person of that name: (title, country)."""
+    return {(r.title, r.country_code) for e in text.entities if e.name == name for r in e.roles}
+
+
+TITLES = [
+    ("Brazilian Foreign Minister Mauro Vieira spoke in Lima.", "Mauro Vieira", ("Foreign Minister", "BRA")),
+    ("Former Kenyan President Uhuru Kenyatta left Goma.", "Uhuru Kenyatta", ("Former President", "KEN")),
+    ("Tuvalu's foreign minister, Simon Kofe, backed the plan.", "Simon Kofe", ("foreign minister", "TUV")),
+    ("Seychelles' ambassador to Sri Lanka, Conrad Mederic, signed it.", "Conrad Mederic",
+     ("ambassador to Sri Lanka", "SYC")),
+    ("The Minister of Foreign Affairs of Chile, H.E. Ms. Antonia Urrejola, spoke.", "Antonia Urrejola",
+     ("Minister of Foreign Affairs", "CHL")),
+    ("Prak Sokhonn, the Cambodian foreign minister, flew to Hanoi.", "Prak Sokhonn", ("foreign minister", "KHM")),
+    ("UN Secretary-General Javier Perez de Cuellar met both men.", "Javier Perez de Cuellar",
+     ("Secretary-General", None)),
+    ("Kremlin spokesman Sergei Yastrzhembsky denied it.", "Sergei Yastrzhembsky", ("Kremlin spokesman", "RUS")),
+    ("The head of the Atomic Energy Commission of Ghana, Dr Yaw Osei, came.", "Yaw Osei",
+     ("head of the Atomic Energy Commission of Ghana", "GHA")),
+    ("Nigerian Army chief General Tukur Buratai visited Chad.", "Tukur Buratai", ("General", "NGA")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "person", "role"), TITLES, ids=[p for _, p, _ in TITLES])
+def test_title_gives_the_person_an_office_and_is_no_part_of_the_name(
+    nlp: Language, words: str, person: str, role: tuple[str, str | None]
+) -> None:
+    text = named(nlp, words)
+    assert entities(text)[person][0] == "person"
+    assert role in roles(text, person)
+
+
+def test_list_behind_a_plural_title_gives_each_the_office_in_order(nlp: Language) -> None:
+    text = named(nlp, "The foreign ministers of Ghana and Togo, Kofi Mensah and Robert Dussey, met in Accra.")
+    assert roles(text, "Kofi Mensah") == {("foreign minister", "GHA")}
+    assert roles(text, "Robert Dussey") == {("foreign minister", "TGO")}
+
+
+def test_counterpart_has_the_office_of_whom_it_is_a_counterpart(nlp: Language) -> None:
+    text = named(
+        nlp, "Peruvian Foreign Minister Ana Gervasi met her Ecuadorian counterpart, Gustavo Manrique, in Quito."
+    )
+    assert ("Foreign Minister", "ECU") in roles(text, "Gustavo Manrique")
+
+
+METONYMS = [
+    ("Nairobi said it would send troops.", "Kenya", "country"),
+    ("There was pressure from Canberra to sign.", "Australia", "country"),
+    ("Relations between Algiers and Rabat worsened.", "Morocco", "country"),
+    ("Downing Street rejected the offer.", "United Kingdom", "country"),
+    ("The ministers met in Nairobi.", "Nairobi", "place"),
+    ("She flew to Canberra on Monday.", "Canberra", "place"),
+]
+
+
+@pytest.mark.parametrize(("words", "name", "entity_type"), METONYMS, ids=[w for w, _, _ in METONYMS])
+def test_capital_is_government_or_place_by_its_company(nlp: Language, words: str, name: str, entity_type: str) -> None:
+    assert entities(named(nlp, words))[name][0] == entity_type
+
+
+def test_capital_of_a_former_state_is_that_states(nlp: Language) -> None:
+    text = named(nlp, "Soviet Foreign Minister Eduard Shevardnadze resigned. Moscow said nothing.")
+    assert "Soviet Union" in entities(text)
+    assert "Russia" not in entities(text)
+
+
+BODIES = [
+    ("The Turkish Foreign Ministry summoned him.", "Ministry of Foreign Affairs (Turkey)", ("organization", "TUR")),
+    ("Mali's Defence Ministry denied it.", "Ministry of Defence (Mali)", ("organization", "MLI")),
+    (
+        "The Ministry of External Affairs (MEA) said so.",
+        "Ministry of External Affairs (India)",
+        ("organization", "IND"),
+    ),
+    ("Leaders of ECOWAS met.", "Economic Community of West African States", ("igo", None)),
+    ("The United Nations Security Council met.", "UN Security Council", ("igo", None)),
+    ("The Communist Party of Nepal split.", "Communist Party of Nepal", ("organization", "NPL")),
+    ("Greece bought Su-35 jets.", "Su-35", ("product", None)),
+    ("Moscow left the New START treaty.", "New START", ("agreement", None)),
+    ("Ships left the Strait of Hormuz.", "Strait of Hormuz", ("place", None)),
+]
+
+
+@pytest.mark.parametrize(("words", "name", "expected"), BODIES, ids=[n for _, n, _ in BODIES])
+def test_bodies_and_things(nlp: Language, words: str, name: str, expected: tuple[str, str | None]) -> None:
+    assert entities(named(nlp, words))[name] == expected
+
+
+def test_abbreviation_in_brackets_names_the_body_from_then_on(nlp: Language) -> None:
+    text = named(nlp, "The Samoa Workers Union (SWU) met in Apia. The SWU said it would strike.")
+    union = next(e for e in text.entities if e.entity_type == "organization")
+    assert union.aliases["SWU"] == 2
+
+
+def test_spellings_of_one_name_are_one_and_namesakes_are_two(nlp: Language) -> None:
+    text = named(
+        nlp,
+        "Sri Lankan President Gotabaya Rajapaksa received Prime Minister Mahinda Rajapaksa. Russian Foreign Minister "
+        "Sergei Lavrov came later. Sergey Lavrov thanked them.",
+    )
+    people = [e.name for e in text.entities if e.entity_type == "person"]
+    assert len(people) == 3
+    lavrov = next(e for e in text.entities if "Lavrov" in e.name)
+    assert set(lavrov.aliases) == {"Sergei Lavrov", "Sergey Lavrov"}
+
+
+def test_dateline_place_is_an_entity_without_a_mention(nlp: Language) -> None:
+    text = named(nlp, "Talks began.", dateline="GENEVA")
+    assert text.dateline_entity is not None
+    assert text.entities[text.dateline_entity].country_code == "CHE"
+    assert text.mentions == []
+
+
+def test_mentions_cut_their_own_text_and_do_not_overlap(nlp: Language) -> None:
+    words = (
+        "Iraq's Prime Minister Mustafa al-Kadhimi said H.E. Mr. Khalid bin Ali al-Humaidan had left. “We are glad,” he "
+        "added. D B Venkatesh Varma and S.Jaishankar of India met Jean-Yves Le Drian."
+    )
+    text = named(nlp, words)
+    names = [m for m in text.mentions if m.mention_type == "name"]
+    assert [m.start for m in names] == sorted(m.start for m in names)
+    assert all(a.end <= b.start for a, b in pairwise(names))
+    written = {text.text[m.start : m.end] for m in names}
+    assert {"Mustafa al-Kadhimi", "Khalid bin Ali al-Humaidan", "D B Venkatesh Varma", "S.Jaishankar"} <= written
+    assert "Jean-Yves Le Drian" in written
+
+
+def test_same_text_gives_the_same_names(nlp: Language) -> None:
+    words = "Fiji and Tonga asked Wellington for aid. Prime Minister Sitiveni Rabuka thanked the two countries."
+    assert [str(e) for e in named(nlp, words).entities] == [str(e) for e in named(nlp, words).entities]
