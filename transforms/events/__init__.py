@@ -37,6 +37,7 @@ def find_events(text: AnnotatedText) -> None:
     complete_bare(text, found, fillers)
     merger = Merger(text)
     found = [one for one in merger.merge(found) if is_event(text, one)]
+    merger.settle(found)
     merger.date_journeys(found)
     merger.place_parts(found)
     place_from_talks(text, found)

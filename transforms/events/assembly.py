@@ -26,7 +26,9 @@ VIOLENT = frozenset(
 )
 LOCAL = frozenset(("attack", "bombing", "killing", "abduction", "cyber_attack"))
 """Kinds whose victim, where nobody is named, is the country of the place."""
-PLACELESS = frozenset(("call", "sanctions", "recall", "expulsion", "endorsement"))
+PLACELESS = frozenset(
+    ("call", "sanctions", "recall", "expulsion", "endorsement", "suspension", "ease_sanctions", "diplomatic_protest")
+)
 """Kinds that take no place but one of their own words."""
 FRESH_DAYS = 3
 LEAD_SENTENCES = 6
@@ -289,11 +291,25 @@ class Assembler:
         when = self.dates.own(proposal.token, carriers, others, kind)
         if proposal.is_anaphoric and when is None and not claim.decided:
             return None
-        if proposal.taken_from is not None and self.parse.lemma[proposal.token] in GENERIC_NOUNS:
+        if (
+            proposal.is_noun
+            and p.lemma[proposal.token] == "talk"
+            and any(p.lemma[t] == "round" for t in p.path_up(proposal.token)[:3])
+        ):
+            kind = "negotiation"
+        elif proposal.taken_from is not None and self.parse.lemma[proposal.token] in GENERIC_NOUNS:
             kind = proposal.taken_from
         status = claim.status
         if entry.status is not None and not claim.decided:
             status = entry.status
+        if (
+            kind == "invitation"
+            and proposal.is_noun
+            and p.dep[proposal.token] == "pobj"
+            and p.lower[p.head[proposal.token]] == "at"
+        ):
+            status, when = "occurred", None  # "at the invitation of": it was issued before, nobody says when
+            claim = Claim("occurred", (), "none", decided=True)
         participants = self._participants(proposal)
         where = self._place(proposal, carriers, others)
         if when is not None:
@@ -443,7 +459,9 @@ class Assembler:
         ]
         if places and places[0].entity is not None:
             return Where(places[0].entity, "stated")
-        own = self.places.own(proposal.token, carriers, others, proposal.kind in VIOLENT)
+        own = self.places.own(
+            proposal.token, carriers, others, proposal.kind in VIOLENT, proposal.kind in SPEECH_ACTS | PLACELESS
+        )
         if own is None:
             own = self.places.of_clause(proposal.token)
         words = proposal.trigger.words
@@ -535,6 +553,13 @@ class Assembler:
         triggers = frozenset(t for f in here for t in f.tokens)
         token = found.proposal.token
         host = self._host_of(found, here)
+        if (
+            found.event.kind == "invitation"
+            and found.claim.decided
+            and found.proposal.is_noun
+            and found.event.status == "occurred"
+        ):
+            return
         if found.event.status == "ongoing" and found.proposal.trigger.entry.status == "ongoing":
             return
         if found.event.status in ("proposed",) or (

@@ -37,6 +37,23 @@ NUMBERS = {
 HONORIFICS = frozenset(
     ("mr.", "mr", "ms.", "ms", "mrs.", "mrs", "dr.", "dr", "h.e.", "sir", "prof.", "sheikh", "prince")
 )
+ARMED = frozenset(
+    (
+        "troop",
+        "army",
+        "force",
+        "soldier",
+        "police",
+        "service",
+        "military",
+        "navy",
+        "regime",
+        "government",
+        "warplane",
+        "jet",
+        "missile",
+    )
+)
 TAKES_PART = frozenset(("person", "country", "organization", "igo"))
 NO_ACTOR = frozenset(("place", "facility", "product", "agreement"))
 
@@ -361,10 +378,13 @@ class Fillers:
                 if m is not None and m.entities:
                     before += [f for f in self._from_mention(m, False) if f.entity not in [b.entity for b in before]]
         people = [f for f in before if f.entity_type == "person"]
-        if people and lemma not in UNNAMED_NOUNS and lemma not in BELONGING_NOUNS:
+        if people and lemma not in UNNAMED_NOUNS | BELONGING_NOUNS | ARMED:
             return [f for f in before if f.entity_type in TAKES_PART][-1:] if p.pos[token] == "PROPN" else people[:1]
         sides = [f for f in before if f.entity_type in ("country", "igo", "organization", "person")]
         if sides:
+            if lemma in ARMED:  # "his troops": the country, not the man
+                states = [self._state_of(f) for f in sides]
+                sides = [f for f in states if f is not None] or sides
             return [self._indirect(f, token) for f in sides]
         places = [f for f in before if f.entity_type in ("place", "facility", "product", "agreement")]
         if lemma in BELONGING_NOUNS or lemma in UNNAMED_NOUNS:
@@ -375,6 +395,17 @@ class Fillers:
         if places:
             return [self._indirect(f, token) for f in places]
         return [self._unnamed(token)]
+
+    def _state_of(self, filler: Filler) -> Filler | None:
+        """The country of a person, for what its forces do."""
+        if filler.entity_type != "person":
+            return filler
+        index = self.countries.get(filler.country_code or "")
+        if index is None:
+            return None
+        return Filler(
+            index, filler.text, "country", filler.country_code, filler.start, filler.end, filler.token, None, False
+        )
 
     def _indirect(self, filler: Filler, token: int) -> Filler:
         return Filler(

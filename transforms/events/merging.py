@@ -64,6 +64,8 @@ class Merger:
         """Whether the later mention looks back: a definite noun, the same word, or the same people."""
         if b.proposal.is_anaphoric or b.definite or self._noun(a) == self._noun(b):
             return True
+        if a.event.status == b.event.status == "planned" and b.sentence_position - a.sentence_position <= 2:
+            return True
         people_a, people_b = self._people(a), self._people(b)
         return bool(people_a) == bool(people_b)
 
@@ -290,6 +292,27 @@ class Merger:
                         )
                         break
 
+    def _is_of_sides(self, one: Found, visit: Found) -> bool:
+        """Talks told of countries, not people, are the visitor's when they are his country's with his host's."""
+        home = self._home(visit.event.place) if visit.event.place is not None else None
+        sides = self.countries(one, "actor", "recipient")
+        return (
+            not self._people(one) and home in sides and bool(self.countries(visit, "actor") & sides) and len(sides) == 2
+        )
+
+    def settle(self, found: list[Found]) -> None:
+        """What the calendar says once dates are known: a stay that spans today is ongoing, what lies ahead is planned."""
+        today = self.text.source.anchor_date
+        for one in found:
+            event = one.event
+            start, end = event.interval
+            if today is None or start is None or end is None or event.precision != "day":
+                continue
+            if event.status in ("occurred", "ongoing") and start > today:
+                event.status = "planned"
+            elif event.kind == "visit" and event.status == "occurred" and start < end and start <= today <= end:
+                event.status = "ongoing"
+
     def place_parts(self, found: list[Found]) -> None:
         """Meetings and the like are put into the visit they belong to, whose place and days they take."""
         visits = [(i, f) for i, f in enumerate(found) if f.event.kind == "visit" and f.event.status not in SETTLED]
@@ -302,7 +325,9 @@ class Merger:
                 continue
             people = self._entities(one, "actor", "recipient")
             for i, visit in visits:
-                if visit.event.place is None or not self._entities(visit, "actor") & people:
+                if visit.event.place is None or not (
+                    self._entities(visit, "actor") & people or self._is_of_sides(one, visit)
+                ):
                     continue
                 if (
                     event.place is not None

@@ -34,8 +34,13 @@ class PlaceReader:
         self.parse = grammar.parse
         self.fillers = fillers
 
-    def own(self, token: int, carriers: tuple[int, ...], others: frozenset[int], crowd: bool = False) -> Where | None:
-        """The place that the event's own words give; with ``crowd`` also where those are who act ("workers in Lagos")."""
+    def own(
+        self, token: int, carriers: tuple[int, ...], others: frozenset[int], crowd: bool = False, strict: bool = False
+    ) -> Where | None:
+        """The place that the event's own words give; with ``crowd`` also where those are who act ("workers in Lagos").
+
+        With ``strict`` the place must hang on the event itself: "voiced concern over conduct in Hong Kong" has none.
+        """
         p = self.parse
         best: tuple[float, int, int] | None = None
         for at in range(p.sentence_first[token], p.sentence_last[token]):
@@ -51,7 +56,7 @@ class PlaceReader:
             if not found:
                 continue
             cost = self._cost(at, carriers, others, token, crowd)
-            if cost is None:
+            if cost is None or (strict and p.head[at] not in carriers):
                 continue
             chosen = found[0]
             if p.lower[at] == "on" and chosen.entity_type == "country":

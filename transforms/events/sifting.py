@@ -326,6 +326,9 @@ def is_event(text: AnnotatedText, found: Found) -> bool:
         and not found.proposal.trigger.entry.governed
     ):
         return False
+    if event.kind == "summit" and found.proposal.is_noun and len(named) == 1 and named[0].entity is not None:
+        if text.entities[named[0].entity].entity_type == "person":
+            return False
     actors = {p.entity for p in named if p.role == "actor"}
     recipients = {p.entity for p in named if p.role == "recipient"}
     return not (actors and recipients and actors == recipients and len(actors) == 1)

@@ -201,7 +201,12 @@ class StatusReader:
             lemma = p.lemma[up]
             if infinitive or relation in ("xcomp", "acomp", "oprd"):
                 governing = GOVERNORS.get(lemma) or (GOVERNORS.get(p.lower[up]) if p.tag[up] == "VBN" else None)
-                if lemma == "be" and infinitive:  # "is to travel"
+                after = [
+                    t
+                    for t in range(up + 1, verb)
+                    if p.pos[t] not in ("ADV", "PART", "PUNCT") and p.lower[t] not in ("to", "not", "also")
+                ]
+                if lemma == "be" and infinitive and not [t for t in after if p.pos[t] != "AUX"]:  # "is to travel"
                     outer = self.of_verb(up, depth + 1)
                     if outer.negated:
                         return Claim("denied", (up, *cue), outer.tense, negated=True, decided=True)
@@ -525,6 +530,8 @@ class StatusReader:
                 if word in ("during", "at") and claim.status in ("planned",):
                     return Claim("planned", claim.cue, claim.tense)
                 return Claim("occurred", (), "none", question=claim.question)
+            if word == "on" and not p.is_verb(over) and p.lemma[noun] in ("visit", "trip", "tour"):
+                return Claim("ongoing", (up,), "none")
             if word == "of" and p.lower[over] == "ahead":
                 return Claim("planned", (over,), "none")
             if word == "for" and p.is_verb(over) and claim.status == "occurred":
