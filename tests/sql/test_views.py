@@ -96,7 +96,8 @@ def day(number: int) -> date:
             id="statements",
         ),
         pytest.param(
-            "select reported_on, status, trigger, place, is_copy from reports where kind = 'visit' order by reported_on",
+            "select reported_on, status, trigger, place, is_copy from reports"
+            " where kind = 'visit' order by reported_on",
             [
                 (day(1), "planned", "visit", "Tokyo", False),
                 (day(8), "postponed", "visit", "Tokyo", False),
