@@ -187,6 +187,14 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
             and match.entry.entity_type == "country"
             and match.entry.kind in ("adjective", "name", "seat")
         ):
+            outer = match.first - 1
+            if (
+                match.entry.kind == "adjective"
+                and outer >= max(sent, free_from)
+                and words[outer] in ("Royal", "Imperial")
+            ):
+                country, first = match.entry.country, outer
+                break
             country = match.entry.country
             adjective_first = match.first
             break
@@ -256,7 +264,7 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
     bare = name
     ministry = _ministry(name)
     sector = BODY_SECTORS.get(head)
-    generic = head in GENERIC or bare in GENERIC
+    generic = (head in GENERIC or bare in GENERIC) and not name.startswith(("Royal ", "Imperial "))
     if ministry is not None:
         name, generic = ministry, True
     country = country or of_country

@@ -206,6 +206,17 @@ def _typed(
         if before in PRODUCT_BEFORE:
             return NameSpan(first, end, "product", doc[first:end].text, trust=2)
         return titled_person(surface, first, end, 1)
+    parts = [w for w in words[first:last] if w != "-"]
+    unplaced = label in ("ORG", "PRODUCT") or (label in ("GPE", "LOC") and not places_named(text))
+    if (
+        unplaced
+        and 2 <= len(parts) <= 4
+        and all(
+            w[:1].isupper() and w.isalpha() and w not in NO_PERSON and not (w.isupper() and len(w) > 2) for w in parts
+        )
+        and is_given_name(parts[0])
+    ):
+        return titled_person(surface, first, last, 1)
     if before in PRODUCT_BEFORE and label != "GPE":
         return NameSpan(first, last, "product", text, trust=2)
     if (

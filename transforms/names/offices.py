@@ -386,7 +386,7 @@ def _complement(
                 break
             if preposition == "to" and head not in SENT_TO:
                 break
-            if preposition == "to":
+            if preposition == "to" or (preposition == "for" and head in SENT_TO):
                 to_country = code
                 kept = end = after
                 break
@@ -397,6 +397,8 @@ def _complement(
             ):
                 country = country or code
                 while after < n and words[after].lower() in FIELDS | {"government", "parliament"}:
+                    after += 1
+                while after < n and surface.doc[after].pos_ == "NOUN" and words[after].islower():
                     after += 1
                 kept = end = after
                 break

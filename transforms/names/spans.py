@@ -6,6 +6,7 @@ Evidence in falling order: listed names, words that make a body's name, titles b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.names.bodies import find_bodies
 from transforms.names.holders import appositions, honoured, named_holders
@@ -57,6 +58,7 @@ def find_spans(surface: Surface) -> Names:
             taken[i] = span
     seen: dict[int, NameSpan] = {id(s): s for s in taken.values()}
     spans = sorted(seen.values(), key=lambda s: s.first)
+    holders += _joint_offices(surface, offices, holders)
     holders += appositions(surface, spans, offices, {id(o) for o, _ in holders})
     return Names(spans, offices, holders)
 
@@ -66,3 +68,20 @@ def _listed(match: Match) -> NameSpan:
     if entry.kind in ("adjective", "people", "name", "capital", "seat"):
         return NameSpan(match.first, match.last, "country", entry.name, entry, entry.country, None, trust=3)
     return NameSpan(match.first, match.last, entry.entity_type, entry.name, entry, entry.country, entry.sector, trust=3)
+
+
+def _joint_offices(
+    surface: Surface, offices: list[Office], holders: list[tuple[Office, NameSpan]]
+) -> list[tuple[Office, NameSpan]]:
+    """Two offices in one hand: "Deputy Prime Minister and Minister for Defence, X"."""
+    held = {id(office): span for office, span in holders}
+    found: list[tuple[Office, NameSpan]] = []
+    for office, following in pairwise(offices):
+        if id(office) in held or id(following) not in held or office.is_plural or following.is_plural:
+            continue
+        if (
+            surface.words[office.last : following.first] in (["and"], ["&"])
+            and office.is_capital == following.is_capital
+        ):
+            found.append((office, held[id(following)]))
+    return found
