@@ -1,7 +1,9 @@
-"""Topics: what a text and its events are about, by vocabulary: the PLOVER contexts and the subjects that analysts filter by.
+"""Topics: what a text and its events are about, by vocabulary: the PLOVER contexts and the subjects that analysts
+filter by.
 
-A topic's score grows with the number of its words in the text, each word counting less the more often it comes again, and
-is the greater the shorter the text: 1 - exp(-evidence), rounded to three decimals. Scores below ``THRESHOLD`` are left out.
+A topic's score grows with the number of its words in the text, each word counting less the more often it comes again,
+and is the greater the shorter the text: 1 - exp(-evidence), rounded to three decimals. Scores below ``THRESHOLD`` are
+left out.
 """
 
 from __future__ import annotations

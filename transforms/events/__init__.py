@@ -1,8 +1,8 @@
 """Events: who did what, with whom, when, where and in what state.
 
-Triggers (``triggers``, data under ``vocabulary/triggers``) are looked for in the parse (``parse``), grammar tells what fills the
-places around them (``grammar``, ``fillers``, ``proposals``), and each proposal becomes an event with status, date and place
-(``statuses``, ``dates``, ``places``, ``assembly``). Tellings of one happening are merged (``merging``).
+Triggers (``triggers``, data under ``vocabulary/triggers``) are looked for in the parse (``parse``), grammar tells what
+fills the places around them (``grammar``, ``fillers``, ``proposals``), and each proposal becomes an event with status,
+date and place (``statuses``, ``dates``, ``places``, ``assembly``). Tellings of one happening are merged (``merging``).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Assembly: a proposal becomes an event of the text, with participants, status, date, place and who says so.
 
-Sentences are read in order, so that an event can take its date and place from the running context: the clause it depends on,
-the visit it is part of, the sentence before.
+Sentences are read in order, so that an event can take its date and place from the running context: the clause it
+depends on, the visit it is part of, the sentence before.
 """
 
 from __future__ import annotations
@@ -349,6 +349,13 @@ class Assembler:
         )
         if where is not None:
             event.place, event.place_basis = where.entity, where.basis
+            if (
+                kind == "call"
+                and proposal.trigger.words[0] == "speak"
+                and len(proposal.trigger.words) < 3
+                and where.basis == "stated"
+            ):
+                event.kind = "meeting"  # who speaks with somebody in a place has met him
         return found
 
     def _is_habit(self, token: int) -> bool:
@@ -610,7 +617,8 @@ class Assembler:
                 found.when = report
 
     def _dependent(self, found: Found, here: list[Found]) -> Found | None:
-        """The dated event told in a clause of the same time or purpose: "addressing the council on Tuesday, he demanded"."""
+        """The dated event told in a clause of the same time or purpose: "addressing the council on Tuesday, he
+        demanded"."""
         p = self.parse
         for other in here:
             if (
@@ -642,7 +650,8 @@ class Assembler:
         return None
 
     def _visit_aside(self, found: Found, here: list[Found]) -> Found | None:
-        """The past visit told in a relative clause on the subject: "Austin, who visited Delhi last month, urged India"."""
+        """The past visit told in a relative clause on the subject: "Austin, who visited Delhi last month, urged
+        India"."""
         p = self.parse
         if found.event.status != "occurred":
             return None

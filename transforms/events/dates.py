@@ -1,8 +1,8 @@
 """Date: which of a text's temporal expressions says when an event happens (guide §3.5).
 
-First the event's own: the expression that hangs on its trigger, on the verb that carries it, or opens its clause. Then that of
-the clause it depends on, of the event it is part of, of the sentence before. For what has just happened and bears no date,
-the day of publication with the precision ``week``.
+First the event's own: the expression that hangs on its trigger, on the verb that carries it, or opens its clause. Then
+that of the clause it depends on, of the event it is part of, of the sentence before. For what has just happened and
+bears no date, the day of publication with the precision ``week``.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class DateReader:
     def own(self, token: int, carriers: tuple[int, ...], others: frozenset[int], kind: str) -> When | None:
         """The date that the event's own words give, or None.
 
-        ``carriers`` are the trigger and the verbs that carry it, the nearest first; ``others`` are the triggers of other
+        ``carriers`` are the trigger and the verbs that carry it, the nearest first; ``others`` are the triggers of
+        other
         events in the sentence, which keep what hangs on them.
         """
         p = self.parse
@@ -78,7 +79,8 @@ class DateReader:
         return self._lengthened(token, carriers, When(self._extent(timex), timex.precision, "stated", timex), kind)
 
     def _extent(self, timex: Timex) -> Interval:
-        """The interval of an expression and of what is coordinated with it: "on Saturday and Sunday", "from 3 until 20 May"."""
+        """The interval of an expression and of what is coordinated with it: "on Saturday and Sunday", "from 3 until 20
+        May"."""
         start, end = self._until(timex)
         if start is None or end is None:
             return Interval(start, end)
@@ -142,7 +144,8 @@ class DateReader:
         return before[-1]
 
     def shifted(self, token: int) -> When | None:
-        """ "A day after Mali had recalled its envoy": the date that the clause is reckoned from, moved by the length named."""
+        """ "A day after Mali had recalled its envoy": the date that the clause is reckoned from, moved by the length
+        named."""
         p = self.parse
         verb = next((t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] == "advcl" and p.kids(t, "mark")), -1)
         if verb < 0:
@@ -188,7 +191,8 @@ class DateReader:
         return None
 
     def _is_scope(self, timex: Timex, token: int) -> bool:
-        """Expressions that date nothing: "the first in nine years", "a roadmap for this year" behind a verb in the past."""
+        """Expressions that date nothing: "the first in nine years", "a roadmap for this year" behind a verb in the
+        past."""
         p = self.parse
         today = self.text.source.anchor_date
         after = p.lower[timex.last] if timex.last < len(p) else ""

@@ -1,7 +1,7 @@
 """Fillers: the entities behind the words that fill a place of a frame.
 
-A filler is a person where the text names one, else a body, else a country; what has no name keeps its words. "Russian troops"
-are Russia, "the leaders of France and Germany" France and Germany, "three gunmen" three gunmen.
+A filler is a person where the text names one, else a body, else a country; what has no name keeps its words. "Russian
+troops" are Russia, "the leaders of France and Germany" France and Germany, "three gunmen" three gunmen.
 """
 
 from __future__ import annotations

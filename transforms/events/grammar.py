@@ -1,12 +1,12 @@
 """Grammar of events: which words fill the places around a verb or an event noun, whatever the construction.
 
-Passives, relative clauses, control ("agreed to meet"), shared subjects, participles and light verbs are undone here, once,
-so that a frame need only say ``subject``, ``object`` or the name of a preposition. A place ("slot") holds the head tokens of
-what fills it, coordination not yet unfolded.
+Passives, relative clauses, control ("agreed to meet"), shared subjects, participles and light verbs are undone here,
+once, so that a frame need only say ``subject``, ``object`` or the name of a preposition. A place ("slot") holds the
+head tokens of what fills it, coordination not yet unfolded.
 
 Slots of a verb: ``subject`` (the doer, also of a passive), ``object`` (the undergoer), ``indirect``, and one for each
-preposition. Slots of a noun: ``possessive``, ``modifier`` (names and demonyms before it), ``subject`` (the doer by way of a
-light verb or of the clause that the noun hangs in), and one for each preposition.
+preposition. Slots of a noun: ``possessive``, ``modifier`` (names and demonyms before it), ``subject`` (the doer by way
+of a light verb or of the clause that the noun hangs in), and one for each preposition.
 """
 
 from __future__ import annotations
@@ -197,6 +197,11 @@ class Grammar:
         if indirect:
             slots["indirect"] = indirect
         self._add_prepositions(slots, verb)
+        for t in objects:  # "vetoed a resolution in the council": the preposition often hangs on the object
+            if t > verb:
+                for further in p.kids(t, "prep"):
+                    if p.lower[further] != "of":
+                        slots.setdefault("~" + p.lower[further], []).extend(p.kids(further, "pobj"))
         if passive:
             agents = (
                 p.kids(verb, "agent")
@@ -271,7 +276,8 @@ class Grammar:
         return []
 
     def governor(self, noun: int) -> int:
-        """The verb whose tense tells of a noun's happening, or -1: "held talks", "the visit was put off", "a round of talks began"."""
+        """The verb whose tense tells of a noun's happening, or -1: "held talks", "the visit was put off", "a round of
+        talks began"."""
         p = self.parse
         at = noun
         for _ in range(5):
@@ -348,7 +354,11 @@ class Grammar:
         else:
             slots["~subject"] = [] if p.kids(top, "poss") else self.doers_of_noun(top)
             relation, up = p.dep[top], p.head[top]
-            if relation == "pobj" and p.is_verb(p.head[up]) and p.lower[up] in ("for", "in", "on", "to", "into", "at"):
+            if (
+                relation == "pobj"
+                and p.is_verb(p.head[up])
+                and p.lower[up] in ("for", "in", "on", "to", "into", "at", "under")
+            ):
                 outer = {}
                 self._add_prepositions(outer, p.head[up])
                 for name, filled in outer.items():
@@ -356,7 +366,8 @@ class Grammar:
         return slots
 
     def trailing_participle(self, noun: int) -> list[int]:
-        """The participle behind a comma that belongs to a noun, though the parser hung it on the clause: "the summit, held in"."""
+        """The participle behind a comma that belongs to a noun, though the parser hung it on the clause: "the summit,
+        held in"."""
         p = self.parse
         at = p.right[noun] + 1
         if (

@@ -125,13 +125,10 @@ class Merger:
             return False
         if x.kind in CONSULT and x.kind != "visit" and not self._is_retelling(a, b):
             return False
-        if x.kind != y.kind and x.kind in CONSULT and not (a.proposal.is_anaphoric or b.proposal.is_anaphoric):
-            if not (
-                x.interval == y.interval
-                and "stated" in (x.date_basis, y.date_basis)
-                and self._people(a) & self._people(b)
-            ):
-                return False
+        told_anew = x.kind != y.kind and x.kind in CONSULT and not (a.proposal.is_anaphoric or b.proposal.is_anaphoric)
+        same_day = x.interval == y.interval and "stated" in (x.date_basis, y.date_basis)
+        if told_anew and not (same_day and self._people(a) & self._people(b)):
+            return False
         if x.kind != y.kind and a.sentence_position == b.sentence_position and x.kind in CONSULT:
             return False
         if x.kind != y.kind and x.kind not in CONSULT and a.sentence_position != b.sentence_position:
@@ -159,10 +156,10 @@ class Merger:
                 and x.kind not in ("visit", "negotiation")
             ):
                 return False
-        elif x.interval != y.interval and (y.date_basis == "stated" or x.date_basis == "stated"):
+        elif x.interval != y.interval and x.kind not in CONSULT and "stated" in (x.date_basis, y.date_basis):
             # one is dated and the other not: the same only when nothing speaks against it
-            if KINDS[x.kind].event_type != "CONSULT" and not (b.definite or a.definite):
-                later = b if x.interval != UNKNOWN_INTERVAL else a
+            later = b if x.interval != UNKNOWN_INTERVAL else a
+            if not (b.definite or a.definite):
                 return abs(a.sentence_position - b.sentence_position) <= 1 and later.claim.tense == "none"
         settled = {x.status in SETTLED, y.status in SETTLED}
         if len(settled) == 2 and x.interval != y.interval:
@@ -301,7 +298,7 @@ class Merger:
         )
 
     def settle(self, found: list[Found]) -> None:
-        """What the calendar says once dates are known: a stay that spans today is ongoing, what lies ahead is planned."""
+        """What the calendar says once dates are known: a stay that spans today is ongoing, what lies ahead planned."""
         today = self.text.source.anchor_date
         for one in found:
             event = one.event

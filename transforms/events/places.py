@@ -1,7 +1,7 @@
 """Place: where an event happens, by its own words (guide §3.5).
 
-The expression must hang on the trigger, on the verb that carries it, or open its clause. A country serves where no city is
-named; the city of the dateline serves only where the text says "here".
+The expression must hang on the trigger, on the verb that carries it, or open its clause. A country serves where no city
+is named; the city of the dateline serves only where the text says "here".
 """
 
 from __future__ import annotations
@@ -74,9 +74,9 @@ class PlaceReader:
             return None
         opening = p.left[verb]
         for mention in reversed(self.text.mentions):
-            if mention.last <= opening and opening - mention.last <= 6 and mention.first >= p.sentence_first[token]:
-                if mention.entity is not None and mention.entity_type in LOCATED:
-                    return Where(mention.entity, "stated")
+            near = mention.last <= opening and opening - mention.last <= 6 and mention.first >= p.sentence_first[token]
+            if near and mention.entity is not None and mention.entity_type in LOCATED:
+                return Where(mention.entity, "stated")
         return None
 
     def _located(self, token: int) -> list[Filler]:
@@ -123,22 +123,10 @@ class PlaceReader:
                 return None
             if node != at and p.is_verb(node) and p.dep[node] in ("relcl", "ccomp", "advcl", "acl"):
                 return None
-            if (
-                node != at
-                and p.pos[node] in ("NOUN", "PROPN")
-                and steps > 0
-                and p.lower[at] not in HERE
-                and p.dep[node] in ("nsubj", "nsubjpass", "dobj", "poss")
-                and node not in carriers
-            ):
-                # "the embassy in Kabul said": the place of the noun, which is the event's only for what it undergoes
-                if (
-                    not crowd
-                    and p.dep[node] in ("nsubj", "nsubjpass")
-                    and p.head[node] in carriers
-                    and not self.grammar.is_passive(p.head[node])
-                ):
-                    return None
+            is_doer = node != at and p.pos[node] in ("NOUN", "PROPN") and p.dep[node] in ("nsubj", "nsubjpass")
+            own = node in carriers or p.head[node] not in carriers or self.grammar.is_passive(p.head[node])
+            if is_doer and not own and not crowd and p.lower[at] not in HERE:
+                return None  # "the embassy in Kabul said": the place of who acts is not that of the act
         return None
 
 

@@ -1,7 +1,7 @@
 """Proposals: every place in a text where a trigger fits, with the fillers of its frame.
 
-A proposal is an event before its status, date and place are known. Verbs are tried first; a noun that a verb has taken as
-its fixed object ("signed an agreement") proposes nothing of its own.
+A proposal is an event before its status, date and place are known. Verbs are tried first; a noun that a verb has taken
+as its fixed object ("signed an agreement") proposes nothing of its own.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Proposer:
                 ):
                     for told in self._verb_proposals(token):
                         found.append(told)
-                        consumed.update(told.tokens)
+                        consumed.update(t for t in told.tokens if told.kind not in OF_EVENTS or t == token)
             for token in range(first, last):
                 if token in consumed or self.parse.pos[token] not in ("NOUN", "PROPN", "VERB", "ADJ"):
                     continue
@@ -101,7 +101,8 @@ class Proposer:
         return out
 
     def _words_after(self, verb: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
-        """Tokens of the fixed words that go with a verb, each hanging on it or on a word before; None if one is missing."""
+        """Tokens of the fixed words that go with a verb, each hanging on it or on a word before; None if one is
+        missing."""
         p = self.parse
         matched = [verb]
         for word in words:
@@ -191,7 +192,7 @@ class Proposer:
                             return tuple(sorted({*fit, head}))
         if not self.grammar.is_passive(verb):  # the parser missed the object: look for it right behind the verb
             for t in range(verb + 1, min(verb + 6, p.sentence_last[verb])):
-                if p.lower[t] in (",", ";", ".", "(", "to", "with", "by", "for") or p.tag[t] in ("VBD", "MD"):
+                if p.pos[t] in ("ADP", "PUNCT") or p.tag[t] in ("VBD", "MD", "TO"):
                     break
                 for noun in nouns:
                     fit = self._noun_fits(t, tuple(noun.split()))
@@ -303,7 +304,8 @@ class Proposer:
         return None
 
     def _is_definite(self, token: int, tokens: tuple[int, ...]) -> bool:
-        """True for "the summit", "their last meeting", "the 2020 meeting", "a fourth round": a happening that is known already."""
+        """True for "the summit", "their last meeting", "the 2020 meeting", "a fourth round": a happening that is known
+        already."""
         p = self.parse
         links = [token]
         at = token
@@ -331,6 +333,11 @@ class Proposer:
         if verb >= 0:
             return p.lemma[verb] in LIGHT_VERBS
         return p.dep[noun] == "pobj" and p.lower[p.head[noun]] in (
+            "under",
+            "amid",
+            "into",
+            "through",
+            "by",
             "on",
             "for",
             "during",
@@ -370,7 +377,8 @@ class Proposer:
         return False
 
     def _words_in(self, name: str, slots: Slots, token: int) -> list[int]:
-        """The tokens that a condition looks at; besides slots: ``complement`` (what something is called) and ``words``."""
+        """The tokens that a condition looks at; besides slots: ``complement`` (what something is called) and
+        ``words``."""
         p = self.parse
         if name == "complement":
             heads = list(p.kids(token, "oprd", "xcomp", "attr", "acomp", "ccomp", "dobj", "appos"))
@@ -502,18 +510,19 @@ class Proposer:
                     and token - mention.first < 60
                     and mention.entity is not None
                     and mention.entity not in own
-                ):
-                    if self.fillers.entity(mention.entity).entity_type == "person":
-                        return list(self.fillers.of_token(mention.head))
+                ) and self.fillers.entity(mention.entity).entity_type == "person":
+                    return list(self.fillers.of_token(mention.head))
         return []
 
     def _sides_before(self, found: list[Filler]) -> list[Filler]:
-        """Of the names before a noun those that can be sides: countries where there are any ("India-Russia ministerial talks")."""
+        """Of the names before a noun those that can be sides: countries where there are any ("India-Russia ministerial
+        talks")."""
         countries = [f for f in found if f.entity_type in ("country", "igo")]
         return countries or found
 
     def _look_for_between(self, proposal: Proposal) -> None:
-        """ "Consultations at director level between the two sides": the parser often hangs ``between`` on another noun."""
+        """ "Consultations at director level between the two sides": the parser often hangs ``between`` on another
+        noun."""
         p = self.parse
         for t in range(proposal.token + 1, min(p.sentence_last[proposal.token], proposal.token + 25)):
             if p.tag[t] in ("VBD", "VBZ", "VBP", "MD"):
@@ -609,6 +618,8 @@ ORDINALS = frozenset(
         "previous",
     )
 )
+OF_EVENTS = ("criticism", "endorsement", "rejection", "accusation")
+"""Kinds whose object can be an event of its own: "condemned the arrest of"."""
 EVENT_HEADS = frozenset(
     ("talk", "consultation", "negotiation", "visit", "meeting", "call", "exchange", "tour", "summit", "dialogue")
 )

@@ -1,4 +1,6 @@
-"""Sifting: what an event lacks is completed from what its place, kind and context show, and what is no event is left out."""
+"""Sifting: what an event lacks is completed from what its place, kind and context show, and what is no event is left
+out.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,8 @@ def complete(text: AnnotatedText, found: Found, fillers: Fillers, before: list[F
 
 
 def _visitor_for_side(text: AnnotatedText, found: Found, before: list[Found]) -> None:
-    """ "During consultations with the deputy minister the two sides reviewed": the visitor is the side that is not his."""
+    """ "During consultations with the deputy minister the two sides reviewed": the visitor is the side that is not
+    his."""
     event = found.event
     hosts = {
         p.country_code
@@ -225,7 +228,7 @@ def _usual_counterpart(
 
 
 def main_pair(text: AnnotatedText, found: list[Found]) -> tuple[str, str] | None:
-    """The two countries that a text is about: those most often on opposite sides of its events, three times at least."""
+    """The two countries that a text is about: most often on opposite sides of its events, three times at least."""
     counts: Counter[tuple[str, str]] = Counter()
     for one in found:
         left = sorted({p.country_code for p in one.event.participants if p.role == "actor" and p.country_code})
@@ -326,9 +329,9 @@ def is_event(text: AnnotatedText, found: Found) -> bool:
         and not found.proposal.trigger.entry.governed
     ):
         return False
-    if event.kind == "summit" and found.proposal.is_noun and len(named) == 1 and named[0].entity is not None:
-        if text.entities[named[0].entity].entity_type == "person":
-            return False
+    people = [p for p in named if p.entity is not None and text.entities[p.entity].entity_type == "person"]
+    if event.kind == "summit" and found.proposal.is_noun and len(named) == 1 and people:
+        return False
     actors = {p.entity for p in named if p.role == "actor"}
     recipients = {p.entity for p in named if p.role == "recipient"}
     return not (actors and recipients and actors == recipients and len(actors) == 1)

@@ -1,7 +1,7 @@
 """Status: what a text claims of an event, from tense, modality, negation and the words that govern it.
 
-The way out from the trigger to the main clause is walked once; each step may lower the claim ("agreed to", "denied that",
-"if"). The words that decided are kept as the status cue.
+The way out from the trigger to the main clause is walked once; each step may lower the claim ("agreed to", "denied
+that", "if"). The words that decided are kept as the status cue.
 """
 
 from __future__ import annotations

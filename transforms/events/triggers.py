@@ -1,7 +1,8 @@
 """The trigger vocabulary: words that tell of events, with the frames that say who takes which part.
 
-One TOML file per event type under ``vocabulary/triggers``, checked when read: an unknown key, kind, role or entity type is an
-error that names file and entry. ``constructions.toml`` beside them lists the words of grammar (light verbs and the like).
+One TOML file per event type under ``vocabulary/triggers``, checked when read: an unknown key, kind, role or entity type
+is an error that names file and entry. ``constructions.toml`` beside them lists the words of grammar (light verbs and
+the like).
 """
 
 from __future__ import annotations
