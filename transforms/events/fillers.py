@@ -213,7 +213,7 @@ class Fillers:
         out: list[Filler] = []
         seen: set[tuple[int | None, str]] = set()
         for token in tokens:
-            for one in self.coordinated(token):
+            for one in [*self._named_beside(token), *self.coordinated(token)]:
                 for filler in self.of_token(one):
                     key = (filler.entity, "" if filler.entity is not None else filler.text)
                     if key not in seen:
@@ -244,6 +244,32 @@ class Fillers:
             at = following[-1]
         return out
 
+    def _named_beside(self, token: int) -> list[int]:
+        """The first of two names joined by "and" where the parser gives only the second its place: "Lavrov and Kuleba met"."""
+        p = self.parse
+        mention = self.by_head.get(token)
+        if (
+            mention is None
+            or mention.mention_type != "name"
+            or mention.entity_type not in ("person", "country")
+            or mention.first < 2
+        ):
+            return []
+        at = mention.first - 1
+        while (
+            at > 0 and p.pos[at] in ("PROPN", "ADJ", "DET") and mention.first - at < 5
+        ):  # titles before the second name
+            at -= 1
+        if p.lower[at] != "and":
+            return []
+        for other in self.text.mentions:
+            if other.last == at and other.mention_type == "name" and other.entity_type == mention.entity_type:
+                if p.is_within(other.head, token) and p.dep[other.head] not in ("conj", "appos", "poss", "pobj"):
+                    return [other.head]
+                if p.dep[token] == "conj" and p.head[token] == other.head:
+                    return [other.head]
+        return []
+
     def of_token(self, token: int) -> tuple[Filler, ...]:
         """The fillers of the noun phrase that a token heads, without coordination."""
         if token not in self._cache:
@@ -271,8 +297,27 @@ class Fillers:
             )
         return out
 
+    def _led_by(self, token: int) -> list[Filler]:
+        """Who leads a delegation: "a team headed by Mr Okoye" is told by its head."""
+        p = self.parse
+        for clause in [
+            c
+            for c in range(token + 1, min(token + 12, p.sentence_last[token]))
+            if p.lemma[c] in ("head", "lead") and p.tag[c] == "VBN"
+        ]:
+            if p.is_within(clause, token) or p.head[clause] == p.head[token]:
+                agents = [t for c in p.kids(clause, "agent", "prep") if p.lower[c] == "by" for t in p.kids(c, "pobj")]
+                leaders = [f for f in self.of(agents) if f.entity_type == "person"]
+                if leaders:
+                    return leaders
+        return []
+
     def _find(self, token: int) -> list[Filler]:
         p = self.parse
+        if p.lemma[token] in ("delegation", "team", "mission", "group", "party"):
+            leaders = self._led_by(token)
+            if leaders:
+                return leaders
         mention = self.by_head.get(token)
         if mention is None:
             around = [

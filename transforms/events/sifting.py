@@ -27,6 +27,8 @@ WANTS_OTHER_SIDE = frozenset(
         "sanctions",
         "expulsion",
         "demand",
+        "ease_sanctions",
+        "military_aid",
         "agreement",
         "signing",
         "negotiation",
@@ -39,6 +41,22 @@ WANTS_OTHER_SIDE = frozenset(
     )
 )
 """Kinds that have two sides, of which a text may leave one to be understood."""
+AIMED = frozenset(
+    (
+        "criticism",
+        "accusation",
+        "sanctions",
+        "ease_sanctions",
+        "demand",
+        "threat",
+        "suspension",
+        "recall",
+        "expulsion",
+        "rejection",
+        "military_aid",
+    )
+)
+"""Kinds that are aimed at somebody."""
 STATED_ONLY = frozenset(
     ("endorsement", "criticism", "accusation", "appeal", "demand", "rejection", "apology", "speech", "announcement")
 )
@@ -54,6 +72,19 @@ def complete(text: AnnotatedText, found: Found, fillers: Fillers, before: list[F
     _side_of_the_place(text, found, fillers)
     if found.event.kind in WANTS_OTHER_SIDE:
         _other_side(text, found, fillers, before)
+    if found.event.kind == "acceptance":
+        _countries_of_inviters(text, found, fillers)
+
+
+def _countries_of_inviters(text: AnnotatedText, found: Found, fillers: Fillers) -> None:
+    """The recipients of an acceptance are the inviter and its country (guide §6)."""
+    event = found.event
+    known = {p.entity for p in event.participants}
+    for p in list(event.participants):
+        index = fillers.countries.get(p.country_code or "")
+        if p.role == "recipient" and p.entity is not None and index is not None and index not in known:
+            known.add(index)
+            event.participants.append(Participant("recipient", index, text.entities[index].name, p.country_code))
 
 
 def _visitor_for_side(text: AnnotatedText, found: Found, before: list[Found]) -> None:
@@ -173,11 +204,22 @@ def _other_side(text: AnnotatedText, found: Found, fillers: Fillers, before: lis
             if givers:
                 event.participants += [replace(p, role="recipient") for p in givers]
                 return
-    if event.kind in ANSWERED:
+    if event.kind == "acceptance":
+        return
+    if event.kind in AIMED and _neighbour(text, found, fillers, own):
         return
     for other in reversed(before):
         if found.sentence_position - other.sentence_position > 3:
             break
+        if other.event.kind == event.kind and event.kind in AIMED:
+            same = [
+                p
+                for p in other.event.participants
+                if p.role == "recipient" and p.entity is not None and p.country_code not in own
+            ]
+            if same:
+                event.participants += [replace(p, start=None, end=None) for p in same]
+                return
         if event.kind == "mediation":
             pair = [
                 p
@@ -206,6 +248,31 @@ def _other_side(text: AnnotatedText, found: Found, fillers: Fillers, before: lis
             )
             return
     _usual_counterpart(text, event, fillers, own, before)
+
+
+def _neighbour(text: AnnotatedText, found: Found, fillers: Fillers, own: set[str]) -> bool:
+    """The one other country that the sentence names, behind the trigger or before it, is whom the act is aimed at."""
+    event = found.event
+    named = [
+        m for m in text.mentions if m.sentence == event.sentence and m.mention_type in ("name", "demonym", "title")
+    ]
+    codes: dict[str, None] = {}
+    for mention in [
+        *(m for m in named if m.start >= event.start),
+        *(m for m in reversed(named) if m.start < event.start),
+    ]:
+        if mention.entity_type in ("country", "person", "organization") or mention.mention_type == "demonym":
+            known = mention.country_code or next((text.entities[e].country_code for e in mention.entities), None)
+            if known is not None and known not in own:
+                codes[known] = None
+    if len(codes) != 1:
+        return False
+    index = fillers.countries.get(next(iter(codes)))
+    if index is None:
+        return False
+    country = text.entities[index]
+    event.participants.append(Participant("recipient", index, country.name, country.country_code))
+    return True
 
 
 def _usual_counterpart(
