@@ -470,6 +470,8 @@ class Proposer:
                     roles.setdefault(role, []).extend(found)
                     break
         proposal.roles = roles
+        if symmetric and proposal.is_noun and roles.get("actor") and roles.get("recipient"):
+            self._add_host(proposal)
         if symmetric and proposal.is_noun and not roles.get("recipient"):
             self._look_for_between(proposal)
         if (symmetric or proposal.kind == "recognition") and roles.get("actor") and not roles.get("recipient"):
@@ -519,6 +521,20 @@ class Proposer:
         talks")."""
         countries = [f for f in found if f.entity_type in ("country", "igo")]
         return countries or found
+
+    def _add_host(self, proposal: Proposal) -> None:
+        """Who hosts or chairs talks between others: "Kenya hosted talks between Somalia and Ethiopia"."""
+        verb = self.grammar.governor(proposal.token)
+        if verb < 0 or self.parse.lemma[verb] not in HOSTING:
+            return
+        sides = {f.entity for role in ("actor", "recipient") for f in proposal.roles.get(role, ())}
+        hosts = [
+            f
+            for f in self.fillers.of(proposal.slots.get("subject", []))
+            if f.entity is not None and f.entity not in sides
+        ]
+        if hosts:
+            proposal.roles["host"] = [f for f in hosts if f.entity_type in TAKING_PART]
 
     def _look_for_between(self, proposal: Proposal) -> None:
         """ "Consultations at director level between the two sides": the parser often hangs ``between`` on another
@@ -617,6 +633,9 @@ ORDINALS = frozenset(
         "another",
         "previous",
     )
+)
+HOSTING = frozenset(
+    ("host", "chair", "convene", "lead", "head", "mediate", "broker", "facilitate", "organize", "organise", "arrange")
 )
 OF_EVENTS = ("criticism", "endorsement", "rejection", "accusation")
 """Kinds whose object can be an event of its own: "condemned the arrest of"."""
