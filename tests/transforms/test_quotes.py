@@ -9,6 +9,7 @@ import pytest
 
 from transforms.document import AnnotatedText, Mention, Quote, SourceText, TextEntity
 from transforms.language import analyse
+from transforms.names import find_names
 from transforms.quotes import find_quotes
 from transforms.quotes.marks import marked
 from transforms.sentences import find_sentences
@@ -158,6 +159,22 @@ def test_the_speaker_is_the_entity_of_the_mention(nlp: Language) -> None:
     out.mentions = [Mention(0, 10, 0, "name", "person", (0,), 0, 2, 1)]
     find_quotes(out)
     assert [(q.speaker, q.verb) for q in out.quotes] == [(0, "said")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Peru issued a protest on Monday. The statement said that two boats had been boarded.", "Peru"),
+        ("A statement by Gabon was read out in Lomé. The statement said that the port would reopen.", "Gabon"),
+        ("The port will reopen soon. A report of Friday said that ships could dock there again.", None),
+    ],
+)
+def test_a_statement_speaks_for_whoever_issued_it(nlp: Language, text: str, speaker: str | None) -> None:
+    out = annotated(nlp, text)
+    find_names(out)
+    find_quotes(out)
+    (quote,) = out.quotes
+    assert (None if quote.speaker is None else out.entities[quote.speaker].name) == speaker
 
 
 def test_an_official_speaks_for_the_country_named_with_the_office(nlp: Language) -> None:

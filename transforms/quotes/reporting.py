@@ -39,6 +39,7 @@ class ReportingFile:
     naming: Words
     voices: Words
     nobody: Words
+    papers: Words
 
 
 def read_reporting() -> ReportingFile:
@@ -63,3 +64,4 @@ STANCES: Mapping[str, str] = {word: group.stance for group in reversed(REPORTING
 NAMING = frozenset(REPORTING.naming.words)
 VOICES = frozenset(REPORTING.voices.words)
 NOBODY = frozenset(REPORTING.nobody.words)
+PAPERS = frozenset(REPORTING.papers.words)

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from transforms.document import AnnotatedText, Mention
-from transforms.quotes.reporting import NOBODY, VOICES
+from transforms.quotes.reporting import NOBODY, PAPERS, VOICES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SPEAKING = frozenset(("person", "country", "organization", "igo", None))
+
+ISSUED_WITHIN = 3
+"""How many sentences back somebody can have issued "the statement"."""
 
 
 class Speakers:
@@ -92,12 +95,32 @@ class Speakers:
         if persons:
             return persons[-1].entity, words
         if head.lower_ in NOBODY:
-            return None, words
+            media = [m for m in inside if m.entity_type == "organization"]
+            return (media[0].entity if media else None), words
         if head.lower_ in VOICES:
             bodies = [m for m in inside if m.entity_type in ("country", "organization", "igo")]
             if bodies:
                 return bodies[0].entity, words
+        if head.lemma_.lower() in PAPERS:
+            return self._issuer(subject), words
         return None, words
+
+    def _issuer(self, paper: int) -> int | None:
+        """Whose statement it is: the owner named at its first mention, or else the subject of a sentence before."""
+        sentence = self.doc[paper].sent
+        lemma = self.doc[paper].lemma_
+        for _ in range(ISSUED_WITHIN):
+            if sentence.start == 0:
+                return None
+            sentence = self.doc[sentence.start - 1].sent
+            subjects = [t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ in ("ROOT", "ccomp")]
+            named = [t for t in sentence if t.lemma_ == lemma and t.i != paper]
+            owners = [o for t in named for o in t.subtree if o.i != t.i]
+            for token in (*owners, *subjects):
+                for mention in self.at(token.i):
+                    if mention.head == token.i and self._speaks(mention):
+                        return mention.entity
+        return None
 
     def words(self, first: int, last: int) -> str:
         """Words of tokens as they stand in the text."""
