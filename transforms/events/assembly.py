@@ -683,6 +683,8 @@ class Assembler:
         p = self.parse
         status = found.event.status
         kind = found.proposal.kind
+        if kind == "invitation" and found.claim.decided and found.proposal.is_noun:
+            return NEVER
         mates = [
             f
             for f in here

@@ -386,7 +386,9 @@ class Grammar:
         for name, filled in inner.items():
             if name in ("subject", "object", "clause", "indirect"):
                 continue
-            slots.setdefault(name if name != "by" else "by", []).extend(filled)
+            if name == "by" and lemma in HOSTING_VERBS:  # "a truce brokered by": no side of it
+                continue
+            slots.setdefault(name, []).extend(filled)
         if inner.get("subject"):
             slots.setdefault(f"{lemma} by", []).extend(inner["subject"])
             if lemma in LIGHT_VERBS:
@@ -423,4 +425,7 @@ EVENT_VERB_LEMMAS = frozenset(
 CARRYING_VERBS = LIGHT_VERBS | EVENT_VERB_LEMMAS
 """Verbs whose doer and prepositions are also those of the event noun they govern."""
 HANDING = frozenset(("hand", "send", "extend", "give", "deliver", "issue", "convey", "pass", "present", "transmit"))
+HOSTING_VERBS = frozenset(
+    ("host", "chair", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize", "organise", "moderate")
+)
 LIGHT_NOUNS = frozenset(("deal", "offer", "call", "meeting", "session", "round"))

@@ -463,6 +463,8 @@ class Proposer:
                     found = self._sides_before(found)
                     if name == "two modifiers" and len({f.country_code for f in found}) < 2:
                         continue
+                if role == "actor" and name == "subject" and not found and not proposal.is_noun:
+                    found = [f for f in self._behind_things(proposal.token, tokens) if f.entity_type in accepted]
                 if role == "recipient":
                     actors = {f.entity for f in roles.get("actor", ()) if f.entity is not None}
                     found = [f for f in found if f.entity is None or f.entity not in actors]
@@ -498,6 +500,12 @@ class Proposer:
                 roles.setdefault("recipient", []).extend(right)
                 return left
         return named
+
+    def _behind_things(self, verb: int, subjects: list[int]) -> list[Filler]:
+        """Who acts through a thing: "Chile ended an operation that had brought its citizens home"."""
+        if self.parse.dep[verb] not in ("relcl", "acl"):
+            return []
+        return self.fillers.of([t for thing in subjects for t in self.grammar.doers_of_noun(thing)])
 
     def _not_oneself(self, tokens: list[int], roles: dict[str, list[Filler]]) -> list[Filler]:
         """Whom "him" means beside a subject that it cannot be: the person named last before it."""

@@ -57,6 +57,23 @@ AIMED = frozenset(
     )
 )
 """Kinds that are aimed at somebody."""
+STATE_ORGANS = frozenset(
+    (
+        "police",
+        "army",
+        "troops",
+        "authorities",
+        "prosecutors",
+        "court",
+        "government",
+        "soldiers",
+        "forces",
+        "officers",
+        "judge",
+        "parliament",
+    )
+)
+"""Bodies that act for the country in which they act, where no other is named."""
 STATED_ONLY = frozenset(
     ("endorsement", "criticism", "accusation", "appeal", "demand", "rejection", "apology", "speech", "announcement")
 )
@@ -166,6 +183,15 @@ def _side_of_the_place(text: AnnotatedText, found: Found, fillers: Fillers) -> N
     needs = (event.kind == "visit" and not roles & {"recipient", "host"}) or (
         event.kind in LOCAL | {"withdrawal", "recognition"} and "recipient" not in roles
     )
+    organs = [
+        p
+        for p in event.participants
+        if p.role == "actor" and p.entity is None and p.text.casefold().split()[-1] in STATE_ORGANS
+    ]
+    if organs and not own:  # "police in Quito": the state's own
+        event.participants = [p for p in event.participants if p not in organs]
+        event.participants.insert(0, Participant("actor", index, organs[0].text, country, organs[0].sector))
+        return
     if event.kind == "killing" and not own and text.text[event.start : event.end].casefold().startswith("execut"):
         event.participants.insert(0, Participant("actor", index, text.entities[index].name, country))
     elif needs:
@@ -182,6 +208,8 @@ ANSWERED = {
 def _other_side(text: AnnotatedText, found: Found, fillers: Fillers, before: list[Found]) -> None:
     """Whom an act is aimed at where the text leaves it to be understood: the other side of what was told last."""
     event = found.event
+    if any(p.role == "actor" and p.entity is None for p in event.participants):
+        return
     named = [p for p in event.participants if p.entity is not None and p.role in ("actor", "recipient", "host")]
     actors = [p for p in named if p.role == "actor"]
     if not actors or any(p.role in ("recipient", "host") for p in named):
@@ -376,6 +404,8 @@ def is_event(text: AnnotatedText, found: Found) -> bool:
     event = found.event
     named = [p for p in event.participants if p.entity is not None]
     if not named and not (event.kind in VIOLENT and event.place is not None):
+        return False
+    if event.kind == "demand" and found.proposal.is_noun and event.status != "ongoing" and event.date_basis != "stated":
         return False
     if event.kind in CONSULT and not any(p.role in ("actor", "host") for p in event.participants):
         return False
