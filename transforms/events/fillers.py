@@ -188,8 +188,10 @@ class Fillers:
             for token in range(mention.first, mention.last):
                 self.covering.setdefault(token, []).append(mention)
         self.starting: dict[int, list[Mention]] = {}
+        self.ending: dict[int, list[Mention]] = {}
         for mention in text.mentions:
             self.starting.setdefault(mention.first, []).append(mention)
+            self.ending.setdefault(mention.last, []).append(mention)
         self._cache: dict[int, tuple[Filler, ...]] = {}
 
     def _better(self, a: Mention, b: Mention) -> bool:
@@ -262,8 +264,8 @@ class Fillers:
             at -= 1
         if p.lower[at] != "and":
             return []
-        for other in self.text.mentions:
-            if other.last == at and other.mention_type == "name" and other.entity_type == mention.entity_type:
+        for other in self.ending.get(at, ()):
+            if other.mention_type == "name" and other.entity_type == mention.entity_type:
                 if p.is_within(other.head, token) and p.dep[other.head] not in ("conj", "appos", "poss", "pobj"):
                     return [other.head]
                 if p.dep[token] == "conj" and p.head[token] == other.head:

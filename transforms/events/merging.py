@@ -37,15 +37,18 @@ class Merger:
 
     def merge(self, found: list[Found]) -> list[Found]:
         """One entry for each happening, in order of the text."""
-        kept: list[Found] = []
+        kept: dict[str, list[Found]] = {}
         for one in found:
-            same = [k for k in kept if self.is_same(k, one)]
-            target = max(same, key=lambda k: self._closeness(k, one)) if same else None
-            if target is None:
-                kept.append(one)
+            family = kept.setdefault(KINDS[one.event.kind].family, [])
+            same = [k for k in family if self.is_same(k, one)]
+            if same:
+                target = max(same, key=lambda k: self._closeness(k, one))
+                at = next(n for n, k in enumerate(family) if k is target)
+                family[at] = self._joined(target, one)
             else:
-                kept[kept.index(target)] = self._joined(target, one)
-        return kept
+                family.append(one)
+        merged = [one for family in kept.values() for one in family]
+        return sorted(merged, key=lambda k: (k.event.start, k.event.end, k.proposal.token, k.event.kind))
 
     def _closeness(self, a: Found, b: Found) -> tuple[int, int]:
         """How much two mentions that could be one have in common besides; the nearer one wins a draw."""
