@@ -32,6 +32,8 @@ PLACELESS = frozenset(
 """Kinds that take no place but one of their own words."""
 FRESH_DAYS = 3
 LEAD_SENTENCES = 6
+TAKEN_UP_FROM = 40
+"""How many happenings back "the summit" may look."""
 PENDING = ("planned", "proposed")
 BARE = frozenset(("ceasefire", "negotiation"))
 """Kinds whose sides a text about two countries leaves to be understood."""
@@ -119,6 +121,8 @@ class Assembler:
         self.places = PlaceReader(text, grammar, fillers)
         self.published = text.source.anchor_date or text.source.published_date
         self.done: list[Found] = []
+        self.spoken: list[tuple[Proposal, str]] = []
+        """What has been told of, with its kind, habits and questions included: what "the summit" can take up."""
 
     def assemble(self, proposals: list[Proposal]) -> list[Found]:
         """The events of a text's proposals, those that are none left out."""
@@ -133,9 +137,10 @@ class Assembler:
             )
             here: list[Found] = []
             for proposal in group:
-                if proposal.is_anaphoric and not self._take_up(proposal, here) and proposal.kind not in BARE:
+                if proposal.is_anaphoric and not self._take_up(proposal) and proposal.kind not in BARE:
                     continue
                 found = self._assemble_one(proposal, triggers, positions[first])
+                self.spoken.append((proposal, found.event.kind if found is not None else proposal.kind))
                 if found is not None:
                     here.append(found)
                     here += self._invited_visits(found)
@@ -143,22 +148,20 @@ class Assembler:
             self.done += here
         return self.done
 
-    def _take_up(self, proposal: Proposal, here: list[Found]) -> bool:
+    def _take_up(self, proposal: Proposal) -> bool:
         """Give "the summit", "a fourth round" the participants of the happening of its sort that was told of last."""
         family = KINDS[proposal.kind].family
         noun = self.parse.lemma[proposal.token]
-        told = [*reversed(here), *reversed(self.done)]
+        told = list(reversed(self.spoken[-TAKEN_UP_FROM:]))
         if proposal.kind == "negotiation":
-            told.sort(key=lambda other: other.event.kind != "negotiation")
-        for other in told:
-            if KINDS[other.event.kind].family != family:
+            told.sort(key=lambda other: other[1] != "negotiation")
+        for other, kind in told:
+            if KINDS[kind].family != family or (kind != proposal.kind and noun not in GENERIC_NOUNS):
                 continue
-            if other.event.kind != proposal.kind and noun not in GENERIC_NOUNS:
+            if not other.roles.get("recipient") and proposal.kind != "visit":
                 continue
-            if not other.proposal.roles.get("recipient") and proposal.kind != "visit":
-                continue
-            proposal.roles = {role: list(fillers) for role, fillers in other.proposal.roles.items() if role != "place"}
-            proposal.taken_from = other.event.kind
+            proposal.roles = {role: list(fillers) for role, fillers in other.roles.items() if role != "place"}
+            proposal.taken_from = kind
             return True
         return False
 
@@ -230,9 +233,13 @@ class Assembler:
             if verb >= 0:
                 out.append(verb)
                 at = verb
-            elif p.dep[top] == "pobj" and p.is_verb(p.head[p.head[top]]):
-                out.append(p.head[p.head[top]])
-                at = out[-1]
+            elif p.dep[top] == "pobj":
+                over = p.head[p.head[top]]
+                if p.pos[over] in ("ADV", "ADP") and p.is_verb(p.head[over]):  # "goes back to his trip in May"
+                    over = p.head[over]
+                if p.is_verb(over):
+                    out.append(over)
+                    at = over
             for link in (proposal.token, top):
                 out += [c for c in p.kids(link, "acl") if p.tag[c] in ("VBN", "VBG")]
                 out += self.grammar.trailing_participle(link)

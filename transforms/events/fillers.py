@@ -247,7 +247,7 @@ class Fillers:
         return out
 
     def _named_beside(self, token: int) -> list[int]:
-        """The first of two names joined by "and" where the parser gives only the second its place: "Lavrov and Kuleba met"."""
+        """The first of two names joined by "and" where the parser places only the second: "Lavrov and Kuleba met"."""
         p = self.parse
         mention = self.by_head.get(token)
         if (

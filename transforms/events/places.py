@@ -44,6 +44,12 @@ class PlaceReader:
         p = self.parse
         best: tuple[float, int, int] | None = None
         for at in range(p.sentence_first[token], p.sentence_last[token]):
+            if p.lower[at] == "there" and p.pos[at] == "ADV":
+                meant = self._place_before(at)
+                cost = self._cost(at, carriers, others, token, crowd)
+                if meant is not None and cost is not None and (best is None or cost < best[0]):
+                    best = (cost, meant, at)
+                continue
             if p.lower[at] in HERE and self.text.dateline_entity is not None and p.pos[at] == "ADV":
                 cost = self._cost(at, carriers, others, token, crowd)
                 if cost is not None and (best is None or cost < best[0]):
@@ -65,6 +71,22 @@ class PlaceReader:
             if chosen.entity is not None and (best is None or cost < best[0]):
                 best = (cost, chosen.entity, at)
         return Where(best[1], "stated") if best else None
+
+    def _place_before(self, token: int) -> int | None:
+        """What "there" means: the place named last, in the sentence or the one before it."""
+        p = self.parse
+        first = p.sentence_first[token]
+        earliest = p.sentence_first[first - 1] if first else first
+        last: int | None = None
+        for at in range(earliest, token):
+            for mention in self.fillers.starting.get(at, ()):
+                if (
+                    mention.entity is not None
+                    and mention.entity_type in ("place", "country")
+                    and mention.mention_type == "name"
+                ):
+                    last = mention.entity
+        return last
 
     def of_clause(self, token: int) -> Where | None:
         """The place that a clause with "where" stands behind: "in Zurich, where he met"."""
@@ -125,7 +147,7 @@ class PlaceReader:
                 return None
             is_doer = node != at and p.pos[node] in ("NOUN", "PROPN") and p.dep[node] in ("nsubj", "nsubjpass")
             own = node in carriers or p.head[node] not in carriers or self.grammar.is_passive(p.head[node])
-            if is_doer and not own and not crowd and p.lower[at] not in HERE:
+            if is_doer and not own and not crowd and p.lower[at] not in ("here", "there"):
                 return None  # "the embassy in Kabul said": the place of who acts is not that of the act
         return None
 
