@@ -32,6 +32,7 @@ PLACELESS = frozenset(
 """Kinds that take no place but one of their own words."""
 FRESH_DAYS = 3
 LEAD_SENTENCES = 6
+FURTHER = frozenset(("also", "again", "another", "separately", "too"))
 TAKEN_UP_FROM = 40
 """How many happenings back "the summit" may look."""
 PENDING = ("planned", "proposed")
@@ -104,6 +105,8 @@ class Found:
     tokens: tuple[int, ...] = field(default=())
     days: int | None = None
     """Length that the words give a visit."""
+    is_further: bool = False
+    """True for what "also" or "again" tells apart from what was told before."""
     derived: bool = False
     """True for an event that no trigger of its own tells of."""
 
@@ -350,6 +353,7 @@ class Assembler:
         found = Found(
             proposal, event, claim, when or NEVER, where, position, carriers, tokens=proposal.tokens, days=days
         )
+        found.is_further = any(p.lower[c] in FURTHER for t in carriers[:3] for c in p.children[t])
         found.definite = proposal.is_noun and any(
             p.lower[c] in ("the", "this", "that", "its", "his", "her", "their")
             for c in p.kids(proposal.token, "det", "poss")

@@ -126,7 +126,7 @@ class Merger:
             return False
         if not self._sides_agree(a, b):
             return False
-        if x.kind in CONSULT and x.kind != "visit" and not self._is_retelling(a, b):
+        if x.kind in CONSULT and x.kind != "visit" and (b.is_further or not self._is_retelling(a, b)):
             return False
         told_anew = x.kind != y.kind and x.kind in CONSULT and not (a.proposal.is_anaphoric or b.proposal.is_anaphoric)
         same_day = x.interval == y.interval and "stated" in (x.date_basis, y.date_basis)
@@ -300,6 +300,11 @@ class Merger:
             not self._people(one) and home in sides and bool(self.countries(visit, "actor") & sides) and len(sides) == 2
         )
 
+    def _meets_hosts(self, one: Found, visit: Found) -> bool:
+        """Whether the other side of a meeting is that of the country visited."""
+        home = self._home(visit.event.place) if visit.event.place is not None else None
+        return home is not None and home in self.countries(one, "recipient")
+
     def settle(self, found: list[Found]) -> None:
         """What the calendar says once dates are known: a stay that spans today is ongoing, what lies ahead planned."""
         today = self.text.source.anchor_date
@@ -348,7 +353,7 @@ class Merger:
                     )
                     and (event.status in ("planned", "ongoing")) == (visit.event.status in ("planned", "ongoing"))
                     and event.kind in MEETS | {"speech"}
-                    and abs(one.sentence_position - visit.sentence_position) <= 3
+                    and (abs(one.sentence_position - visit.sentence_position) <= 3 or self._meets_hosts(one, visit))
                 ):
                     event.interval, event.precision, event.date_basis = (
                         visit.event.interval,

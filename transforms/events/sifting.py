@@ -75,7 +75,7 @@ STATE_ORGANS = frozenset(
 )
 """Bodies that act for the country in which they act, where no other is named."""
 STATED_ONLY = frozenset(
-    ("endorsement", "criticism", "accusation", "appeal", "demand", "rejection", "apology", "speech", "announcement")
+    ("endorsement", "criticism", "accusation", "appeal", "demand", "rejection", "apology", "announcement")
 )
 """Acts of speech: they count only when done."""
 
