@@ -252,7 +252,7 @@ def _made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
         and last == stem_last
         and (words[last].lower(),) in HEADS
         and all(w.lower() in FIELDS for w in words[first:last])
-        and head in ("Forces", "Council", "Service", "Guard", "Force", "Army", "Navy", "Police", "Energy", "Oil")
+        and head in ("Forces", "Guard", "Force", "Army", "Navy", "Police", "Energy", "Oil")
     ):
         return None
     if stem_last == i + 1 and first == i:

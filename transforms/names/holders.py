@@ -5,11 +5,9 @@ from __future__ import annotations
 from transforms.names.offices import Office
 from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, PARTICLES, Surface
-from transforms.vocabulary.lexicon import (
-    SKIPPED,
-    WORDS,
-)
-from transforms.vocabulary.titles import HONORIFICS, STYLES
+from transforms.vocabulary.gazetteer import places_named
+from transforms.vocabulary.lexicon import AGREEMENTS, BODY_SECTORS, FACILITIES, SKIPPED, WORDS
+from transforms.vocabulary.titles import HONORIFICS, RANKS, STYLES
 
 ENTERING = frozenset(WORDS.people_enter["words"])
 """Verbs whose subject has the office that "as" tells."""
@@ -127,7 +125,9 @@ def named_holders(
     ):
         at += 1
         comma = True
-    elif at + 2 < n and words[at] in ("in", "at", "to", "on", "for") and not office.is_plural:
+    elif _behind_post(surface, at) > at and not office.is_plural:
+        at = _behind_post(surface, at)
+    elif at + 2 < n and words[at] in ("in", "at", "to", "on", "for", "from") and not office.is_plural:
         stop = next((k for k in range(at + 1, min(at + 6, n)) if words[k] == ","), None)
         if stop is not None and not any(
             surface.doc[k].pos_ in ("VERB", "AUX") or doc[k].is_sent_start for k in range(at, stop)
@@ -139,8 +139,15 @@ def named_holders(
     honoured = at > honorific or at in surface.honorifics
     while at < n and not doc[at].is_sent_start:
         nested = title_at.get(at)
-        if nested is not None and nested is not office and nested.first == at and not comma and nested.last < n:
+        if (
+            nested is not None
+            and nested is not office
+            and nested.first == at
+            and nested.last < n
+            and (not comma or (nested.is_capital and _is_rank(nested) and not _is_rank(office)))
+        ):
             at = skip_honorifics(surface, nested.last)
+            honoured = honoured or comma
         end = person_from(surface, at, taken, title_at)
         if end == at:
             break
@@ -169,6 +176,23 @@ def named_holders(
     return found
 
 
+def _behind_post(surface: Surface, at: int) -> int:
+    """Behind "in Ottawa" where a name follows at once, "High Commissioner in Ottawa A B"; ``at`` if it is not so."""
+    words = surface.words
+    match = surface.match_at.get(at + 1)
+    if words[at : at + 1] != ["in"] or match is None or match.first != at + 1 or match.last >= len(words):
+        return at
+    if match.entry.entity_type not in ("country", "place") or surface.doc[match.last].is_sent_start:
+        return at
+    return match.last if surface.capital[match.last] and surface.doc[match.last].pos_ == "PROPN" else at
+
+
+def _is_rank(office: Office) -> bool:
+    """Whether a title is a military rank or one of nobility, which may stand between an office and its holder."""
+    words = office.title.casefold().replace(".", "").split()
+    return office.body is None and bool(words) and (words[-1] in RANKS or office.title.casefold() in STYLES)
+
+
 def _behind_countries(surface: Surface, at: int) -> int:
     """Behind the rest of a list of countries, "[of Armenia] and Azerbaijan, A and B"; ``at`` if it is none."""
     words, last = surface.words, at
@@ -184,7 +208,7 @@ def _behind_countries(surface: Surface, at: int) -> int:
 def _closes_apposition(surface: Surface, office: Office, at: int, end: int, honoured: bool) -> bool:
     """Whether "TITLE, NAME" is an apposition: the name ends at a comma or the like, and the title is somebody's."""
     words, doc = surface.words, surface.doc
-    if doc[at].ent_type_ not in ("PERSON", "ORG", "GPE", "") and not honoured:
+    if doc[at].ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY") and not honoured:
         return False
     if end - at < 2 and not honoured:
         return False
@@ -246,6 +270,54 @@ def honoured(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, O
             found.append(span)
             for k in range(start, end):
                 taken[k] = span
+    return found
+
+
+def introduced(
+    surface: Surface,
+    offices: list[Office],
+    used: set[int],
+    taken: dict[int, NameSpan],
+    title_at: dict[int, Office],
+) -> list[NameSpan]:
+    """Names of two to four words before an office in apposition, "X Y Z, president of South Korea", that the language
+    model may take for something else."""
+    words, doc = surface.words, surface.doc
+    found: list[NameSpan] = []
+    for office in offices:
+        at = office.first - 1
+        while at > 0 and words[at].lower() in ("the", "a", "an", "its", "their", "then", "now"):
+            at -= 1
+        if id(office) in used or office.is_plural or at < 2 or words[at] != ",":
+            continue
+        if not (office.country or office.body or office.is_definite or " " in office.title):
+            continue
+        first = at
+        while (
+            first > doc[at].sent.start
+            and at - first < 5
+            and (first - 1) not in taken
+            and (first - 1) not in title_at
+            and (first - 1) not in surface.match_at
+            and (surface.capital[first - 1] or surface.glued(first - 1) or words[first - 1].lower() in PARTICLES)
+            and words[first - 1].isascii()
+            and words[first - 1] not in SKIPPED | CALENDAR
+            and words[first - 1].lower() not in HONORIFICS
+        ):
+            first -= 1
+        while first < at and (
+            not surface.capital[first] or doc[first].pos_ in ("DET", "PRON", "ADP", "CCONJ", "SCONJ")
+        ):
+            first += 1
+        parts = [w for w in words[first:at] if w not in ("-", ".", "'")]
+        before = words[first - 1].lower() if first else ""
+        is_name = 2 <= len(parts) <= 5 and all(w.isalpha() and not (w.isupper() and len(w) > 2) for w in parts)
+        if not is_name or any(w in BODY_SECTORS or w in FACILITIES or w in AGREEMENTS for w in parts):
+            continue
+        if before in ("in", "at", "near", "from") or places_named(doc[first:at].text):
+            continue
+        if person_from(surface, first, taken, title_at) == at:
+            found.append(titled_person(surface, first, at, 2))
     return found
 
 

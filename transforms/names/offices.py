@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.names.surface import Surface
-from transforms.vocabulary.lexicon import BODY_SECTORS, SKIPPED
+from transforms.vocabulary.lexicon import BODY_SECTORS, LEXICON, SKIPPED, compact
 from transforms.vocabulary.titles import (
     DROPPED,
     FIELDS,
     HEAD_STARTS,
     HEADS,
     KEPT,
+    NAME_HEADS,
+    PARTS_OF_BODIES,
     PLURAL_HEADS,
     TITLES,
     office_class,
@@ -116,6 +118,10 @@ SENT_TO = frozenset(
     }
 )
 """Offices that are told with where the holder is sent: "ambassador to Chile"."""
+NOUN_MODIFIERS = frozenset(
+    ["vice", "deputy", "chief", "ex", "co", "caretaker", "interim", "acting", "assistant", "former", "joint", "top"]
+)
+"""Modifiers that the tagger may take for nouns without being wrong."""
 DROPS_BODY = frozenset(
     {
         "secretary-general",
@@ -151,6 +157,11 @@ class Office:
     """For "ambassador to Chile": CHL."""
     is_definite: bool = False
     end_of_title: int = 0
+
+    @property
+    def sent_to(self) -> bool:
+        """Whether the title is that of somebody sent by one country to another or to an organisation."""
+        return any(f"{head} to " in self.title.casefold() for head in SENT_TO)
 
     @property
     def office_class(self) -> str:
@@ -193,6 +204,8 @@ def _head_at(surface: Surface, at: int, bodies: Mapping[int, NameSpan]) -> tuple
         head = PLURAL_HEADS.get(phrase, phrase)
         if head not in HEADS:
             continue
+        if length == 1 and lower in NAME_HEADS and at and surface.capital[at] and _is_name_part(surface, at):
+            continue
         token = surface.doc[at + length - 1]
         if token.pos_ not in ("NOUN", "PROPN") and not surface.capital[at] and at - 1 not in bodies:
             continue
@@ -230,6 +243,13 @@ def _head_at(surface: Surface, at: int, bodies: Mapping[int, NameSpan]) -> tuple
     return None
 
 
+def _is_name_part(surface: Surface, at: int) -> bool:
+    """Whether a capitalised word behind a title begins a name: "Amir" in "Speaker Amir Ohana"."""
+    before = surface.words[at - 1].lower()
+    follows = at + 1 < len(surface.words) and surface.capital[at + 1]
+    return follows and (before,) in HEADS and before not in ("deputy", "chief", "general", "major")
+
+
 def _country_ending(surface: Surface, last: int) -> tuple[str, int] | None:
     """Country code and first token of a country, adjective, capital or seat that ends before token ``last``."""
     match = surface.match_at.get(last - 1)
@@ -238,6 +258,15 @@ def _country_ending(surface: Surface, last: int) -> tuple[str, int] | None:
     if match.entry.kind == "seat":
         return None
     return match.entry.country or "", match.first
+
+
+def _behind_country(surface: Surface, body: NameSpan) -> int:
+    """The first token of a body's name behind its country: "State Department" in "US State Department"."""
+    for last in range(body.first + 1, min(body.first + 3, body.last)):
+        entry = LEXICON.get(compact("".join(surface.words[body.first : last])))
+        if entry is not None and entry.entity_type == "country" and entry.country == body.country:
+            return last
+    return body.first
 
 
 def _seat_ending(surface: Surface, last: int) -> bool:
@@ -263,9 +292,10 @@ def _grown(
         ending = _country_ending(surface, at)
         if span is not None and span.last == at and not possessive and body is None:
             body = span
-            start = at = core = span.first
+            start = at = span.first
+            core = _behind_country(surface, span)
             country = country or span.country if span.entity_type != "igo" else country
-            title_words.insert(0, (span.first, span.last))
+            title_words.insert(0, (core, span.last))
         elif _seat_ending(surface, at) and country is None and body is None:
             seat = surface.match_at[at - 1]
             country = seat.entry.country
@@ -281,7 +311,7 @@ def _grown(
         elif (
             w in KEPT
             and not (sector == "MIL" and w in ("chief", "deputy", "joint"))
-            and (surface.doc[at - 1].pos_ != "NOUN" or w in ("vice", "deputy", "chief", "ex", "co"))
+            and (surface.doc[at - 1].pos_ != "NOUN" or w in NOUN_MODIFIERS)
         ):
             at -= 1
             start = at
@@ -290,7 +320,8 @@ def _grown(
                 core = at
         elif w == "-" and surface.glued(at - 1) and words[at - 2].lower() in (KEPT | FIELDS | DROPPED):
             at -= 1
-            title_words.insert(0, (at, at + 1))
+            if words[at - 1].lower() not in DROPPED:
+                title_words.insert(0, (at, at + 1))
         elif w in FIELDS and country is None and not possessive and not (surface.starts[at - 1] and w in ("first",)):
             at -= 1
             start = at
@@ -360,7 +391,8 @@ def _complement(
     country: str | None = None
     body: NameSpan | None = None
     to_country: str | None = None
-    while end < n - 1 and words[end].lower() in ("of", "for", "to", "at", "on") and not surface.doc[end].is_sent_start:
+    prepositions = ("of", "for", "to", "at", "on") if head != "counterpart" else ("of", "from", "in")
+    while end < n - 1 and words[end].lower() in prepositions and not surface.doc[end].is_sent_start:
         preposition = words[end].lower()
         at = end + 1
         if at < n and words[at].lower() in ("the", "its", "our"):
@@ -404,9 +436,14 @@ def _complement(
                 break
             if match.entry.kind == "adjective":
                 break
-            if preposition in ("of", "for"):
+            if preposition in ("of", "for") or head == "counterpart":
                 country = country or code
                 end = after
+                if after < n and words[after] in ("'s", "'"):
+                    owned = behind_common_nouns(surface, after + 1)
+                    if owned > after + 1:
+                        end = owned
+                        break
                 if kept == last or end > kept:
                     pass
                 continue
@@ -414,11 +451,14 @@ def _complement(
         if span is not None and span.first == at:
             body = span
             country = country or (span.country if span.entity_type != "igo" else None)
-            end = span.last
-            if not (span.entity_type == "igo" and head in DROPS_BODY):
+            end = behind_common_nouns(surface, span.last)
+            if not (span.entity_type == "igo" and head in DROPS_BODY) or end > span.last:
                 kept = end
             continue
         if match is not None and match.first == at and match.entry.entity_type in ("igo", "organization"):
+            break
+        if match is not None and match.first == at and match.entry.entity_type == "place" and head in SENT_TO:
+            kept = end = match.last
             break
         stop = at
         while stop < n and (
@@ -454,6 +494,19 @@ def _complement(
     return end, to_country, country, body, kept
 
 
+def behind_common_nouns(surface: Surface, at: int) -> int:
+    """Behind the lower-case words for a part of a body: "mission" in "the UN mission", "air force" in "Chad's air
+    force"."""
+    while (
+        at < len(surface.words)
+        and surface.words[at].islower()
+        and not surface.doc[at].is_sent_start
+        and (surface.words[at] in FIELDS or surface.words[at] in PARTS_OF_BODIES)
+    ):
+        at += 1
+    return at
+
+
 def _title(
     surface: Surface,
     pieces: list[tuple[int, int]],
@@ -468,7 +521,8 @@ def _title(
     for a, b in pieces:
         if (
             body is not None
-            and (a, b) == (body.first, body.last)
+            and a >= body.first
+            and b == body.last
             and (head in DROPS_BODY and body.entity_type == "igo")
         ):
             continue

@@ -43,7 +43,8 @@ def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], ow
                 person.inherited.append((inherited, office.country))
         else:
             person.offices.append(office)
-        if office.country and not (office.body is not None and office.body.entity_type == "igo"):
+        is_igo = office.body is not None and office.body.entity_type == "igo"
+        if office.country and (not is_igo or office.sent_to):
             person.of_country[office.country] += 2
         _of_owner(surface, names, owner, office, person)
     _respective(surface, names, owner)

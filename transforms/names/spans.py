@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from transforms.names.bodies import find_bodies
-from transforms.names.holders import appositions, honoured, named_holders
+from transforms.names.holders import appositions, honoured, introduced, named_holders
 from transforms.names.labelled import find_labelled, find_unseen_people
 from transforms.names.offices import Office, find_offices
 from transforms.names.span import NameSpan
@@ -50,6 +50,9 @@ def find_spans(surface: Surface) -> Names:
         listed_span = _listed(match)
         for i in range(match.first, match.last):
             taken[i] = listed_span
+    for span in introduced(surface, offices, {id(o) for o, _ in holders}, taken, title_at):
+        for i in range(span.first, span.last):
+            taken[i] = span
     for span in (*honoured(surface, taken, title_at), *find_things(surface, taken, title_at)):
         for i in range(span.first, span.last):
             taken[i] = span

@@ -17,6 +17,9 @@ class TitleWords:
     heads: dict[str, list[str]]
     fields: dict[str, list[str]]
     modifiers: dict[str, list[str]]
+    ranks: dict[str, list[str]]
+    names: dict[str, list[str]]
+    parts: dict[str, list[str]]
     plurals: dict[str, str]
     gender: dict[str, list[str]]
     honorifics: dict[str, list[str]]
@@ -54,6 +57,9 @@ HEAD_STARTS: Mapping[str, int] = {
 FIELDS = frozenset(TITLES.fields["words"])
 KEPT = frozenset(TITLES.modifiers["kept"])
 DROPPED = frozenset(TITLES.modifiers["dropped"])
+RANKS = frozenset(TITLES.ranks["words"])
+NAME_HEADS = frozenset(TITLES.names["words"])
+PARTS_OF_BODIES = frozenset(TITLES.parts["words"])
 PAST = frozenset(TITLES.modifiers["past"])
 MEN = frozenset(TITLES.gender["m"])
 WOMEN = frozenset(TITLES.gender["f"])
