@@ -96,6 +96,33 @@ def test_counterpart_has_the_office_of_whom_it_is_a_counterpart(nlp: Language) -
     assert ("Foreign Minister", "ECU") in roles(text, "Gustavo Manrique")
 
 
+COUNTRIES = [
+    ("Aides watched the Laotian and Mauritian premiers, Kham Souvan and Navin Ramgoolam.", "Kham Souvan", "LAO"),
+    ("Iran was on the table in Luxembourg. In Paris, foreign ministry spokesman Jacques Rummel agreed.",
+     "Jacques Rummel", "FRA"),
+    ("Iran will send Deputy Foreign Minister Abbas Araqchi to Baku. Turkey and Azerbaijan agreed.",
+     "Abbas Araqchi", "IRN"),
+    ("Officials took the Libyan, Atif Issa Enhamed, to the airport in Dar es Salaam, Tanzania.",
+     "Atif Issa Enhamed", "LBY"),
+    ("Zambian citizen Peter Sinkamba was held in South Africa.", "Peter Sinkamba", "ZMB"),
+    ("Bundestag member Roderich Kiesewetter visited Odesa in Ukraine.", "Roderich Kiesewetter", "DEU"),
+    ("Sudan and South Sudan resumed talks in Juba, where President Salva Kiir received the Sudanese envoys.",
+     "Salva Kiir", "SSD"),
+    ("The presidents of Rwanda and Congo, Paul Kagame and Felix Tshisekedi, signed it.", "Felix Tshisekedi", "COD"),
+    ("Senator Mark Welles, a Republican from Iowa, met him in Kyiv.", "Mark Welles", "USA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "person", "country"), COUNTRIES, ids=[p for _, p, _ in COUNTRIES])
+def test_person_is_of_the_country_that_the_sentence_tells(nlp: Language, words: str, person: str, country: str) -> None:
+    assert entities(named(nlp, words))[person] == ("person", country)
+
+
+def test_title_that_owns_another_is_no_apposition(nlp: Language) -> None:
+    text = named(nlp, "They will not talk with rebel chief Joseph Odong, the president's adviser said in Kampala.")
+    assert "president" not in {title for title, _ in roles(text, "Joseph Odong")}
+
+
 METONYMS = [
     ("Nairobi said it would send troops.", "Kenya", "country"),
     ("There was pressure from Canberra to sign.", "Australia", "country"),

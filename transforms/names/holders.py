@@ -330,7 +330,7 @@ def appositions(
     ends = {s.last: s for s in spans if s.entity_type == "person"}
     found: list[tuple[Office, NameSpan]] = []
     for office in offices:
-        if id(office) in used or office.is_plural:
+        if id(office) in used or office.is_plural or words[office.last : office.last + 1] in (["'s"], ["'"]):
             continue
         at = office.first - 1
         while at >= 0 and words[at].lower() in (
@@ -380,7 +380,7 @@ def appositions(
 def _subject_of(surface: Surface, at: int, spans: list[NameSpan]) -> NameSpan | None:
     """Who takes or is given an office: X in "X took over as president", "X, whom Tehran named as its ambassador"."""
     verb = surface.doc[at].head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX") or verb.i > at:
         return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.names.surface import Surface
+from transforms.vocabulary.gazetteer import places_named
 from transforms.vocabulary.lexicon import BODY_SECTORS, LEXICON, SKIPPED, compact
 from transforms.vocabulary.titles import (
     DROPPED,
@@ -122,6 +123,8 @@ NOUN_MODIFIERS = frozenset(
     ["vice", "deputy", "chief", "ex", "co", "caretaker", "interim", "acting", "assistant", "former", "joint", "top"]
 )
 """Modifiers that the tagger may take for nouns without being wrong."""
+LOCAL = frozenset(["mayor", "deputy mayor", "governor", "prefect", "bishop", "archbishop", "patriarch", "commissioner"])
+"""Offices that are told with a place in the country."""
 DROPS_BODY = frozenset(
     {
         "secretary-general",
@@ -485,6 +488,13 @@ def _complement(
         ):
             end = at + 1
             continue
+        if preposition == "of" and head in LOCAL and surface.capital[at]:
+            stop = at + 1
+            while stop < n and surface.capital[stop] and surface.doc[stop].ent_type_ != "PERSON":
+                stop += 1
+            if places_named("".join(t.text_with_ws for t in surface.doc[at:stop]).strip()):
+                kept = end = stop
+            break
         if preposition in ("to", "at") and head in SENT_TO and surface.capital[at]:
             stop = at
             while stop < n and surface.capital[stop]:

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from transforms.names.offices import Office
+from transforms.names.offices import LOCAL, Office
 from transforms.names.people import Person
 from transforms.names.span import NameSpan
 from transforms.names.spans import Names
-from transforms.names.surface import Surface
+from transforms.names.surface import Match, Surface
+from transforms.vocabulary.gazetteer import places_named
 from transforms.vocabulary.person_names import homes_of, name_words
 from transforms.vocabulary.titles import TITLES
 
@@ -31,6 +32,13 @@ LEAST_SCORE = 16
 """Below this the country stays unknown."""
 
 
+SENDING = frozenset(["send", "dispatch", "appoint", "name", "nominate", "recall", "pick", "elect", "withdraw"])
+"""Verbs by which a country sends or makes its own officials."""
+HOSTING = frozenset(["receive", "host", "welcome"])
+BELONGING = frozenset(["citizen", "national", "colleague", "man", "woman", "native", "member", "businessman"])
+"""Nouns between an adjective of country and the name of its citizen."""
+
+
 def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], owner: Mapping[int, Person]) -> None:
     """Give every person the offices that the text says are theirs, and count the countries that it says outright."""
     for office, span in names.holders:
@@ -40,7 +48,9 @@ def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], ow
         if office.title.casefold().split(" ")[-1] in COUNTERPARTS or office.title.casefold() in COUNTERPARTS:
             inherited = _office_of_counterpart(names, owner, office, person)
             if inherited is not None:
-                person.inherited.append((inherited, office.country))
+                title, other = inherited
+                person.inherited.append((title, office.country))
+                person.facing = other
         else:
             person.offices.append(office)
         is_igo = office.body is not None and office.body.entity_type == "igo"
@@ -48,6 +58,7 @@ def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], ow
             person.of_country[office.country] += 2
         _of_owner(surface, names, owner, office, person)
     _respective(surface, names, owner)
+    _told_by_sentence(surface, names, owner)
     for person in people:
         for span in person.spans:
             _count_beside(surface, span, person)
@@ -72,15 +83,86 @@ def _of_owner(surface: Surface, names: Names, owner: Mapping[int, Person], offic
             person.master = owner[master.first]
 
 
-def _office_of_counterpart(names: Names, owner: Mapping[int, Person], office: Office, person: Person) -> str | None:
-    """The title of whoever "his counterpart" is a counterpart of: the last one named before who holds an office."""
+def _office_of_counterpart(
+    names: Names, owner: Mapping[int, Person], office: Office, person: Person
+) -> tuple[str, Person] | None:
+    """The title of whoever "his counterpart" is a counterpart of, and who that is: the last one named before who holds
+    an office."""
     for span in reversed([s for s in names.spans if s.entity_type == "person" and s.first < office.first]):
         other = owner.get(span.first)
         if other is None or other is person:
             continue
         title = next((o.title for o in other.offices), None) or next((t for t, _ in other.inherited), None)
         if title is not None:
-            return title
+            return title, other
+    return None
+
+
+def _list_start(surface: Surface, first: int) -> int:
+    """Where the list of countries begins that an office phrase ends: "Chinese" in "the Chinese and Laotian
+    premiers"."""
+    at = first
+    while at > 1 and surface.words[at - 1] in ("and", ",", "&"):
+        before = at - 2 if surface.words[at - 2] != "," else at - 3
+        match = surface.match_at.get(before)
+        if match is None or match.entry.entity_type != "country" or match.last != before + 1:
+            break
+        at = match.first
+    return at
+
+
+def _told_by_sentence(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
+    """Count countries for offices that come without one: "In Paris, foreign ministry spokesman X", "Iran will send
+    deputy minister X", "the governor of Lagos, X", "X received her in Juba"."""
+    for office, span in names.holders:
+        person = owner.get(span.first)
+        if person is None or office.country is not None or office.is_plural:
+            continue
+        if office.body is not None and (office.body.country is not None or office.body.entity_type == "igo"):
+            continue
+        sentence = surface.doc[office.first].sent
+        match = surface.match_at.get(sentence.start + 1)
+        opens = surface.words[sentence.start] == "In" and match is not None and match.entry.kind == "capital"
+        if opens and match is not None and surface.words[match.last : match.last + 1] == [","] and match.entry.country:
+            person.of_country[match.entry.country] += 1
+        place = _named_place(surface, office)
+        if place is not None:
+            person.of_country[place] += 1
+        verb = surface.doc[span.last - 1].head
+        while verb.pos_ == "PROPN" and verb.head.i != verb.i:
+            verb = verb.head
+        token = surface.doc[span.first : span.last].root
+        if verb.lemma_ in SENDING and token.dep_ in ("dobj", "appos", "compound", "nmod"):
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            sender = surface.match_at.get(subject.i) if subject is not None else None
+            if sender is not None and sender.entry.entity_type == "country" and sender.entry.country:
+                person.of_country[sender.entry.country] += 1
+        elif verb.lemma_ in HOSTING and token.dep_ == "nsubj":
+            here = [
+                m.entry.country
+                for m in surface.matches
+                if m.entry.kind == "capital"
+                and sentence.start < m.first < sentence.end
+                and surface.words[m.first - 1].lower() == "in"
+            ]
+            if len(here) == 1 and here[0]:
+                person.of_country[here[0]] += 1
+
+
+def _named_place(surface: Surface, office: Office) -> str | None:
+    """The country of the place that an office is of: "the mayor of Istanbul"."""
+    head = office.title.casefold().split(" ")[-1]
+    words = surface.words
+    at = office.head + 1
+    if head not in LOCAL or at + 1 >= len(words) or words[at] != "of" or not surface.capital[at + 1]:
+        return None
+    last = at + 2
+    while last < len(words) and surface.capital[last] and last < at + 4:
+        last += 1
+    for end in range(last, at + 1, -1):
+        known = places_named(" ".join(words[at + 1 : end]))
+        if known:
+            return known[0].country
     return None
 
 
@@ -94,10 +176,11 @@ def _respective(surface: Surface, names: Names, owner: Mapping[int, Person]) -> 
         office = offices[key]
         if not office.is_plural or len(spans) < 2:
             continue
+        start = _list_start(surface, office.first)
         listed = [
             m.entry.country or ""
             for m in surface.matches
-            if office.first <= m.first < spans[0].first and m.entry.entity_type == "country"
+            if start <= m.first < spans[0].first and m.entry.entity_type == "country"
         ]
         if len(listed) == len(spans) > 1:
             for code, span in zip(listed, spans, strict=True):
@@ -116,13 +199,31 @@ def _count_beside(surface: Surface, span: NameSpan, person: Person) -> None:
         match = surface.match_at.get(at)
         if match is not None and match.first == at and match.entry.entity_type == "country":
             person.of_country[match.entry.country or ""] += 2
-    match = surface.match_at.get(span.first - 1)
-    if match is not None and match.entry.kind == "adjective" and match.last == span.first:
+    at = span.first - 1
+    comma = at > 1 and words[at] == ","
+    at -= comma
+    while at > 0 and span.first - at < 4 and words[at] in BELONGING:
+        at -= 1
+    match = surface.match_at.get(at)
+    if match is not None and match.last == at + 1 < span.first and not comma and match.entry.kind == "body":
+        person.of_country.update([match.entry.country] if match.entry.country else [])
+    by_name = match is not None and match.last == at + 1 and match.entry.entity_type == "country"
+    if match is not None and by_name and _is_told(surface, match, bare=at + 1 + comma == span.first, comma=comma):
         person.of_country[match.entry.country or ""] += 1
     if words[span.first - 1 : span.first] == ["'s"]:
         match = surface.match_at.get(span.first - 2)
         if match is not None and match.entry.country is not None:
             person.of_country[match.entry.country or ""] += 1
+
+
+def _is_told(surface: Surface, match: Match, *, bare: bool, comma: bool) -> bool:
+    """Whether a country before a name is its bearer's: "the Italian X", "the Libyan, X", "a US citizen, X", "Bolivia
+    native X"; ``bare`` without a noun between them, ``comma`` with a comma before the name."""
+    kind = match.entry.kind
+    if comma:
+        article = surface.words[match.first - 1].lower() if match.first else ""
+        return kind in ("adjective", "people", "name") and article in ("the", "a", "an", "another")
+    return kind in ("adjective", "people") or (kind == "name" and not bare)
 
 
 def country_of(
@@ -141,6 +242,7 @@ def country_of(
         served = [c for c, n in person.master.of_country.most_common(1) if n > 0]
         if served:
             return served[0]
+    across = person.facing.of_country.most_common(1)[0][0] if person.facing and person.facing.of_country else None
     prior = homes_of(name_words(person.name), set(countries))
     homes: list[str] = []
     for office in person.offices:
@@ -161,7 +263,8 @@ def country_of(
     free = [
         code
         for code in countries
-        if not any(
+        if code != across
+        and not any(
             (office.office_class, code) in taken or code in TITLES.lacking.get(office.office_class, ())
             for office in person.offices
         )
@@ -180,8 +283,12 @@ def country_of(
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
+    if person.offices and len(countries) == 1:
+        return ranked[0][0]
     clear = len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + 3
-    if clear and (ranked[0][1] >= LEAST_SCORE or (person.offices and ranked[0][1] >= LEAST_SCORE // 2)):
+    if clear and (
+        ranked[0][1] >= LEAST_SCORE or ((person.offices or person.inherited) and ranked[0][1] >= LEAST_SCORE // 2)
+    ):
         return ranked[0][0]
     return None
 

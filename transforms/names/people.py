@@ -37,6 +37,8 @@ class Person:
     """Titles and countries that "his counterpart" passes on."""
     master: Person | None = None
     """Whom the person serves: "Putin's spokesman"."""
+    facing: Person | None = None
+    """Whose counterpart the person is: somebody of another country."""
     of_country: Counter[str] = field(default_factory=Counter)
     """Countries said to be the person's: by title, by "X of Oman", by adjective."""
 
