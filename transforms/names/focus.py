@@ -11,6 +11,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 REACH = 4
 """How many sentences back a pronoun may look."""
 
+MAIN_BONUS = 1.5
+"""For the subject of a main clause over that of a subordinate one, to a pronoun that is a subject itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Touch:
@@ -21,6 +24,8 @@ class Touch:
     entities: tuple[int, ...]
     is_subject: bool
     is_possessive: bool = False
+    is_main: bool = False
+    """Subject of the main clause."""
 
 
 @dataclass(slots=True)
@@ -30,10 +35,10 @@ class Focus:
     entities: list[TextEntity]
     touches: list[Touch] = field(default_factory=list)
 
-    def touch(self, token: int, sentence: int, entities: tuple[int, ...], dep: str) -> None:
+    def touch(self, token: int, sentence: int, entities: tuple[int, ...], dep: str, *, is_main: bool = False) -> None:
         """Remember a mention."""
         if entities:
-            self.touches.append(Touch(token, sentence, entities, dep in SUBJECTS, dep == "poss"))
+            self.touches.append(Touch(token, sentence, entities, dep in SUBJECTS, dep == "poss", is_main))
 
     def of_type(self, *types: str) -> Callable[[int], bool]:
         """A test for entities of some types."""
@@ -60,6 +65,8 @@ class Focus:
             if len(touch.entities) != 1 or not fits(touch.entities[0]) or touch.token >= token:
                 continue
             score = 10.0 - 3.0 * back + (4.0 if touch.is_subject else 0.0) - (1.5 if touch.is_possessive else 0.0)
+            if back and is_subject and touch.is_main:
+                score += MAIN_BONUS
             if back == 0 and is_subject and not touch.is_subject:
                 score -= 2.0
             score -= (token - touch.token) / 200

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from transforms.document import AnnotatedText, Mention
 from transforms.language import Analysis, head_of
-from transforms.names.focus import Focus
+from transforms.names.focus import SUBJECTS, Focus
 from transforms.names.offices import COMMON, Office
 from transforms.names.origins import COUNTERPARTS
 from transforms.vocabulary.gazetteer import COUNTRIES
@@ -20,6 +20,8 @@ from transforms.vocabulary.references import REFERENCES
 from transforms.vocabulary.titles import MEN, WOMEN, office_class
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from transforms.names.spans import Names
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -27,8 +29,13 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
 SIDES = frozenset(REFERENCES.sides["words"])
 LEADERS = frozenset(REFERENCES.leaders["words"])
+RULERS = frozenset(REFERENCES.rulers["offices"])
+GROUPS = REFERENCES.groups
+"""Nouns for a number of people named together, and how many they are."""
+NOMINALS = frozenset([*SIDES, *LEADERS, *GROUPS, *REFERENCES.bodies, *REFERENCES.countries, "both", "side"])
 PARTIES = frozenset({"igo:european-union", "igo:nato"})
 """Organisations that sit at the table as states do."""
+OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 EMPTY_IT = frozenset({"be", "seem", "appear", "take", "remain", "become", "happen", "make", "turn"})
 """Verbs whose "it" as a rule means nothing."""
 
@@ -76,8 +83,16 @@ class _Walk:
                 title,
             )
         )
-        self.focus.touch(first, self.analysis.sentence_of(first), entities, head.dep_)
+        self.focus.touch(first, self.analysis.sentence_of(first), entities, head.dep_, is_main=_is_main(head))
         self.covered.update(range(first, last))
+
+
+def _is_main(head: Token) -> bool:
+    """Whether a token is the subject of a sentence's main clause."""
+    verb = head.head
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return head.dep_ in SUBJECTS and verb.dep_ == "ROOT"
 
 
 def resolve_references(text: AnnotatedText) -> None:
@@ -106,14 +121,15 @@ def resolve_references(text: AnnotatedText) -> None:
             dep = analysis.doc[mention.head].dep_
             if i in attached and mention.mention_type == "demonym":
                 dep = "amod"
-            walk.focus.touch(i, mention.sentence, mention.entities, dep)
+            main = _is_main(analysis.doc[mention.head])
+            walk.focus.touch(i, mention.sentence, mention.entities, dep, is_main=main)
             continue
         if i in walk.covered or i in attached:
             continue
         lower = token.lower_
         if lower in HE or lower in THEY or lower in IT:
             _pronoun(walk, i, lower)
-        elif lower in SIDES or lower in LEADERS or lower in REFERENCES.bodies or lower in REFERENCES.countries:
+        elif lower in NOMINALS:
             _nominal(walk, i, lower)
     text.mentions = sorted([*text.mentions, *walk.found], key=lambda m: (m.start, m.end, m.mention_type))
 
@@ -137,6 +153,8 @@ def _bears(walk: _Walk, number: int, office: Office, *, exactly: bool) -> bool:
         if office_class(title) == wanted or title == office.title.casefold():
             return True
         if not exactly and " " not in office.title and title.split(" ")[-1] == last:
+            return True
+        if not exactly and office_class(title.split(" to ")[0].split(" of ")[0]) == wanted:
             return True
         if not exactly and office_class(title).split(" ")[-1] == last and " " not in office.title:
             return True
@@ -201,7 +219,19 @@ def _holder(walk: _Walk, office: Office) -> int | None:
             n for n in fitting if not any(r.title.casefold().startswith("former") for r in walk.text.entities[n].roles)
         ]
         return current[0] if len(current) == 1 else None
-    return None
+    return _of_country(walk, office, people)
+
+
+def _of_country(walk: _Walk, office: Office, people: list[int]) -> int | None:
+    """ "The French leader": who heads France in the text; "the Hungarian prime minister": the one Hungarian of whom no
+    office is told."""
+    entities = walk.text.entities
+    here = [n for n in people if office.country is not None and entities[n].country_code == office.country]
+    if office.title.casefold() == "leader":
+        heads = [n for n in here if any(office_class(r.title) in RULERS for r in entities[n].roles)]
+        return walk.focus.latest(lambda n: n in heads)
+    bare = [n for n in here if not entities[n].roles]
+    return bare[0] if len(here) == len(bare) == 1 and walk.focus.latest(lambda n: n in bare) is not None else None
 
 
 def _plural_holders(walk: _Walk, office: Office, sentence: int) -> tuple[int, ...]:
@@ -273,10 +303,11 @@ def _pronoun(walk: _Walk, i: int, lower: str) -> None:
     found: tuple[int, ...] = ()
     if lower in HE:
         gender = HE[lower]
+        barred = _subject_of_clause(walk, i) if lower in ("him", "her") and token.dep_ in OBJECTS else None
         number = walk.focus.antecedent(
             sentence,
             i,
-            lambda n: entities[n].entity_type == "person" and entities[n].gender in (gender, None),
+            lambda n: entities[n].entity_type == "person" and entities[n].gender in (gender, None) and n != barred,
             is_subject=is_subject,
         )
         if number is None:
@@ -300,6 +331,20 @@ def _pronoun(walk: _Walk, i: int, lower: str) -> None:
             return
         found = (number,)
     walk.add(i, i + 1, "pronoun", found)
+
+
+def _subject_of_clause(walk: _Walk, at: int) -> int | None:
+    """Who the subject of a token's clause is: nobody that an object pronoun in it can mean."""
+    verb = walk.analysis.doc[at].head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    subject = next((c.i for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None:
+        return None
+    for mention in (*walk.named.values(), *walk.found):
+        if mention.first <= subject < mention.last and len(mention.entities) == 1:
+            return mention.entities[0]
+    return None
 
 
 def _they(walk: _Walk, sentence: int, at: int) -> tuple[int, ...]:
@@ -342,7 +387,18 @@ def _they(walk: _Walk, sentence: int, at: int) -> tuple[int, ...]:
                 if previous is not None and previous.entities != touch.entities:
                     joined = [previous.entities[0], touch.entities[0]]
                     break
+    if not joined and doc[at].dep_ in SUBJECTS and doc[at].lower_ == "they":
+        return _two_who_met(walk, sentence)
     return tuple(sorted(joined))
+
+
+def _two_who_met(walk: _Walk, sentence: int) -> tuple[int, ...]:
+    """The only two people of the sentence before, of two countries."""
+    entities = walk.text.entities
+    named = {n for t in walk.focus.touches if t.sentence == sentence - 1 for n in t.entities}
+    people = sorted(n for n in named if entities[n].entity_type == "person")
+    countries = {entities[n].country_code for n in people}
+    return tuple(people) if len(people) == 2 and len(countries) == 2 and None not in countries else ()
 
 
 def _nominal(walk: _Walk, i: int, lower: str) -> None:
@@ -373,6 +429,21 @@ def _nominal(walk: _Walk, i: int, lower: str) -> None:
         first -= 1
     before = {doc[k].lower_ for k in range(first, i)}
     size = next((n for word, n in REFERENCES.numbers.items() if word in before), 0)
+    if lower in GROUPS:
+        if "the" in before and not (i + 1 < len(doc) and doc[i + 1].lower_ == "of"):
+            found = walk.focus.group(sentence, GROUPS[lower], walk.focus.of_type("person"), lambda n: n)
+            walk.add(first, i + 1, "nominal", found, None, None, "person")
+        return
+    if lower == "both":
+        if doc[i].dep_ in SUBJECTS and doc[i + 1].pos_ in ("VERB", "AUX", "ADV"):
+            found = _two_who_met(walk, sentence)
+            if found:
+                walk.add(i, i + 1, "nominal", found, None, None, "person")
+        return
+    if lower == "side":
+        if i and doc[i - 1].lower_ in ("each", "either", "neither"):
+            walk.add(i - 1, i + 1, "nominal", _countries_together(walk, sentence, 2), None, None, "country")
+        return
     if lower in SIDES or lower in LEADERS:
         if not size and lower in REFERENCES.sides["bare"] and "the" in before:
             size = 2

@@ -15,6 +15,8 @@ class ReferenceWords:
 
     sides: dict[str, list[str]]
     leaders: dict[str, list[str]]
+    rulers: dict[str, list[str]]
+    groups: dict[str, int]
     numbers: dict[str, int]
     bodies: dict[str, list[str]]
     countries: dict[str, str]
