@@ -233,6 +233,16 @@ class Fillers:
             return None
         return Filler(index, filler.text, "country", code, filler.start, filler.end, filler.token, None, False)
 
+    def state_of_city(self, filler: Filler) -> Filler | None:
+        """The country of a city that is itself what an act of speech is aimed at."""
+        if filler.entity is None or filler.entity_type != "place" or not filler.direct:
+            return None
+        code = filler.country_code or self.entity(filler.entity).country_code
+        index = self.countries.get(code or "")
+        if index is None:
+            return None
+        return Filler(index, filler.text, "country", code, filler.start, filler.end, filler.token, None, False)
+
     def coordinated(self, token: int) -> list[int]:
         """The token and what is coordinated with it."""
         p = self.parse
@@ -351,6 +361,7 @@ class Fillers:
                 if mention.country_code and mention.country_code in self.countries:
                     index = self.countries[mention.country_code]
                     return [
+                        *(f for f in self._demonyms_beside(token, mention.first) if f.entity != index),
                         Filler(
                             index,
                             self.text.text[mention.start : mention.end],
@@ -361,7 +372,7 @@ class Fillers:
                             token,
                             None,
                             False,
-                        )
+                        ),
                     ]
         return self._of_phrase(token)
 
@@ -424,6 +435,10 @@ class Fillers:
             for m in (self.by_head.get(t),):
                 if m is not None and m.entities:
                     before += [f for f in self._from_mention(m, False) if f.entity not in [b.entity for b in before]]
+        if before and before[0].token in self.by_head:
+            known = {f.entity for f in before}
+            beside = self._demonyms_beside(token, self.by_head[before[0].token].first)
+            before = [*(f for f in beside if f.entity not in known), *before]
         people = [f for f in before if f.entity_type == "person"]
         if people and lemma not in UNNAMED_NOUNS | BELONGING_NOUNS | ARMED:
             return [f for f in before if f.entity_type in TAKES_PART][-1:] if p.pos[token] == "PROPN" else people[:1]
@@ -442,6 +457,18 @@ class Fillers:
         if places:
             return [self._indirect(f, token) for f in places]
         return [self._unnamed(token)]
+
+    def _demonyms_beside(self, token: int, second: int) -> list[Filler]:
+        """The first of two demonyms, of which the title holds only the second: "Malian and Nigerien leaders met"."""
+        p = self.parse
+        if p.tag[token] not in ("NNS", "NNPS") or second < 2 or p.lower[second - 1] != "and":
+            return []
+        if not any(m.mention_type == "demonym" for m in self.starting.get(second, ())):
+            return []
+        for other in self.ending.get(second - 1, ()):
+            if other.mention_type == "demonym" and other.entities:
+                return self._from_mention(other, False)
+        return []
 
     def _state_of(self, filler: Filler) -> Filler | None:
         """The country of a person, for what its forces do."""

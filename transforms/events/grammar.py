@@ -61,6 +61,8 @@ class Grammar:
             return False
         if p.dep[verb] in ("acl", "relcl", "amod", "advcl", "oprd") and not p.kids(verb, "dobj"):
             return True
+        if p.dep[verb] == "ROOT" and not p.kids(verb, "dobj", "aux"):  # a headline: "Tanker detained by the navy"
+            return any(p.lower[c] == "by" and p.kids(c, "pobj") for c in p.kids(verb, "prep"))
         return (
             p.dep[verb] == "conj"
             and p.is_verb(p.head[verb])

@@ -39,6 +39,8 @@ class Proposal:
     """The kind of the happening that an anaphoric noun takes up."""
     is_anaphoric: bool = False
     """True for "the summit could not be held": who takes part was said before."""
+    apart: frozenset[str] = frozenset()
+    """Countries that did the same in the same sentence, and are no other side: "Italy expelled 30 and Spain 25"."""
 
     @property
     def kind(self) -> str:
@@ -79,8 +81,81 @@ class Proposer:
                     proposal = self._noun_proposal(token, consumed)
                     if proposal is not None:
                         found.append(proposal)
-            out += [part for p in sorted(found, key=lambda q: q.token) for part in self._parts(p)]
+            for told in sorted(found, key=lambda q: q.token):
+                gapped = self._gapped(told)
+                out += [part for p in (told, *gapped) for part in self._parts(p)]
+            for verb in range(first, last):
+                same = self._did_the_same(verb, out)
+                if same is not None:
+                    out.append(same)
         return out
+
+    # -- ellipsis --------------------------------------------------------------------------------------------------
+
+    def _gapped(self, proposal: Proposal) -> list[Proposal]:
+        """Those who did as much without a verb of their own: "Italy expelled 30 diplomats and Spain 25"."""
+        p = self.parse
+        doers = [f for f in proposal.roles.get("actor", ()) if f.entity_type == "country"]
+        if proposal.is_noun or not doers or KINDS[proposal.kind].symmetric:
+            return []
+        out: list[Proposal] = []
+        gapped: list[Filler] = []
+        for t in range(proposal.token + 1, p.sentence_last[proposal.token] - 1):
+            if p.lower[t] not in ("and", ",", "while", ";") or not t + 1 < p.sentence_last[t]:
+                continue
+            for mention in self.fillers.starting.get(t + 1, ()):
+                at = mention.last
+                if (
+                    mention.mention_type != "name"
+                    or mention.entity_type != "country"
+                    or at >= p.sentence_last[t]
+                    or p.pos[at] != "NUM"
+                    or (at + 1 < p.sentence_last[t] and p.pos[at + 1] in ("NOUN", "PROPN", "NUM", "SYM"))
+                ):
+                    continue
+                fillers = [f for f in self.fillers.of_token(mention.head) if f.entity not in {d.entity for d in doers}]
+                if fillers:
+                    gapped += fillers
+                    out.append(replace(proposal, roles={**proposal.roles, "actor": fillers}))
+        if gapped:
+            apart = {f.entity for f in gapped}
+            codes = frozenset(f.country_code for f in (*doers, *gapped) if f.country_code)
+            for told in (proposal, *out):
+                told.apart = codes
+                for role in ("recipient", "place"):
+                    if role in told.roles:
+                        told.roles[role] = [f for f in told.roles[role] if f.entity not in apart]
+            proposal.roles["actor"] = [f for f in proposal.roles["actor"] if f.entity not in apart]
+        return out
+
+    def _did_the_same(self, verb: int, before: list[Proposal]) -> Proposal | None:
+        """What "Chile followed suit", "Peru did the same" tell: the act told of last, with another doer."""
+        p = self.parse
+        wanted = {"follow": "suit", "do": "same"}.get(p.lemma[verb])
+        if wanted is None or not p.is_verb(verb):
+            return None
+        end = min(verb + 4, p.sentence_last[verb])
+        word = next((t for t in range(verb + 1, end) if p.lower[t] == wanted), -1)
+        told = next(
+            (
+                q
+                for q in reversed(before)
+                if q.token < verb and not KINDS[q.kind].symmetric and not q.is_anaphoric and q.roles.get("actor")
+            ),
+            None,
+        )
+        if word < 0 or told is None or p.sentence_first[verb] - p.sentence_last[told.token] > 60:
+            return None
+        slots = self.grammar.verb(verb)
+        doers = [f for f in self.fillers.of(slots.get("subject", [])) if f.entity_type in TAKING_PART]
+        if not doers or {f.entity for f in doers} & {f.entity for f in told.roles["actor"]}:
+            return None
+        acting = {f.entity for f in doers}
+        others = [f for f in told.roles.get("recipient", ()) if f.entity not in acting]
+        if told.roles.get("recipient") and not others:  # tit for tat
+            others = list(told.roles["actor"])
+        roles = {"actor": doers, **({"recipient": others} if others else {})}
+        return Proposal(told.trigger, verb, (verb, word), verb, False, roles, slots)
 
     # -- matching --------------------------------------------------------------------------------------------------
 
@@ -445,6 +520,8 @@ class Proposer:
                     name in ("modifier", "possessive", "of", "among") and symmetric and role == "actor"
                 ):
                     found = self._two_sides(proposal, name, found, roles)
+                if not found and role == "recipient" and name == "object" and proposal.kind in TOLD_TO_STATES:
+                    found = [f for f in map(self.fillers.state_of_city, self.fillers.of(tokens)) if f is not None]
                 if not found and role == "recipient":
                     found = [
                         f
@@ -623,6 +700,8 @@ class Proposer:
 
 TALKED_OF = ("visit", "meeting", "call", "negotiation", "summit", "ceasefire", "signing", "agreement", "mediation")
 """Kinds whose nouns are taken up again without their participants: "the talks broke off in June"."""
+TOLD_TO_STATES = frozenset(("criticism", "accusation", "threat", "appeal", "demand", "apology", "sanctions"))
+"""Acts that aim at a government even where a city is named: "rebuked Minsk"."""
 ORDINALS = frozenset(
     (
         "first",

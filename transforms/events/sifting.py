@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from transforms.document import AnnotatedText, Participant, TextEvent
+from transforms.document import AnnotatedText, Mention, Participant, TextEvent
 from transforms.events.assembly import BARE, CONSULT, LOCAL, MEETS, SPEECH_ACTS, VIOLENT, Found
 from transforms.events.fillers import Fillers
 from transforms.vocabulary.kinds import KINDS
@@ -38,6 +38,7 @@ WANTS_OTHER_SIDE = frozenset(
         "threat",
         "appeal",
         "military_cooperation",
+        "concession",
     )
 )
 """Kinds that have two sides, of which a text may leave one to be understood."""
@@ -74,6 +75,14 @@ STATE_ORGANS = frozenset(
     )
 )
 """Bodies that act for the country in which they act, where no other is named."""
+CUSTODY = frozenset(("arrest", "release", "deportation"))
+"""What a state does to a person: that of the place, else the person's own, where the text names none."""
+JOINT_MATTERS = frozenset(
+    ("deal", "pact", "agreement", "accord", "truce", "ceasefire", "treaty", "rapprochement", "reconciliation", "thaw")
+)
+"""What an act of speech can be about, for which all its parties stand."""
+ONE_SIDED_MATTERS = frozenset(("decision", "move", "step", "announcement", "expulsion", "recall", "measure"))
+"""What an act of speech can be about, for which the one who did it stands."""
 STATED_ONLY = frozenset(
     ("endorsement", "criticism", "accusation", "appeal", "demand", "rejection", "apology", "announcement")
 )
@@ -87,10 +96,96 @@ def complete(text: AnnotatedText, found: Found, fillers: Fillers, before: list[F
     if found.event.kind in MEETS:
         _visitor_for_side(text, found, before)
     _side_of_the_place(text, found, fillers)
+    _state_in_custody(text, found, fillers)
+    if found.event.kind == "veto":
+        _vetoing_body(text, found)
+    if found.event.kind == "invitation":
+        _inviter_of_own_side(text, found)
+    if found.event.kind in ("endorsement", "criticism", "rejection"):
+        _parties_of_matter(found, fillers, before)
     if found.event.kind in WANTS_OTHER_SIDE:
         _other_side(text, found, fillers, before)
     if found.event.kind == "acceptance":
         _countries_of_inviters(text, found, fillers)
+
+
+def _lacks(event: TextEvent, *roles: str) -> bool:
+    return not any(p.role in roles for p in event.participants)
+
+
+def _state_in_custody(text: AnnotatedText, found: Found, fillers: Fillers) -> None:
+    """Who arrested, freed or executed somebody, where nobody is named: the state of the place, else his own."""
+    event = found.event
+    executed = event.kind == "killing" and text.text[event.start : event.end].casefold().startswith("execut")
+    if (event.kind not in CUSTODY and not executed) or not _lacks(event, "actor"):
+        return
+    held = [p for p in event.participants if p.role == "recipient" and p.entity is not None]
+    if not held or not all(text.entities[p.entity].entity_type == "person" for p in held if p.entity is not None):
+        return
+    code = text.entities[event.place].country_code if event.place is not None else None
+    own = {p.country_code for p in held}
+    if code is None and len(own) == 1:
+        code = next(iter(own))
+    index = fillers.countries.get(code or "")
+    if index is not None:
+        event.participants.insert(0, Participant("actor", index, text.entities[index].name, code))
+
+
+def _vetoing_body(text: AnnotatedText, found: Found) -> None:
+    """A veto is cast in the Security Council where the text speaks of it and of no other body."""
+    event = found.event
+    if not _lacks(event, "recipient"):
+        return
+    for index, entity in enumerate(text.entities):
+        if entity.entity_type == "igo" and entity.name == "UN Security Council":
+            event.participants.append(Participant("recipient", index, entity.name, None))
+            return
+
+
+def _inviter_of_own_side(text: AnnotatedText, found: Found) -> None:
+    """ "At the invitation of the Turkish minister" met a Turk and two guests: the Turk is who invited them."""
+    event = found.event
+    actors = [p for p in event.participants if p.role == "actor" and p.entity is not None]
+    guests = [p for p in event.participants if p.role == "recipient" and p.entity is not None]
+    if len(actors) != 1 or actors[0].entity is None or text.entities[actors[0].entity].entity_type != "country":
+        return
+    home = [p for p in guests if p.country_code == actors[0].country_code]
+    if home and len(home) < len(guests):
+        event.participants = [replace(p, role="actor") for p in home] + [
+            p for p in event.participants if p not in home and p != actors[0]
+        ]
+
+
+def _parties_of_matter(found: Found, fillers: Fillers, before: list[Found]) -> None:
+    """ "Guterres welcomed the deal": its parties, as told a sentence or so before."""
+    event = found.event
+    if not _lacks(event, "recipient", "host"):
+        return
+    parse = fillers.parse
+    objects = [] if found.proposal.is_noun else found.proposal.slots.get("object", [])
+    matters = {parse.lemma[t] for t in objects}
+    joint = bool(matters & JOINT_MATTERS)
+    if not joint and not matters & ONE_SIDED_MATTERS:
+        return
+    own = {p.entity for p in event.participants}
+    codes = {p.country_code for p in event.participants if p.country_code}
+    for other in reversed(before):
+        if found.sentence_position - other.sentence_position > 3:
+            return
+        kind = KINDS[other.event.kind]
+        if other.event.kind == event.kind or (joint and not kind.symmetric):
+            continue
+        if not joint and (other.event.kind in SPEECH_ACTS or kind.event_type in ("CONSULT", "STATEMENT")):
+            continue
+        roles = ("actor", "recipient") if joint else ("actor",)
+        parties = [
+            p
+            for p in other.event.participants
+            if p.role in roles and p.entity is not None and p.entity not in own and p.country_code not in codes
+        ]
+        if len(parties) > 1 or (parties and not joint):
+            event.participants += [replace(p, role="recipient", start=None, end=None) for p in parties]
+            return
 
 
 def _countries_of_inviters(text: AnnotatedText, found: Found, fillers: Fillers) -> None:
@@ -234,7 +329,7 @@ def _other_side(text: AnnotatedText, found: Found, fillers: Fillers, before: lis
                 return
     if event.kind == "acceptance":
         return
-    if event.kind in AIMED and _neighbour(text, found, fillers, own):
+    if event.kind in AIMED and _neighbour(text, found, fillers, own | found.proposal.apart):
         return
     for other in reversed(before):
         if found.sentence_position - other.sentence_position > 3:
@@ -267,6 +362,19 @@ def _other_side(text: AnnotatedText, found: Found, fillers: Fillers, before: lis
         codes = {
             p.country_code for p in other.event.participants if p.country_code and p.role in ("actor", "recipient")
         } - own
+        if touches and not codes:
+            bodies = [
+                p
+                for p in other.event.participants
+                if p.role in ("actor", "recipient")
+                and p.entity is not None
+                and p.entity not in mine
+                and p.country_code is None
+                and text.entities[p.entity].entity_type in ("igo", "organization")
+            ]
+            if len(bodies) == 1:
+                event.participants.append(replace(bodies[0], role="recipient", start=None, end=None))
+                return
         if not touches or len(codes) != 1:
             continue
         index = fillers.countries.get(next(iter(codes)))
@@ -279,28 +387,47 @@ def _other_side(text: AnnotatedText, found: Found, fillers: Fillers, before: lis
 
 
 def _neighbour(text: AnnotatedText, found: Found, fillers: Fillers, own: set[str]) -> bool:
-    """The one other country that the sentence names, behind the trigger or before it, is whom the act is aimed at."""
+    """The one other country that the trigger's own clause names behind it, else the sentence, is whom the act is aimed
+    at."""
     event = found.event
     named = [
         m for m in text.mentions if m.sentence == event.sentence and m.mention_type in ("name", "demonym", "title")
     ]
-    codes: dict[str, None] = {}
-    for mention in [
-        *(m for m in named if m.start >= event.start),
-        *(m for m in reversed(named) if m.start < event.start),
-    ]:
-        if mention.entity_type in ("country", "person", "organization") or mention.mention_type == "demonym":
-            known = mention.country_code or next((text.entities[e].country_code for e in mention.entities), None)
-            if known is not None and known not in own:
-                codes[known] = None
+    behind = [m for m in named if m.start >= event.start]
+    codes = _codes_beside(text, [m for m in behind if _is_of_clause(fillers, m.head, found.proposal.token)], own)
+    if len(codes) != 1:
+        codes = _codes_beside(text, [*behind, *(m for m in reversed(named) if m.start < event.start)], own)
     if len(codes) != 1:
         return False
-    index = fillers.countries.get(next(iter(codes)))
+    index = fillers.countries.get(codes[0])
     if index is None:
         return False
     country = text.entities[index]
     event.participants.append(Participant("recipient", index, country.name, country.country_code))
     return True
+
+
+def _codes_beside(text: AnnotatedText, mentions: list[Mention], own: set[str]) -> list[str]:
+    """The countries other than one's own that mentions show, in order."""
+    codes: dict[str, None] = {}
+    for mention in mentions:
+        if mention.entity_type in ("country", "person", "organization") or mention.mention_type == "demonym":
+            known = mention.country_code or next((text.entities[e].country_code for e in mention.entities), None)
+            if known is not None and known not in own:
+                codes[known] = None
+    return list(codes)
+
+
+def _is_of_clause(fillers: Fillers, token: int, trigger: int) -> bool:
+    """True for what hangs on a trigger without another finite clause in between."""
+    p = fillers.parse
+    path = p.path_up(token)
+    if trigger not in path:
+        return False
+    between = path[: path.index(trigger)]
+    return not any(
+        p.dep[t] in ("relcl", "advcl", "nsubj", "parataxis") or (p.dep[t] == "conj" and p.is_verb(t)) for t in between
+    )
 
 
 def _usual_counterpart(
@@ -343,6 +470,16 @@ def complete_bare(text: AnnotatedText, found: list[Found], fillers: Fillers) -> 
     for one in found:
         event = one.event
         named = [p for p in event.participants if p.entity is not None]
+        if (
+            event.kind == "mediation"
+            and named
+            and all(p.role == "actor" for p in named)
+            and not {p.country_code for p in named} & set(pair)
+        ):
+            for code in pair:
+                index = fillers.countries.get(code)
+                if index is not None:
+                    event.participants.append(Participant("recipient", index, text.entities[index].name, code))
         if event.kind in BARE and not named:
             for role, code in zip(("actor", "recipient"), pair, strict=True):
                 index = fillers.countries.get(code)

@@ -1,0 +1,70 @@
+"""Participants of events: whom an act is aimed at, and who did it, where the words leave it to be understood."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transforms.annotate import annotate
+from transforms.document import SourceText
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WEDNESDAY = date(2024, 6, 12)
+
+
+def sides(nlp: Language, words: str) -> list[tuple[str, str, str]]:
+    """(kind, actors, recipients) of each event of a text published on a Wednesday."""
+    source = SourceText("d_test", words, published_date=WEDNESDAY, anchor_date=WEDNESDAY)
+    text = next(iter(annotate([source], nlp)))
+
+    def named(event: int, role: str) -> str:
+        parts = [p for p in text.events[event].participants if p.role == role]
+        return "+".join(sorted(text.entities[p.entity].name if p.entity is not None else p.text for p in parts))
+
+    return [(e.kind, named(n, "actor"), named(n, "recipient")) for n, e in enumerate(text.events)]
+
+
+CASES = [
+    # gapping and ellipsis
+    (
+        "Norway expelled 12 Serbian diplomats on Monday and Finland 9.",
+        [("expulsion", "Norway", "Serbia"), ("expulsion", "Finland", "Serbia")],
+    ),
+    (
+        "Russia was told off on Monday. Norway ordered 12 embassy staff to leave on Monday and Finland 9.",
+        [("expulsion", "Norway", ""), ("expulsion", "Finland", "")],
+    ),
+    # two demonyms before one noun
+    ("Relations improved after Malian and Nigerien leaders met on Monday.", [("meeting", "Mali", "Niger")]),
+    (
+        "Ghana imposed sanctions on Mali on Monday. Togo followed suit.",
+        [("sanctions", "Ghana", "Mali"), ("sanctions", "Togo", "Mali")],
+    ),
+    (
+        "Ecuador expelled the Mexican ambassador on Monday. Mexico did the same on Tuesday.",
+        [("expulsion", "Mexico", "Ecuador")],
+    ),
+    # custody
+    ("Petra Novak was arrested in Uruguay on Monday.", [("arrest", "Uruguay", "Petra Novak")]),
+    # the parties to a matter
+    (
+        "Chile and Bolivia signed a trade pact on Monday. Justin Trudeau of Canada welcomed the pact on Tuesday.",
+        [("endorsement", "Justin Trudeau", "Bolivia+Chile")],
+    ),
+    # a veto
+    (
+        "The UN Security Council met on Monday. China vetoed a resolution on Sudan on Tuesday.",
+        [("veto", "China", "UN Security Council")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_sides(nlp: Language, words: str, expected: list[tuple[str, str, str]]) -> None:
+    found = sides(nlp, words)
+    for row in expected:
+        assert row in found
