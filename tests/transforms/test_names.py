@@ -166,6 +166,19 @@ def test_bodies_and_things(nlp: Language, words: str, name: str, expected: tuple
     assert entities(named(nlp, words))[name] == expected
 
 
+NOTHING = [
+    ("Critics of Communism gathered in Lagos on Monday.", "Communism"),
+    ("Bombing suspects were flown to Lima on Monday.", "Bombing"),
+    ("He left the Academy in May.", "Academy"),
+    ("They met in Peoria, Ill. on Monday.", "Ill."),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), NOTHING, ids=[n for _, n in NOTHING])
+def test_common_word_with_a_capital_names_nothing(nlp: Language, words: str, name: str) -> None:
+    assert name not in entities(named(nlp, words))
+
+
 def test_abbreviation_in_brackets_names_the_body_from_then_on(nlp: Language) -> None:
     text = named(nlp, "The Samoa Workers Union (SWU) met in Apia. The SWU said it would strike.")
     union = next(e for e in text.entities if e.entity_type == "organization")

@@ -282,7 +282,7 @@ def _entity_of(book: _Book, span: NameSpan) -> int | None:
             book.add(TextEntity(entry.name, entry.entity_type, entry.country, entry.key, sector=entry.sector))
         return book.by_key[entry.key]
     if span.entity_type == "place":
-        known = _best(book, places_named(written))
+        known = _best(book, places_named(written) or (places_named(written.title()) if written.isupper() else ()))
         if known is not None:
             return _place(book, known, written)
         if span.last - span.first > 4:

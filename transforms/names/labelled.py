@@ -46,6 +46,9 @@ LEANINGS = frozenset(
     ]
 )
 """What a politician is said to be, before the name."""
+WIRE_MARKS = frozenset(["BC", "AM", "PM", "Am", "Pm", "BN", "Bulletin", "Newspaper", "World", "First", "Urgent"])
+"""Words that agencies put before a story, and their like."""
+DOCTRINES = ("ism", "isms", "phobic", "ical", "ists")
 PLACE_NOUNS = frozenset(
     [
         "district",
@@ -181,6 +184,10 @@ def _typed(
         return None
     before = words[first - 1].lower() if first else ""
     after = words[last].lower() if last < len(words) else ""
+    if label in ("ORG", "PRODUCT") and text.isupper() and len(text) > 4 and places_named(text.title()):
+        return NameSpan(first, last, "place", text.title(), trust=1)
+    if label in ("ORG", "PRODUCT") and last - first == 1 and _names_nothing(surface, first):
+        return None
     if label in ("PERSON", "ORG", "PRODUCT") and _place_like(surface, first, last, before, after):
         return NameSpan(first, last, "place", text, trust=1)
     if label == "PERSON":
@@ -236,6 +243,19 @@ def _typed(
             return NameSpan(first, last, "product", text, trust=1)
         return NameSpan(first, last, "organization", text, trust=1)
     return None
+
+
+def _names_nothing(surface: Surface, at: int) -> bool:
+    """Whether a single word that spaCy takes for a body is a common word with a capital: a bare head ("Academy"), an
+    adjective or a doctrine ("Biblical", "Communism"), the first word of a sentence, a mark of the wire ("BC")."""
+    word, pos = surface.words[at], surface.doc[at].pos_
+    if word in BODY_SECTORS or word in FACILITIES or word in WIRE_MARKS or word.endswith(DOCTRINES):
+        return True
+    if word.isupper() or not word[:1].isupper():
+        return False
+    if pos in ("ADJ", "ADV", "VERB", "AUX", "INTJ") or (pos == "NOUN" and surface.starts[at]):
+        return True
+    return word.lower() in surface.words and surface.starts[at]
 
 
 def _place_like(surface: Surface, first: int, last: int, before: str, after: str) -> bool:
