@@ -12,10 +12,104 @@ from datetime import date, timedelta
 
 from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Timex
 from transforms.events.grammar import Grammar
+from transforms.events.parse import Parse
 from transforms.events.triggers import REPORTING_VERBS
 
 DATED = frozenset(("DATE", "TIME"))
 CLAUSES = frozenset(("ccomp", "relcl", "advcl", "csubj", "parataxis"))
+
+
+BOUNDS = frozenset(
+    ("begin", "start", "open", "commence", "conclude", "end", "finish", "close", "wrap", "run", "last", "take", "hold")
+)
+"""Verbs that bound a happening in time: "an exercise which concluded on Friday"."""
+ARRIVALS = frozenset(("arrive", "land", "fly", "touch"))
+LASTING = frozenset(
+    ("visit", "negotiation", "summit", "meeting", "military_cooperation", "show_of_force", "strike", "demonstration")
+)
+"""Kinds that a length in days ("a two-day strike") stretches."""
+CONTENT = frozenset(("of", "for", "over", "about"))
+"""Prepositions whose nouns have dates of their own: "arrested for the Monday attack"."""
+TIME_NOUNS = frozenset(
+    (
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "day",
+        "end",
+        "start",
+        "beginning",
+        "middle",
+        "week",
+        "weekend",
+        "month",
+        "eve",
+        "hour",
+        "close",
+        "course",
+        "dawn",
+        "half",
+        "part",
+        "round",
+        "session",
+        "edition",
+        "opening",
+        "sideline",
+        "margin",
+    )
+)
+JUDGING = frozenset(
+    (
+        "condemn",
+        "denounce",
+        "criticise",
+        "criticize",
+        "deplore",
+        "protest",
+        "welcome",
+        "praise",
+        "hail",
+        "applaud",
+        "regret",
+        "slam",
+        "blast",
+        "decry",
+        "discuss",
+        "defend",
+        "justify",
+        "mourn",
+        "commemorate",
+        "investigate",
+        "recall",
+        "mention",
+        "cite",
+    )
+)
+"""Verbs whose own day says nothing of when their object was: "condemned on Monday the landing"."""
+PARTS_OF_DAY = frozenset(("the", "in", "morning", "afternoon", "evening", "night", "at"))
+
+
+def spanning(parse: Parse, carriers: tuple[int, ...]) -> tuple[int, ...]:
+    """The carriers of an event, and the verbs of relative clauses that tell when it began, ended or was held.
+
+    For a stay told in an aside on whoever arrives ("Diaz, who is on a two-day visit, arrived on Monday") also that
+    verb.
+    """
+    out = list(carriers)
+    for token in carriers:
+        if parse.pos[token] == "NOUN":
+            out += [
+                c
+                for c in parse.kids(token, "relcl")
+                if parse.lemma[c] in BOUNDS and parse.lower[parse.left[c]] != "where"
+            ]
+        up = parse.head[token]
+        if parse.dep[token] == "relcl" and parse.dep[up] == "nsubj" and parse.lemma[token] == "be":
+            verb = parse.head[up]
+            if parse.lemma[verb] in ARRIVALS:
+                out.append(verb)
+    return tuple(dict.fromkeys(out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +156,14 @@ class DateReader:
         """
         p = self.parse
         best: tuple[float, int, Timex] | None = None
+        carriers = spanning(p, carriers)
         for timex in self.by_sentence.get(p.sentence_first[token], []):
             if timex.first <= token < timex.last:
                 continue
             bounded = timex.timex_type == "DURATION" and timex.function == "within" and timex.interval.start is not None
             if not bounded and (timex.timex_type not in DATED or timex.interval == UNKNOWN_INTERVAL):
                 continue
-            if self._is_scope(timex, token):
+            if self._is_scope(timex, token) or self._is_of_aside(timex):
                 continue
             cost = self._cost(timex, token, carriers, others)
             if cost is not None and (best is None or (cost, abs(timex.first - token)) < best[:2]):
@@ -77,6 +172,36 @@ class DateReader:
             return None
         timex = best[2]
         return self._lengthened(token, carriers, When(self._extent(timex), timex.precision, "stated", timex), kind)
+
+    def _is_of_aside(self, timex: Timex) -> bool:
+        """True for "in the morning" that has its day from a relative clause before: it says nothing of the main one."""
+        p = self.parse
+        if timex.timex_type != "TIME" or not PARTS_OF_DAY.issuperset(p.lower[timex.first : timex.last]):
+            return False
+        return any(
+            other is not timex
+            and other.interval == timex.interval
+            and other.first < timex.first
+            and any(p.dep[at] == "relcl" for at in p.path_up(self.heads[id(other)]))
+            for other in self.by_sentence.get(p.sentence_first[timex.first], [])
+        )
+
+    def _is_of_noun(self, timex: Timex, token: int, carriers: tuple[int, ...]) -> bool:
+        """Whether an expression dates a thing spoken of: "for the Monday attack", "the decision of 2 May"."""
+        p = self.parse
+        head = self.heads[id(timex)]
+        noun = p.head[head]
+        if p.dep[head] in ("compound", "amod", "nmod", "poss", "nummod") and noun not in carriers:
+            over = p.head[noun]
+            return p.pos[noun] == "NOUN" and p.lemma[noun] not in TIME_NOUNS and p.lower[over] in CONTENT
+        if p.dep[head] == "pobj" and p.lower[noun] == "of":
+            thing = p.head[noun]
+            return (
+                p.pos[thing] == "NOUN"
+                and p.lemma[thing] not in TIME_NOUNS
+                and (thing not in carriers or p.is_verb(token))
+            )
+        return False
 
     def _extent(self, timex: Timex) -> Interval:
         """The interval of an expression and of what is coordinated with it: "on Saturday and Sunday", "from 3 until 20
@@ -121,11 +246,10 @@ class DateReader:
         For a clause that opens with "when", "where" or "on which": the last dated expression before it.
         """
         p = self.parse
-        verb = next(
-            (t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] in ("relcl", "advcl", "ccomp", "acl")), -1
-        )
-        if verb < 0:
+        verbs = [t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] in ("relcl", "advcl", "ccomp", "acl")]
+        if not verbs:
             return None
+        verb = next((t for t in verbs if p.lower[p.left[t]] == "when"), verbs[0])
         opening = p.left[verb]
         words = p.lower[opening : opening + 3]
         if not words or not (
@@ -222,9 +346,13 @@ class DateReader:
         p = self.parse
         head = self.heads[id(timex)]
         path = p.path_up(head)
+        if self._is_of_noun(timex, token, carriers):
+            return None
         for steps, at in enumerate(path):
             if at in carriers:
                 place = carriers.index(at)
+                if at in others and at < token and timex.first < token and p.lemma[at] in JUDGING:
+                    return None
                 clause = sum(1 for x in path[:steps] if p.dep[x] in CLAUSES and p.is_verb(x))
                 if clause:
                     return None
@@ -266,9 +394,10 @@ class DateReader:
 
     def _lengthened(self, token: int, carriers: tuple[int, ...], when: When, kind: str) -> When:
         """A known start and a duration in the same clause: "arrives on Monday for a two-day visit"."""
-        if kind not in ("visit", "negotiation", "summit", "meeting"):
+        if kind not in LASTING:
             return when
-        days = self.duration(token, carriers if kind == "visit" else carriers[:1])
+        lasting = kind in ("visit", "military_cooperation", "show_of_force")
+        days = self.duration(token, carriers if lasting else carriers[:1])
         start, end = when.interval
         if days and days > 1 and start is not None and start == end and when.precision == "day":
             timex = when.timex
@@ -308,7 +437,11 @@ class DateReader:
                 continue
             if timex.first - p.sentence_first[token] > 6 or timex.first > token:
                 continue
-            if any(t in others for t in range(p.sentence_first[token], timex.first)):
+            before = range(p.sentence_first[token], timex.first)
+            fronted = p.lower[before.start] in ("in", "at", "during") and all(
+                p.pos[t] == "NOUN" for t in before if t in others
+            )
+            if not fronted and any(t in others for t in before):
                 continue
             return When(timex.interval, timex.precision, "inherited", timex)
         return None

@@ -6,9 +6,11 @@ countries) and can have the same date. The telling that knows more is kept, and 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 
-from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Participant, TextEvent
+from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Participant, TextEvent
 from transforms.events.assembly import CONSULT, MEETS, Found, overlap
 from transforms.events.dates import When
 from transforms.vocabulary.kinds import KINDS
@@ -24,8 +26,15 @@ COMPATIBLE = {
     frozenset(("accusation", "criticism")),
 }
 SPECIFIC = ("call", "summit", "mediation", "negotiation", "meeting", "visit")
+LOOKING_BACK = re.compile(
+    r"\b(?:at th(?:e|at) time|back then|in the past|previously|years? (?:earlier|before))\b", re.I
+)
+"""Words of a sentence that tells of no fresh happening, whatever its tense."""
+SPOKEN = frozenset(("appeal", "demand", "criticism", "accusation", "rejection", "threat", "invitation", "acceptance"))
+"""Kinds that are done by words."""
 PRECISIONS = ("day", "week", "month", "quarter", "year", "unknown")
 STRENGTH = {"occurred": 3, "ongoing": 4, "postponed": 5, "cancelled": 5, "denied": 5, "planned": 2, "proposed": 1}
+PENDING = ("planned", "proposed")
 SETTLED = ("cancelled", "postponed", "denied")
 
 
@@ -165,7 +174,7 @@ class Merger:
             if not (b.definite or a.definite):
                 return abs(a.sentence_position - b.sentence_position) <= 1 and later.claim.tense == "none"
         settled = {x.status in SETTLED, y.status in SETTLED}
-        if len(settled) == 2 and x.interval != y.interval:
+        if len(settled) == 2 and x.interval != y.interval and not self._is_former_plan(a, b):
             return False
         if {x.status, y.status} == {"occurred", "planned"} and x.kind in MEETS | {"visit"} and x.interval != y.interval:
             return False
@@ -177,6 +186,15 @@ class Merger:
             and x.place != y.place
             and x.kind in ("attack", "bombing", "killing", "withdrawal", "seizure")
         )
+
+    def _is_former_plan(self, a: Found, b: Found) -> bool:
+        """Whether of a visit put off and a visit planned one tells of the days the other was planned for."""
+        plan, off = (a, b) if b.event.status in SETTLED else (b, a)
+        if off.event.status not in ("postponed", "cancelled") or plan.event.status not in PENDING:
+            return False
+        if plan.event.kind != "visit" or plan.event.interval == UNKNOWN_INTERVAL:
+            return False
+        return plan.event.place is not None and bool(self._entities(plan, "actor") & self._entities(off, "actor"))
 
     def _home(self, place: int) -> str | None:
         return self.text.entities[place].country_code
@@ -217,6 +235,7 @@ class Merger:
             )
         ) and extra.place is not None:
             event.place, event.place_basis = extra.place, extra.place_basis
+        self._stretch(event, best.days or other.days)
         verbs = [f for f in (best, other) if not f.proposal.is_noun]
         if a.sentence_position == b.sentence_position and len(verbs) == 1:
             event.status, event.status_cue = verbs[0].event.status, verbs[0].event.status_cue
@@ -227,6 +246,12 @@ class Merger:
         best.definite = best.definite and other.definite
         event.confidence = max(event.confidence, extra.confidence)
         return best
+
+    def _stretch(self, event: TextEvent, days: int | None) -> None:
+        """A visit of known length whose first day another telling gives: "on a two-day visit", "arrived on Monday"."""
+        start, end = event.interval
+        if event.kind == "visit" and days and start is not None and start == end and event.precision == "day":
+            event.interval = Interval(start, start + timedelta(days=days - 1))
 
     def _tells_more(self, event: TextEvent, extra: TextEvent) -> bool:
         """Whether the other interval is the better one: finer, or of two visits to the day the whole stay."""
@@ -310,6 +335,9 @@ class Merger:
         today = self.text.source.anchor_date
         for one in found:
             event = one.event
+            sentence = self.text.sentences[event.sentence]
+            if event.date_basis == "assumed" and LOOKING_BACK.search(self.text.text, sentence.start, sentence.end):
+                event.interval, event.precision, event.date_basis = UNKNOWN_INTERVAL, "unknown", None
             start, end = event.interval
             if today is None or start is None or end is None or event.precision != "day":
                 continue
@@ -318,8 +346,59 @@ class Merger:
             elif event.kind == "visit" and event.status == "occurred" and start < end and start <= today <= end:
                 event.status = "ongoing"
 
+    def _name_cities(self, found: list[Found]) -> None:
+        """A fresh visit told of from a city of the country visited is placed in that city."""
+        city, today = self.text.dateline_entity, self.text.source.anchor_date
+        if city is None or today is None or self.text.entities[city].entity_type != "place":
+            return
+        for one in found:
+            event = one.event
+            start, end = event.interval
+            if event.kind != "visit" or event.status not in ("occurred", "ongoing") or event.place is None:
+                continue
+            fresh = start is not None and end is not None and start <= today and (today - end).days <= 1
+            if (
+                fresh
+                and event.precision == "day"
+                and self.text.entities[event.place].entity_type == "country"
+                and self._home(event.place) == self._home(city)
+            ):
+                event.place, event.place_basis = city, "inherited"
+
+    def _place_words(self, found: list[Found]) -> None:
+        """What was said between the two sides of a fresh meeting was said where they met, and on that day."""
+        for one in found:
+            event = one.event
+            if event.kind not in SPOKEN or event.status != "occurred" or event.date_basis == "stated":
+                continue
+            if event.place is not None or one.proposal.is_noun or one.claim.tense not in ("past", "none", "pluperfect"):
+                continue
+            actors = self._entities(one, "actor")
+            others = self.countries(one, "recipient")
+            for talks in found:
+                told = talks.event
+                if told.kind not in MEETS or told.status not in ("occurred", "ongoing") or told.place is None:
+                    continue
+                start, end = told.interval
+                if told.precision != "day" or start is None or start != end:
+                    continue
+                sides = self._entities(talks, "actor", "recipient")
+                if not actors or not actors <= sides or not others <= self.countries(talks, "actor", "recipient"):
+                    continue
+                if not others or abs(one.sentence_position - talks.sentence_position) > 6:
+                    continue
+                known = event.interval != UNKNOWN_INTERVAL and event.date_basis != "assumed"
+                if known and event.interval != told.interval:
+                    continue
+                event.place, event.place_basis = told.place, "inherited"
+                if not known:
+                    event.interval, event.precision, event.date_basis = told.interval, told.precision, "inherited"
+                break
+
     def place_parts(self, found: list[Found]) -> None:
         """Meetings and the like are put into the visit they belong to, whose place and days they take."""
+        self._name_cities(found)
+        self._place_words(found)
         visits = [(i, f) for i, f in enumerate(found) if f.event.kind == "visit" and f.event.status not in SETTLED]
         for one in found:
             event = one.event

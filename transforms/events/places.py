@@ -6,15 +6,25 @@ is named; the city of the dateline serves only where the text says "here".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.document import AnnotatedText
+from transforms.events.dates import spanning
 from transforms.events.fillers import Filler, Fillers
 from transforms.events.grammar import Grammar
+from transforms.vocabulary.gazetteer import read_countries
 
 LOCATIVE = ("in", "at", "near", "outside", "around", "on", "off", "inside", "across", "over", "aboard")
 LOCATED = ("place", "facility", "country")
 HERE = frozenset(("here",))
+
+
+@cache
+def _capitals() -> Mapping[str, frozenset[str]]:
+    """The folded names of each country's capitals, by its code."""
+    return {code: frozenset(name.casefold() for name in c.capitals) for code, c in read_countries().items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class PlaceReader:
         """
         p = self.parse
         best: tuple[float, int, int] | None = None
+        carriers = spanning(p, carriers)
         for at in range(p.sentence_first[token], p.sentence_last[token]):
             if p.lower[at] == "there" and p.pos[at] == "ADV":
                 meant = self._place_before(at)
@@ -59,10 +70,15 @@ class PlaceReader:
                 continue
             objects = p.kids(at, "pobj")
             found = [f for o in objects for f in self._located(o)]
+            cost = self._cost(at, carriers, others, token, crowd)
+            city = next((c for o in objects if (c := self._city_meant(o, found)) is not None), None)
+            if city is not None and p.lower[at] in ("in", "at") and not strict:
+                if cost is not None and (best is None or cost < best[0]):
+                    best = (cost, city, at)
+                continue
             if not found:
                 continue
-            cost = self._cost(at, carriers, others, token, crowd)
-            if cost is None or (strict and p.head[at] not in carriers):
+            if cost is None or (strict and (self._is_content(at, token) or not self._is_of_act(at, carriers))):
                 continue
             chosen = found[0]
             if p.lower[at] == "on" and chosen.entity_type == "country":
@@ -72,7 +88,20 @@ class PlaceReader:
                 best = (cost, chosen.entity, at)
         return Where(best[1], "stated") if best else None
 
-    def _place_before(self, token: int) -> int | None:
+    def _is_of_act(self, at: int, carriers: tuple[int, ...]) -> bool:
+        """Whether a place hangs on an act of words, or on those gathered there to act: "the ministers in Oslo"."""
+        up = self.parse.head[at]
+        return up in carriers or (self._is_gathering(up) and self.parse.head[up] in carriers)
+
+    def _is_gathering(self, token: int) -> bool:
+        p = self.parse
+        return p.tag[token] == "NNS" and p.lemma[token] in GATHERED and p.dep[token] == "nsubj"
+
+    def _is_content(self, at: int, token: int) -> bool:
+        """Whether a place stands in what is spoken of: "voiced concern over arrests in Minsk"."""
+        return any(self.parse.lower[t] in ("over", "about", "against", "that", "of") for t in range(token + 1, at + 1))
+
+    def _place_before(self, token: int, types: tuple[str, ...] = ("place", "country")) -> int | None:
         """What "there" means: the place named last, in the sentence or the one before it."""
         p = self.parse
         first = p.sentence_first[token]
@@ -80,13 +109,27 @@ class PlaceReader:
         last: int | None = None
         for at in range(earliest, token):
             for mention in self.fillers.starting.get(at, ()):
-                if (
-                    mention.entity is not None
-                    and mention.entity_type in ("place", "country")
-                    and mention.mention_type == "name"
-                ):
+                if mention.entity is not None and mention.entity_type in types and mention.mention_type == "name":
                     last = mention.entity
         return last
+
+    def _city_meant(self, token: int, found: list[Filler]) -> int | None:
+        """What "the same city" means, or "the Peruvian capital" where the text names that city elsewhere."""
+        p = self.parse
+        words = {p.lower[c] for c in p.children[token]}
+        if p.lemma[token] in ("city", "town", "port", "village") and not found and words & {"same", "that"}:
+            return self._place_before(token, ("place",))
+        if p.lemma[token] != "capital":
+            return None
+        codes: set[str | None] = {f.country_code for f in found if f.country_code}
+        dateline = self.text.dateline_entity
+        if not codes and dateline is not None and words <= {"the", "national", "here"}:
+            codes = {self.text.entities[dateline].country_code}
+        capitals = {name for code in codes if code is not None for name in _capitals().get(code, ())}
+        for n, entity in enumerate(self.text.entities):
+            if entity.entity_type == "place" and entity.name.casefold() in capitals:
+                return n
+        return None
 
     def of_clause(self, token: int) -> Where | None:
         """The place that a clause with "where" stands behind: "in Zurich, where he met"."""
@@ -103,10 +146,14 @@ class PlaceReader:
 
     def _located(self, token: int) -> list[Filler]:
         p = self.parse
+        mission = p.lemma[token] in ("embassy", "consulate", "mission")
         found = [
             f
             for f in self.fillers.of_token(token)
-            if f.entity_type in LOCATED and f.entity is not None and (f.direct or p.lemma[token] in PLACE_NOUNS)
+            if not (mission and f.entity_type == "country")
+            and f.entity_type in LOCATED
+            and f.entity is not None
+            and (f.direct or p.lemma[token] in PLACE_NOUNS)
         ]
         if found:
             return found
@@ -145,6 +192,8 @@ class PlaceReader:
                 return None
             if node != at and p.is_verb(node) and p.dep[node] in ("relcl", "ccomp", "advcl", "acl"):
                 return None
+            if node != at and self._is_gathering(node):
+                continue
             is_doer = node != at and p.pos[node] in ("NOUN", "PROPN") and p.dep[node] in ("nsubj", "nsubjpass")
             own = node in carriers or p.head[node] not in carriers or self.grammar.is_passive(p.head[node])
             if is_doer and not own and not crowd and p.lower[at] not in ("here", "there"):
@@ -152,6 +201,7 @@ class PlaceReader:
         return None
 
 
+GATHERED = frozenset(("minister", "leader", "envoy", "diplomat", "negotiator", "delegate", "president", "official"))
 PLACE_NOUNS = frozenset(
     (
         "town",

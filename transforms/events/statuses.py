@@ -47,6 +47,8 @@ PREDICATES = _inverted(_WORDS.predicates)
 MODALS = _inverted(_WORDS.modals)
 CONDITIONS = frozenset(_WORDS.conditions["proposed"])
 
+REPORTS = frozenset(("report", "claim", "allegation", "rumour", "rumor", "suggestion", "speculation", "accusation"))
+REFUTING = frozenset(("deny", "dismiss", "reject", "refute", "rebut", "rubbish"))
 FUTURE_LIKE = frozenset(("planned", "proposed"))
 
 
@@ -290,6 +292,10 @@ class StatusReader:
                 return Claim("proposed", marks, claim.tense, claim.negated, True, True, True)
             if up == at:
                 break
+            if relation in ("acl", "ccomp") and p.lemma[up] in REPORTS and p.dep[up] == "dobj":
+                over = p.head[up]  # "dismissed a report that it would sign"
+                if p.lemma[over] in REFUTING and not p.kids(over, "neg") and not claim.negated:
+                    return Claim("denied", (over,), claim.tense, claim.negated, claim.question, True)
             if relation in ("ccomp", "xcomp", "acl") and at != up:
                 lemma = p.lemma[up]
                 if GOVERNORS.get(lemma) == "denied" and not p.kids(up, "neg"):
@@ -530,7 +536,8 @@ class StatusReader:
                 if word in ("during", "at") and claim.status in ("planned",):
                     return Claim("planned", claim.cue, claim.tense)
                 return Claim("occurred", (), "none", question=claim.question)
-            if word == "on" and not p.is_verb(over) and p.lemma[noun] in ("visit", "trip", "tour"):
+            aside = not p.is_verb(over) or (p.lemma[over] in REPORTING_VERBS and up > 0 and p.lower[up - 1] == ",")
+            if word == "on" and aside and p.lemma[noun] in ("visit", "trip", "tour"):
                 return Claim("ongoing", (up,), "none")
             if word == "of" and p.lower[over] == "ahead":
                 return Claim("planned", (over,), "none")

@@ -1,0 +1,106 @@
+"""Dates, places and statuses of events: sentences in, when, where and in what state out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transforms.annotate import annotate
+from transforms.document import AnnotatedText, SourceText, TextEvent
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WEDNESDAY = date(2024, 6, 12)
+
+
+def told(nlp: Language, words: str) -> AnnotatedText:
+    return next(iter(annotate([SourceText("d_test", words, published_date=WEDNESDAY, anchor_date=WEDNESDAY)], nlp)))
+
+
+def the(text: AnnotatedText, kind: str) -> TextEvent:
+    """The only event of a kind."""
+    (event,) = [e for e in text.events if e.kind == kind]
+    return event
+
+
+DATED = [
+    # a length and a last day are counted back
+    (
+        "Kenya and Uganda took part in a four-day joint exercise, which concluded on Tuesday.",
+        "military_cooperation",
+        ("2024-06-08", "2024-06-11"),
+    ),
+    # who arrives for a stay of known length
+    (
+        "Santiago Peña, who is on a three-day visit to Chile, arrived in Santiago on Tuesday evening.",
+        "visit",
+        ("2024-06-11", "2024-06-13"),
+    ),
+    # the day of a judgement is not that of the thing judged
+    ("Ghana condemned on Tuesday the bombing of a school in Mali.", "criticism", ("2024-06-11", "2024-06-11")),
+    # the day of a thing spoken of is not that of the act
+    ("Fiji has condemned the decision of 2 June by Tonga.", "criticism", ("2024-06-12", "2024-06-12")),
+    # no fresh happening
+    ("Peru condemned the coup at the time.", "criticism", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "days"), DATED)
+def test_date(nlp: Language, words: str, kind: str, days: tuple[str | None, str | None]) -> None:
+    interval = the(told(nlp, words), kind).interval
+    assert tuple(d and d.isoformat() for d in interval) == days
+
+
+PLACED = [
+    (
+        "Latvian Foreign Minister Baiba Braze met Margus Tsahkna in Tallinn on Monday. "
+        "Braze also met Finland's Elina Valtonen in the same city on Tuesday.",
+        ["Tallinn", "Tallinn"],
+    ),
+    ("Gabriel Boric met Dina Boluarte in the Peruvian capital on Monday before he left Lima.", ["Lima"]),
+    ("Norway voiced concern on Monday over arrests in Minsk.", [None]),
+    ("EU foreign ministers in Luxembourg imposed sanctions on Niger on Monday.", ["Luxembourg"]),
+]
+
+
+@pytest.mark.parametrize(("words", "places"), PLACED)
+def test_place(nlp: Language, words: str, places: list[str | None]) -> None:
+    text = told(nlp, words)
+    found = [None if e.place is None else text.entities[e.place].name for e in text.events]
+    assert found == places
+
+
+def test_what_is_said_in_a_meeting_is_placed_where_it_was_held(nlp: Language) -> None:
+    text = told(
+        nlp,
+        "Ruto met Kagame in Kigali on Monday. Kenyan President William Ruto urged Rwandan President Paul Kagame to "
+        "open the border.",
+    )
+    appeal = the(text, "appeal")
+    assert appeal.place is not None
+    assert text.entities[appeal.place].name == "Kigali"
+    assert appeal.interval.start == date(2024, 6, 10)
+
+
+STATUSES = [
+    ("Chad dismissed a report that it would sign a pact with Libya on Friday.", "signing", "denied"),
+    ("President Yoweri Museveni, on a visit to Gabon, said on Wednesday that trade would grow.", "visit", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "status"), STATUSES)
+def test_status(nlp: Language, words: str, kind: str, status: str) -> None:
+    assert the(told(nlp, words), kind).status == status
+
+
+def test_a_visit_put_off_keeps_the_days_it_was_planned_for(nlp: Language) -> None:
+    text = told(
+        nlp,
+        "A planned trip by Defence Minister Juan Carlos Pinzón to Panama has been postponed. "
+        "Pinzón was to visit Panama from 17 to 19 June.",
+    )
+    visit = the(text, "visit")
+    assert (visit.status, visit.interval) == ("postponed", (date(2024, 6, 17), date(2024, 6, 19)))
