@@ -61,6 +61,7 @@ PLACED = [
         ["Tallinn", "Tallinn"],
     ),
     ("Gabriel Boric met Dina Boluarte in the Peruvian capital on Monday before he left Lima.", ["Lima"]),
+    ("Albin Kurti will be in the Norwegian capital on Friday. He last saw Oslo as a student.", ["Oslo"]),
     ("Norway voiced concern on Monday over arrests in Minsk.", [None]),
     ("EU foreign ministers in Luxembourg imposed sanctions on Niger on Monday.", ["Luxembourg"]),
 ]
@@ -86,6 +87,8 @@ def test_what_is_said_in_a_meeting_is_placed_where_it_was_held(nlp: Language) ->
 
 
 STATUSES = [
+    ("Albin Kurti arrived in Oslo on Wednesday for talks.", "visit", "ongoing"),
+    ("Albin Kurti arrived in Oslo on Monday for talks.", "visit", "occurred"),
     ("Chad dismissed a report that it would sign a pact with Libya on Friday.", "signing", "denied"),
     ("President Yoweri Museveni, on a visit to Gabon, said on Wednesday that trade would grow.", "visit", "ongoing"),
 ]

@@ -13,6 +13,7 @@ from datetime import timedelta
 from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Participant, TextEvent
 from transforms.events.assembly import CONSULT, MEETS, Found, overlap
 from transforms.events.dates import When
+from transforms.events.places import capital_named
 from transforms.vocabulary.kinds import KINDS
 
 COMPATIBLE = {
@@ -30,6 +31,7 @@ LOOKING_BACK = re.compile(
     r"\b(?:at th(?:e|at) time|back then|in the past|previously|years? (?:earlier|before))\b", re.I
 )
 """Words of a sentence that tells of no fresh happening, whatever its tense."""
+CAPITAL = re.compile(r"\b(?:in|to|at|for|from) the (?:[A-Z]\w+ )?capital\b(?! of)")
 SPOKEN = frozenset(("appeal", "demand", "criticism", "accusation", "rejection", "threat", "invitation", "acceptance"))
 """Kinds that are done by words."""
 PRECISIONS = ("day", "week", "month", "quarter", "year", "unknown")
@@ -330,6 +332,11 @@ class Merger:
         home = self._home(visit.event.place) if visit.event.place is not None else None
         return home is not None and home in self.countries(one, "recipient")
 
+    def _arrives(self, one: Found) -> bool:
+        """Whether a visit is told of by its first hours: "arrived here on Friday for talks"."""
+        words = self.text.text[one.event.start : one.event.end].casefold().split()
+        return words[0] in ("arrived", "landed", "began", "started") and one.claim.tense in ("past", "perfect")
+
     def settle(self, found: list[Found]) -> None:
         """What the calendar says once dates are known: a stay that spans today is ongoing, what lies ahead planned."""
         today = self.text.source.anchor_date
@@ -343,11 +350,21 @@ class Merger:
                 continue
             if event.status in ("occurred", "ongoing") and start > today:
                 event.status = "planned"
-            elif event.kind == "visit" and event.status == "occurred" and start < end and start <= today <= end:
+            elif (
+                event.kind == "visit" and event.status == "occurred" and start == end == today and self._arrives(one)
+            ) or (event.kind == "visit" and event.status == "occurred" and start < end and start <= today <= end):
                 event.status = "ongoing"
 
     def _name_cities(self, found: list[Found]) -> None:
         """A fresh visit told of from a city of the country visited is placed in that city."""
+        for one in found:
+            event = one.event
+            if event.kind in MEETS | {"visit"} and event.place_basis == "stated" and event.place is not None:
+                entity = self.text.entities[event.place]
+                sentence = self.text.sentences[event.sentence]
+                if entity.entity_type == "country" and CAPITAL.search(self.text.text, sentence.start, sentence.end):
+                    named = capital_named(self.text, (entity.country_code,))
+                    event.place = event.place if named is None else named
         city, today = self.text.dateline_entity, self.text.source.anchor_date
         if city is None or today is None or self.text.entities[city].entity_type != "place":
             return

@@ -6,7 +6,7 @@ is named; the city of the dateline serves only where the text says "here".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,6 +33,15 @@ class Where:
 
     entity: int
     basis: str
+
+
+def capital_named(text: AnnotatedText, codes: Iterable[str | None]) -> int | None:
+    """The capital of one of some countries among a text's places, or None where the text does not name it."""
+    capitals = {name for code in codes if code is not None for name in _capitals().get(code, ())}
+    for n, entity in enumerate(text.entities):
+        if entity.entity_type == "place" and entity.name.casefold() in capitals:
+            return n
+    return None
 
 
 class PlaceReader:
@@ -125,11 +134,7 @@ class PlaceReader:
         dateline = self.text.dateline_entity
         if not codes and dateline is not None and words <= {"the", "national", "here"}:
             codes = {self.text.entities[dateline].country_code}
-        capitals = {name for code in codes if code is not None for name in _capitals().get(code, ())}
-        for n, entity in enumerate(self.text.entities):
-            if entity.entity_type == "place" and entity.name.casefold() in capitals:
-                return n
-        return None
+        return capital_named(self.text, codes)
 
     def of_clause(self, token: int) -> Where | None:
         """The place that a clause with "where" stands behind: "in Zurich, where he met"."""
