@@ -196,6 +196,8 @@ class DateReader:
             return p.pos[noun] == "NOUN" and p.lemma[noun] not in TIME_NOUNS and p.lower[over] in CONTENT
         if p.dep[head] == "pobj" and p.lower[noun] == "of":
             thing = p.head[noun]
+            if p.lower[p.head[thing]] in ("in", "at", "during", "on", "by"):  # "in a statement of 2 May"
+                return False
             return (
                 p.pos[thing] == "NOUN"
                 and p.lemma[thing] not in TIME_NOUNS
