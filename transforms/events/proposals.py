@@ -647,9 +647,14 @@ class Proposer:
         country = named[0].country_code
         left = [f for f in named if f.country_code == country and country is not None] or named[:1]
         right = [f for f in named if f not in left]
-        if not right and country is None:
+        if not right and (country is None or self._are_parties(named)):
             left, right = named[:1], named[1:]
         return left, right
+
+    @staticmethod
+    def _are_parties(fillers: list[Filler]) -> bool:
+        """Whether a state and a body of its own face each other: a government and rebels, two factions."""
+        return all(f.entity_type in ("country", "organization") for f in fillers)
 
     def _parts(self, proposal: Proposal) -> list[Proposal]:
         """One proposal for each counterpart or destination where the text keeps them apart."""
