@@ -139,6 +139,15 @@ def test_one_happening_told_twice_is_one_event(nlp: Language) -> None:
     assert [e.kind for e in text.events] == ["recall"]
 
 
+def test_what_delegations_did_at_their_ministers_talks_is_no_further_meeting(nlp: Language) -> None:
+    text = told(
+        nlp,
+        "During talks in Abuja on Monday between Chadian Foreign Minister Moussa Faki and his Nigerian counterpart, "
+        "Geoffrey Onyeama, the two sides also exchanged views on trade.",
+    )
+    assert [e.kind for e in text.events] == ["meeting"]
+
+
 def test_two_happenings_of_one_kind_stay_two(nlp: Language) -> None:
     text = told(
         nlp, "Joe Biden met Olaf Scholz in Berlin on 3 May 2023. Joe Biden met Olaf Scholz in Rome on 4 March 2024."

@@ -40,6 +40,10 @@ PENDING = ("planned", "proposed")
 SETTLED = ("cancelled", "postponed", "denied")
 
 
+UNDER_WAY = {"ongoing", "occurred"}
+"""What a text says of one visit in one breath: it is on, and it was useful."""
+
+
 class Merger:
     """Merges the events of one text."""
 
@@ -82,6 +86,15 @@ class Merger:
             return True
         people_a, people_b = self._people(a), self._people(b)
         return bool(people_a) == bool(people_b)
+
+    def _is_by_delegations(self, a: Found, b: Found) -> bool:
+        """Whether a sentence tells of its people's meeting once more: "in talks with her, the two sides also …"."""
+        return (
+            a.event.sentence == b.event.sentence
+            and a.event.interval == b.event.interval
+            and bool(self._people(a))
+            and not self._people(b)
+        )
 
     def _people(self, found: Found) -> set[int]:
         return {
@@ -137,7 +150,8 @@ class Merger:
             return False
         if not self._sides_agree(a, b):
             return False
-        if x.kind in CONSULT and x.kind != "visit" and (b.is_further or not self._is_retelling(a, b)):
+        is_another = b.is_further or not self._is_retelling(a, b)
+        if x.kind in CONSULT and x.kind != "visit" and is_another and not self._is_by_delegations(a, b):
             return False
         told_anew = x.kind != y.kind and x.kind in CONSULT and not (a.proposal.is_anaphoric or b.proposal.is_anaphoric)
         same_day = x.interval == y.interval and "stated" in (x.date_basis, y.date_basis)
@@ -161,7 +175,7 @@ class Merger:
             if not overlap(x.interval, y.interval):
                 return False
             if "assumed" in (x.date_basis, y.date_basis) and x.interval != y.interval:
-                return y.kind in CONSULT and y.status == x.status and b.definite
+                return y.kind in CONSULT and b.definite and (y.status == x.status or {x.status, y.status} == UNDER_WAY)
             if (
                 x.precision == y.precision == "day"
                 and x.interval != y.interval
