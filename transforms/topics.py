@@ -9,7 +9,6 @@ left out.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from transforms.document import AnnotatedText
+from transforms.vocabulary.reading import read_toml
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,9 +43,7 @@ def topic_vocabulary() -> Mapping[str, Topic]:
     folder = files("transforms.vocabulary").joinpath("topics")
     out: dict[str, Topic] = {}
     for file in sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml")):
-        entries = TypeAdapter(dict[str, Topic]).validate_python(
-            tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8"))
-        )
+        entries = TypeAdapter(dict[str, Topic]).validate_python(read_toml("topics", file))
         for name, topic in entries.items():
             if name in out:
                 raise ValueError(

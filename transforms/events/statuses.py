@@ -6,15 +6,14 @@ that", "if"). The words that decided are kept as the status cue.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
 from transforms.events.grammar import Grammar
 from transforms.events.triggers import LIGHT_VERBS, PART_NOUNS, REPORTING_VERBS
+from transforms.vocabulary.reading import read_toml
 
 
 class StatusWords(BaseModel):
@@ -32,8 +31,7 @@ class StatusWords(BaseModel):
 @cache
 def status_words() -> StatusWords:
     """The lists. Raises ``pydantic.ValidationError`` when the file has an unknown section."""
-    source = files("transforms.vocabulary").joinpath("statuses.toml").read_text(encoding="utf-8")
-    return StatusWords.model_validate(tomllib.loads(source))
+    return StatusWords.model_validate(read_toml("statuses.toml"))
 
 
 def _inverted(lists: dict[str, tuple[str, ...]]) -> dict[str, str]:

@@ -7,7 +7,6 @@ the like).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +16,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from transforms.vocabulary.kinds import KINDS
+from transforms.vocabulary.reading import read_toml
 
 Role = Literal["actor", "recipient", "host", "mediator", "about", "place"]
 FillerType = Literal[
@@ -140,7 +140,7 @@ class TriggerIndex:
 
 
 def _read(name: str) -> dict[str, object]:
-    return tomllib.loads(files("transforms.vocabulary").joinpath("triggers", name).read_text(encoding="utf-8"))
+    return read_toml("triggers", name)
 
 
 def read_entries() -> Mapping[str, tuple[TriggerEntry, ...]]:

@@ -5,19 +5,18 @@ Decided by the grammar around the name: what says, urges or decides is a governm
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from transforms.names.surface import Surface
+from transforms.vocabulary.reading import read_toml
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORDS: dict[str, dict[str, list[str]]] = TypeAdapter(dict[str, dict[str, list[str]]]).validate_python(
-    tomllib.loads(files("transforms.vocabulary").joinpath("metonyms.toml").read_text(encoding="utf-8"))
+    read_toml("metonyms.toml")
 )
 WHERE = frozenset(_WORDS["where"]["words"])
 WITH = frozenset(_WORDS["with"]["words"])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Literal
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
-from transforms import vocabulary
+from transforms.vocabulary.reading import read_toml
 
 Frame = Literal["that", "bare", "trail", "direct", "fragment"]
 
@@ -44,7 +42,7 @@ class ReportingFile:
 
 def read_reporting() -> ReportingFile:
     """The vocabulary of saying. Raises ``pydantic.ValidationError`` on a malformed entry."""
-    source = tomllib.loads(files(vocabulary).joinpath("reporting.toml").read_text(encoding="utf-8"))
+    source = read_toml("reporting.toml")
     return TypeAdapter(ReportingFile).validate_python(source)
 
 

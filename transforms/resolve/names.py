@@ -6,14 +6,14 @@ Everything here works on one or two names; who is one across texts is settled in
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
 from pydantic import TypeAdapter
 from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from transforms.vocabulary.reading import read_toml
 
 Words = tuple[str, ...]
 """A name as folded words: no accents, case, punctuation or particles; initials are words of one letter."""
@@ -59,7 +59,7 @@ _VOWELS = re.compile(r"[aeiou]")
 
 def _read_variants() -> Mapping[str, str]:
     """Given name -> first name of its group, from ``vocabulary/name_variants.toml``."""
-    source = tomllib.loads(files("transforms.vocabulary").joinpath("name_variants.toml").read_text(encoding="utf-8"))
+    source = read_toml("name_variants.toml")
     groups = TypeAdapter(dict[str, list[list[str]]]).validate_python(source)
     variants: dict[str, str] = {}
     for group in (g for groups_of_kind in groups.values() for g in groups_of_kind):

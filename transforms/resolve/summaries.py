@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from transforms.vocabulary.kinds import KINDS
+from transforms.vocabulary.reading import read_toml
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -23,7 +22,7 @@ class Wording:
 
 def read_wordings() -> Mapping[str, Wording]:
     """All wordings by kind. Raises ``ValueError`` when a kind has none or a kind is unknown."""
-    source = tomllib.loads(files("transforms.vocabulary").joinpath("summaries.toml").read_text(encoding="utf-8"))
+    source = read_toml("summaries.toml")
     wordings = TypeAdapter(dict[str, Wording]).validate_python(source)
     if wordings.keys() != KINDS.keys():
         raise ValueError(f"summaries.toml and kinds.toml differ in: {sorted(wordings.keys() ^ KINDS.keys())}")

@@ -6,16 +6,14 @@ written as patterns over them (see ``grammar``).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import TypeVar
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
-from transforms import vocabulary
+from transforms.vocabulary.reading import read_toml
 
 T = TypeVar("T")
 
@@ -69,7 +67,7 @@ class TimesFile:
 
 def read_times() -> TimesFile:
     """The vocabulary of times. Raises ``pydantic.ValidationError`` on a malformed table."""
-    source = tomllib.loads(files(vocabulary).joinpath("times.toml").read_text(encoding="utf-8"))
+    source = read_toml("times.toml")
     return TypeAdapter(TimesFile).validate_python(source)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
+
+from transforms.vocabulary.reading import read_toml
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -24,7 +23,7 @@ class Abbreviations:
 
 def read_abbreviations() -> Abbreviations:
     """The file's content. Raises ``pydantic.ValidationError`` when it is malformed."""
-    source = tomllib.loads(files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8"))
+    source = read_toml("abbreviations.toml")
     return TypeAdapter(Abbreviations).validate_python(source)
 
 

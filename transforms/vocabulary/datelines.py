@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
+
+from transforms.vocabulary.reading import read_toml
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -22,7 +21,7 @@ class DatelineWords:
 
 def read_dateline_words() -> DatelineWords:
     """The file's content. Raises ``pydantic.ValidationError`` when it is malformed."""
-    source = tomllib.loads(files(__package__).joinpath("datelines.toml").read_text(encoding="utf-8"))
+    source = read_toml("datelines.toml")
     return TypeAdapter(DatelineWords).validate_python(source)
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from transforms.vocabulary.datelines import DATELINE_WORDS
+from transforms.vocabulary.reading import read_toml
 
 Where = Literal["line", "opening", "tail", "headline", "inline", "block"]
 
@@ -68,7 +67,7 @@ def read_furniture() -> tuple[Furniture, ...]:
 
     Raises ``pydantic.ValidationError`` on a malformed entry and ``re.error`` on a pattern that is none.
     """
-    source = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8"))
+    source = read_toml("furniture.toml")
     entries = TypeAdapter(FurnitureFile).validate_python(source).furniture
     return tuple(Furniture(e.name, e.where, _compiled(e), e.examples) for e in entries)
 

@@ -8,7 +8,6 @@ are kept by hand. Places are read on first use only.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from importlib.resources import files
 
 from pydantic import Field, TypeAdapter
 from pydantic.dataclasses import dataclass as checked
+
+from transforms.vocabulary.reading import read_toml
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -110,14 +111,10 @@ def plural(adjective: str) -> str | None:
     return adjective + "s" if re.search(r"(?:an|i|er|ean|ian|ani|ari|eg|ot|ek|ik|yz|ai)$", adjective) else None
 
 
-def _toml(name: str) -> dict[str, object]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
-
-
 def read_countries() -> Mapping[str, Country]:
     """All countries by code. Raises ``pydantic.ValidationError`` on a malformed file."""
-    generated = TypeAdapter(dict[str, CountryEntry]).validate_python(_toml("countries.toml"))
-    kept = TypeAdapter(dict[str, CountryForms]).validate_python(_toml("country_forms.toml"))
+    generated = TypeAdapter(dict[str, CountryEntry]).validate_python(read_toml("countries.toml"))
+    kept = TypeAdapter(dict[str, CountryForms]).validate_python(read_toml("country_forms.toml"))
     countries: dict[str, Country] = {}
     for code in sorted({*generated, *kept}):
         base, forms = generated.get(code), kept.get(code, CountryForms())
@@ -146,7 +143,7 @@ def read_countries() -> Mapping[str, Country]:
 def read_regions() -> Mapping[str, tuple[RegionEntry, Place]]:
     """Curated regions, waters and cities by every written form."""
     regions: dict[str, tuple[RegionEntry, Place]] = {}
-    for name, entry in TypeAdapter(dict[str, RegionEntry]).validate_python(_toml("regions.toml")).items():
+    for name, entry in TypeAdapter(dict[str, RegionEntry]).validate_python(read_toml("regions.toml")).items():
         key = f"place:{entry.geonames_id}" if entry.geonames_id else f"place:{slug(name)}"
         place = Place(key, name, entry.type, entry.country, None, entry.latitude, entry.longitude, 0, entry.geonames_id)
         for form in (name, *entry.forms):

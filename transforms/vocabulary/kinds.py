@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
+
+from transforms.vocabulary.reading import read_toml
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -46,7 +46,7 @@ class Kind:
 
 def read_kinds() -> Mapping[str, Kind]:
     """All kinds by name, in the order of the file. Raises ``pydantic.ValidationError`` on a malformed entry."""
-    source = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8"))
+    source = read_toml("kinds.toml")
     entries = TypeAdapter(dict[str, KindEntry]).validate_python(source)
     return {
         name: Kind(name, e.event_type, e.cameo_code, e.goldstein, e.family, e.symmetric, e.definition)

@@ -7,15 +7,14 @@ Names are found by their characters without spaces, so that it does not matter h
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from transforms.vocabulary.gazetteer import COUNTRIES, REGIONS, Place, folded, slug
+from transforms.vocabulary.reading import read_toml
 
 GOVERNMENTS_BY_SEAT = {"Brussels": "igo:european-union"}
 """Seats that stand for an organisation rather than for the country they lie in."""
@@ -67,7 +66,7 @@ def leading(form: str) -> str:
 
 
 def _listed_bodies() -> Iterator[tuple[str, Entry]]:
-    source = tomllib.loads(files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8"))
+    source = read_toml("bodies.toml")
     lines = TypeAdapter(dict[str, list[str]])
 
     def walk(table: dict[str, object], path: tuple[str, ...]) -> Iterator[tuple[str, Entry]]:
@@ -155,9 +154,7 @@ def read_lexicon() -> tuple[Mapping[str, Entry], Mapping[str, int]]:
     return lexicon, reach
 
 
-WORDS: BodyWords = TypeAdapter(BodyWords).validate_python(
-    tomllib.loads(files(__package__).joinpath("body_words.toml").read_text(encoding="utf-8"))
-)
+WORDS: BodyWords = TypeAdapter(BodyWords).validate_python(read_toml("body_words.toml"))
 LEXICON, REACH = read_lexicon()
 
 BODY_SECTORS: Mapping[str, str] = {word: sector for sector, words in WORDS.bodies.items() for word in words}

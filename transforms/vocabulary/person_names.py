@@ -7,7 +7,6 @@ of name comes from, never who bears it. Read on first use.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from transforms.vocabulary.gazetteer import ALPHA2, COUNTRIES, folded
+from transforms.vocabulary.reading import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def person_name(word: str) -> PersonName | None:
 
 @cache
 def _endings() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
-    source = tomllib.loads(files(__package__).joinpath("name_endings.toml").read_text(encoding="utf-8"))
+    source = read_toml("name_endings.toml")
     for table in source.values():
         for key, codes in table.items():
             if unknown := [c for c in codes if c not in COUNTRIES]:
@@ -64,7 +64,7 @@ def _endings() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]
 
 @cache
 def _kin() -> Mapping[str, Sequence[str]]:
-    source = tomllib.loads(files(__package__).joinpath("name_endings.toml").read_text(encoding="utf-8"))
+    source = read_toml("name_endings.toml")
     kin: Mapping[str, Sequence[str]] = source["kin"]
     return kin
 

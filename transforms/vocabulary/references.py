@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
+
+from transforms.vocabulary.reading import read_toml
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -22,6 +21,4 @@ class ReferenceWords:
     countries: dict[str, str]
 
 
-REFERENCES: ReferenceWords = TypeAdapter(ReferenceWords).validate_python(
-    tomllib.loads(files(__package__).joinpath("references.toml").read_text(encoding="utf-8"))
-)
+REFERENCES: ReferenceWords = TypeAdapter(ReferenceWords).validate_python(read_toml("references.toml"))

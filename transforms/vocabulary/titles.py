@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
+
+from transforms.vocabulary.reading import read_toml
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -31,9 +31,7 @@ class TitleWords:
     lacking: dict[str, list[str]]
 
 
-TITLES: TitleWords = TypeAdapter(TitleWords).validate_python(
-    tomllib.loads(files(__package__).joinpath("titles.toml").read_text(encoding="utf-8"))
-)
+TITLES: TitleWords = TypeAdapter(TitleWords).validate_python(read_toml("titles.toml"))
 
 HEADS: Mapping[tuple[str, ...], str] = {
     tuple(head.replace("-", " - ").split()): sector for sector, heads in TITLES.heads.items() for head in heads
