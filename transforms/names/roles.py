@@ -1,0 +1,64 @@
+"""Offices, countries and genders given to the people of a text."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.document import Role
+from transforms.names.book import Book
+from transforms.names.origins import country_of, gather_evidence
+from transforms.names.people import Person
+from transforms.names.spans import Names
+from transforms.vocabulary.gazetteer import COUNTRIES, slug
+from transforms.vocabulary.lexicon import GENERIC
+from transforms.vocabulary.person_names import gender_of
+from transforms.vocabulary.titles import MEN, WOMEN
+
+
+def give_roles(
+    book: Book,
+    names: Names,
+    people: list[Person],
+    owner: dict[int, Person],
+    numbers: dict[int, int],
+    bodies: dict[int, int],
+) -> None:
+    """Give people their offices, countries and genders."""
+    surface, text = book.surface, book.text
+    gather_evidence(surface, names, people, owner)
+    for person in people:
+        entity = text.entities[numbers[id(person)]]
+        entity.country_code = country_of(surface, book.countries, person, people, book.home)
+        for span in person.spans:
+            entity.gender = entity.gender or span.gender
+        for office in person.offices:
+            body = bodies.get(office.body.first) if office.body is not None else None
+            is_igo = office.body is not None and office.body.entity_type == "igo"
+            own = None if is_igo else entity.country_code
+            role = Role(office.title, own or office.country if office.is_plural else office.country or own, body)
+            if role not in entity.roles:
+                entity.roles.append(role)
+            entity.sector = entity.sector or ("IGO" if is_igo else office.sector)
+            words = set(office.title.casefold().split())
+            entity.gender = entity.gender or ("f" if words & WOMEN else "m" if words & MEN else None)
+            if body is not None and text.entities[body].country_code is None and not is_igo and entity.country_code:
+                _settle_body(book, body, entity.country_code)
+        for title, country in person.inherited:
+            role = Role(title, country or entity.country_code)
+            if role not in entity.roles:
+                entity.roles.append(role)
+        entity.gender = entity.gender or gender_of(person.parts[0])
+
+
+def _settle_body(book: Book, number: int, code: str) -> None:
+    """Give a body its holder's country: the "National Security Council" of an American spokesman is that of the
+    United States."""
+    entity = book.text.entities[number]
+    entity.country_code = code
+    bare = re.sub(r" \([^)]*\)$", "", entity.name)
+    if bare in GENERIC or bare.startswith("Ministry of "):
+        entity.name = f"{bare} ({COUNTRIES[code].name})"
+        key = f"organization:{slug(bare)}:{code}"
+        if key not in book.by_key:
+            entity.key = key
+            book.by_key[key] = number

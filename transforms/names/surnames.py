@@ -1,0 +1,84 @@
+"""Lone surnames: those of people the text names in full elsewhere, whatever spaCy said of them."""
+
+from __future__ import annotations
+
+from transforms.names.people import parts_of, solid
+from transforms.names.short_forms import short_bodies
+from transforms.names.span import NameSpan
+from transforms.names.spans import Names
+from transforms.names.surface import Surface
+from transforms.vocabulary.lexicon import SKIPPED
+from transforms.vocabulary.person_names import is_given_name
+
+
+def settle_surnames(surface: Surface, names: Names) -> None:
+    """Make a lone surname a person where the text has a person of that surname, whatever spaCy said of it."""
+    surnames: dict[str, bool] = {}
+    for span in names.spans:
+        if span.entity_type == "person":
+            parts = solid(parts_of(span.name))
+            if len(parts) > 1 or span.has_title:
+                surnames[parts[-1]] = True
+                if len(parts) == 2 and len(parts[0]) <= 5:
+                    surnames.setdefault(parts[0], len(parts[0]) > 1)
+    for span in names.spans:
+        if span.entity_type == "person" or (span.trust >= 2 and span.entity_type != "place"):
+            continue
+        words = [w for w in surface.words[span.first : span.last] if w != "-"]
+        if (
+            2 <= len(words) <= 4
+            and span.trust == 1
+            and all(w[:1].isupper() and w.isalpha() for w in words)
+            and (is_given_name(words[0]) or surnames.get(solid(parts_of(span.name))[-1]))
+            and not surface.words[span.first].isupper()
+        ):
+            span.entity_type, span.name = "person", surface.doc[span.first : span.last].text
+            surnames[solid(parts_of(span.name))[-1]] = True
+    for span in names.spans:
+        if span.entity_type == "person" or span.trust >= 3:
+            continue
+        parts = solid(parts_of(surface.doc[span.first : span.last].text))
+        if len(parts) == 1 and surnames.get(parts[0]) and not span.is_generic:
+            span.entity_type = "person"
+            span.name = surface.doc[span.first : span.last].text
+            span.entry = None
+    _split_pairs(surface, names, surnames)
+    covered = {i for s in names.spans for i in range(s.first, s.last)} | {
+        i for o in names.offices for i in range(o.first, o.last)
+    }
+    added: list[NameSpan] = []
+    for i, word in enumerate(surface.words):
+        if i in covered or not surface.capital[i] or word in SKIPPED or len(word) < 2:
+            continue
+        joined = i
+        while joined + 2 < len(surface.words) and surface.glued(joined + 1) and surface.capital[joined + 2]:
+            joined += 2
+        parts = parts_of(surface.doc[i : joined + 1].text)
+        known = surnames.get(parts[-1] if parts else "")
+        if (
+            known
+            and (surface.doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "VERB") or not surface.starts[i])
+            and not any(k in covered for k in range(i, joined + 1))
+        ):
+            span = NameSpan(i, joined + 1, "person", surface.doc[i : joined + 1].text, trust=1)
+            added.append(span)
+            covered.update(range(i, joined + 1))
+    added += short_bodies(surface, names.spans, covered)
+    if added:
+        names.spans = sorted([*names.spans, *added], key=lambda s: s.first)
+
+
+def _split_pairs(surface: Surface, names: Names, surnames: dict[str, bool]) -> None:
+    """ "The Modi-Putin summit": two people, tied by a hyphen."""
+    split: list[NameSpan] = []
+    for span in names.spans:
+        if span.last - span.first == 3 and surface.glued(span.first + 1) and span.entry is None:
+            one, two = surface.words[span.first], surface.words[span.first + 2]
+            if surnames.get(parts_of(one)[-1]) and surnames.get(parts_of(two)[-1]):
+                split += [
+                    NameSpan(span.first, span.first + 1, "person", one, trust=1),
+                    NameSpan(span.first + 2, span.last, "person", two, trust=1),
+                ]
+                continue
+        split.append(span)
+    names.spans = split
