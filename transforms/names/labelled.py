@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from transforms.names.bearing import person_from, titled_person
 from transforms.names.bodies import OCCASIONS, is_occasion
-from transforms.names.holders import person_from, titled_person
 from transforms.names.offices import Office
 from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, PARTICLES, PLACE_LABELS, Surface

@@ -1,9 +1,8 @@
-"""The grammar of titles: "former Russian Deputy Foreign Minister", "Ambassador to Chile", "secretary of Iran's ...
+"""The grammar of titles: "former Russian Deputy Foreign Minister", "Ambassador to Chile", "secretary of Iran's
 Council".
 
-An office phrase is [country or body] + modifiers + fields + head [+ of/for/to ...]. It is found by its head and
-grown to
-both sides over the words of ``titles.toml``, listed names and bodies found before.
+An office phrase is [country or body] + modifiers + fields + head [+ of/for/to ...]. It is found by its head and grown
+to both sides over the words of ``titles.toml``, listed names and bodies found before.
 """
 
 from __future__ import annotations
@@ -12,131 +11,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transforms.names.complements import complement_of
+from transforms.names.modifiers import modifiers_of
 from transforms.names.surface import Surface
-from transforms.vocabulary.gazetteer import places_named
-from transforms.vocabulary.lexicon import BODY_SECTORS, LEXICON, SKIPPED, compact
+from transforms.vocabulary.person_names import is_given_name
 from transforms.vocabulary.titles import (
-    DROPPED,
-    FIELDS,
+    BODILESS,
+    COMMON_HEADS,
     HEAD_STARTS,
     HEADS,
-    KEPT,
     NAME_HEADS,
-    PARTS_OF_BODIES,
     PLURAL_HEADS,
+    SENT_TO,
     TITLES,
+    WEAK,
     office_class,
 )
 
 if TYPE_CHECKING:
     from transforms.names.span import NameSpan
 
-WEAK = frozenset(
-    [
-        "general",
-        "major",
-        "captain",
-        "head",
-        "chief",
-        "chair",
-        "leader",
-        "deputy",
-        "official",
-        "director",
-        "secretary",
-        "representative",
-        "expert",
-        "analyst",
-        "boss",
-        "owner",
-        "founder",
-        "trader",
-        "investor",
-        "student",
-        "victim",
-        "candidate",
-        "engineer",
-        "doctor",
-        "justice",
-        "marshal",
-        "prince",
-        "princess",
-        "count",
-        "shah",
-        "premier",
-        "speaker",
-        "whip",
-        "fellow",
-        "editor",
-        "investigator",
-        "lawyer",
-        "attorney",
-        "dean",
-        "coach",
-        "aide",
-        "author",
-        "soldier",
-        "militant",
-        "refugee",
-    ]
-)
-"""Heads that are also common words: in lower case they are an office only with a field, a country, a body or a
-name by them."""
-COMMON = frozenset(
-    {
-        "official",
-        "expert",
-        "analyst",
-        "soldier",
-        "refugee",
-        "militant",
-        "victim",
-        "student",
-        "lawmaker",
-        "investor",
-        "trader",
-    }
-)
+COMMON = COMMON_HEADS
 """Heads that, standing alone, mean nobody in particular."""
-SENT_TO = frozenset(
-    {
-        "ambassador",
-        "envoy",
-        "special envoy",
-        "permanent representative",
-        "consul general",
-        "high commissioner",
-        "representative",
-        "special representative",
-        "nuncio",
-        "emissary",
-        "adviser",
-        "advisor",
-        "chargé d'affaires",
-        "charge d'affaires",
-        "attaché",
-        "counsellor",
-    }
-)
-"""Offices that are told with where the holder is sent: "ambassador to Chile"."""
-NOUN_MODIFIERS = frozenset(
-    ["vice", "deputy", "chief", "ex", "co", "caretaker", "interim", "acting", "assistant", "former", "joint", "top"]
-)
-"""Modifiers that the tagger may take for nouns without being wrong."""
-LOCAL = frozenset(["mayor", "deputy mayor", "governor", "prefect", "bishop", "archbishop", "patriarch", "commissioner"])
-"""Offices that are told with a place in the country."""
-DROPS_BODY = frozenset(
-    {
-        "secretary-general",
-        "secretary general",
-        "director general",
-        "director-general",
-        "high representative",
-        "head",
-        "deputy secretary-general",
-    }
-)
-"""Offices whose title is told without the organisation in front of it."""
 
 
 @dataclass(slots=True)
@@ -160,6 +56,8 @@ class Office:
     """For "ambassador to Chile": CHL."""
     is_definite: bool = False
     end_of_title: int = 0
+    place: str | None = None
+    """The place that the office is of: "Lagos governor X", "the mayor of Lyon"."""
 
     @property
     def sent_to(self) -> bool:
@@ -253,268 +151,48 @@ def _is_name_part(surface: Surface, at: int) -> bool:
     return follows and (before,) in HEADS and before not in ("deputy", "chief", "general", "major")
 
 
-def _country_ending(surface: Surface, last: int) -> tuple[str, int] | None:
-    """Country code and first token of a country, adjective, capital or seat that ends before token ``last``."""
-    match = surface.match_at.get(last - 1)
-    if match is None or match.last != last or match.entry.entity_type != "country" or match.entry.kind == "people":
-        return None
-    if match.entry.kind == "seat":
-        return None
-    return match.entry.country or "", match.first
-
-
-def _behind_country(surface: Surface, body: NameSpan) -> int:
-    """The first token of a body's name behind its country: "State Department" in "US State Department"."""
-    for last in range(body.first + 1, min(body.first + 3, body.last)):
-        entry = LEXICON.get(compact("".join(surface.words[body.first : last])))
-        if entry is not None and entry.entity_type == "country" and entry.country == body.country:
-            return last
-    return body.first
-
-
-def _seat_ending(surface: Surface, last: int) -> bool:
-    match = surface.match_at.get(last - 1)
-    return match is not None and match.last == last and match.entry.kind == "seat"
-
-
 def _grown(
     surface: Surface, bodies: Mapping[int, NameSpan], first: int, last: int, head: str, is_plural: bool, sector: str
 ) -> Office | None:
-    words, n = surface.words, len(surface.words)
-    country: str | None = None
-    body: NameSpan | None = None
-    start = core = first
-    title_words = [(first, last)]
-    at = first
-    possessive = False
-    definite = False
-    sent = surface.doc[first].sent.start
-    while at > sent:
-        w = words[at - 1].lower()
-        span = bodies.get(at - 1)
-        ending = _country_ending(surface, at)
-        if span is not None and span.last == at and not possessive and body is None:
-            body = span
-            start = at = span.first
-            core = _behind_country(surface, span)
-            country = country or span.country if span.entity_type != "igo" else country
-            title_words.insert(0, (core, span.last))
-        elif _seat_ending(surface, at) and country is None and body is None:
-            seat = surface.match_at[at - 1]
-            country = seat.entry.country
-            start = at = core = seat.first
-            title_words.insert(0, (seat.first, seat.last))
-        elif w.title() in BODY_SECTORS and surface.capital[at - 1] and country is None and body is None and at == first:
-            at -= 1
-            start = core = at
-            title_words.insert(0, (at, at + 1))
-        elif ending is not None and country is None and (body is None or body.entity_type == "organization"):
-            country, at = ending
-            start = at
-        elif (
-            w in KEPT
-            and not (sector == "MIL" and w in ("chief", "deputy", "joint"))
-            and (surface.doc[at - 1].pos_ != "NOUN" or w in NOUN_MODIFIERS)
-        ):
-            at -= 1
-            start = at
-            title_words.insert(0, (at, at + 1))
-            if country is None and body is None:
-                core = at
-        elif w == "-" and surface.glued(at - 1) and words[at - 2].lower() in (KEPT | FIELDS | DROPPED):
-            at -= 1
-            if words[at - 1].lower() not in DROPPED:
-                title_words.insert(0, (at, at + 1))
-        elif w in FIELDS and country is None and not possessive and not (surface.starts[at - 1] and w in ("first",)):
-            at -= 1
-            start = at
-            core = at
-            title_words.insert(0, (at, at + 1))
-        elif w in DROPPED and w != "the" and surface.doc[at - 1].pos_ not in ("VERB",):
-            at -= 1
-            if country is None:
-                start = at
-        elif (
-            w in ("and", "&", "/")
-            and country is None
-            and body is None
-            and at - 2 >= sent
-            and words[at - 2].lower() in FIELDS
-            and surface.capital[at - 2] == surface.capital[at]
-        ):
-            at -= 1
-            title_words.insert(0, (at, at + 1))
-        elif w in ("'s", "'") and not possessive and surface.doc[at - 1].tag_ == "POS":
-            ending = _country_ending(surface, at - 1)
-            definite = possessive = True
-            owner = bodies.get(at - 2)
-            if owner is not None and owner.last == at - 1 and body is None:
-                body = owner
-                country = country or (owner.country if owner.entity_type != "igo" else None)
-                start = at = owner.first
-                continue
-            if ending is None or country is not None:
-                break
-            country, at = ending
-            start = at
-        else:
-            if w in ("the", "this", "that", "its", "their", "his", "her", "our"):
-                definite = True
-            break
-    # a modifier before the country belongs to the title, what stands between was the country itself
-    pieces = [(a, b) for a, b in title_words]
-    end, to_country, country2, body2, kept_end = _complement(surface, bodies, last, head)
-    if country is None:
-        country = country2
-    if body is None:
-        body = body2
-    lower_head = not surface.capital[first]
-    alone = len(pieces) == 1 and country is None and body is None and to_country is None
-    if lower_head and alone and head in WEAK | COMMON and not definite:
+    before = modifiers_of(surface, bodies, first, last, head, sector)
+    after = complement_of(surface, bodies, last, head)
+    country, body = before.country or after.country, before.body or after.body
+    alone = len(before.pieces) == 1 and country is None and body is None and after.to_country is None
+    if (
+        not surface.capital[first]
+        and alone
+        and head in WEAK | COMMON_HEADS
+        and not before.is_definite
+        and (is_plural or not _names_person(surface, last))
+    ):
         return None
-    title = _title(surface, pieces, kept_end, body, is_plural, head, last)
+    title = _title(surface, before.pieces, after.kept, body, is_plural, head, last)
     for field_word, field_sector in TITLES.field_sectors.items():
         if field_word in title.casefold() and sector == "GOV" and "minister" not in head and "secretary" not in head:
             sector = field_sector
-    capital = surface.capital[first]
-    if n <= first:
-        return None
     return Office(
-        start, end, first, title, country, body, is_plural, sector, capital, core, to_country, definite, kept_end
+        before.first,
+        after.last,
+        first,
+        title,
+        country,
+        body,
+        is_plural,
+        sector,
+        surface.capital[first],
+        before.core,
+        after.to_country,
+        before.is_definite,
+        after.kept,
+        before.place or after.place,
     )
 
 
-def _complement(
-    surface: Surface, bodies: Mapping[int, NameSpan], last: int, head: str
-) -> tuple[int, str | None, str | None, NameSpan | None, int]:
-    """What follows a head: end of the phrase, country of "to X", country, body, and the end of what belongs to the
-    title."""
-    words, n = surface.words, len(surface.words)
-    end = kept = last
-    country: str | None = None
-    body: NameSpan | None = None
-    to_country: str | None = None
-    prepositions = ("of", "for", "to", "at", "on") if head != "counterpart" else ("of", "from", "in")
-    while end < n - 1 and words[end].lower() in prepositions and not surface.doc[end].is_sent_start:
-        preposition = words[end].lower()
-        at = end + 1
-        if at < n and words[at].lower() in ("the", "its", "our"):
-            at += 1
-        if at >= n:
-            break
-        match = surface.match_at.get(at)
-        span = bodies.get(at)
-        if (
-            match is not None
-            and match.first == at
-            and match.entry.entity_type == "country"
-            and (span is None or span.first > at or span.last <= match.last)
-        ):
-            code = match.entry.country
-            after = match.last
-            nested = bodies.get(after + 1) if after < n and words[after] in ("'s", "'") else bodies.get(after)
-            if nested is not None and nested.first <= after + 1 and nested.last > after:
-                country, body = country or code, nested
-                if words[after] not in ("'s", "'"):
-                    kept = nested.last
-                end = nested.last
-                break
-            if preposition == "to" and head not in SENT_TO:
-                break
-            if preposition == "to" or (preposition == "for" and head in SENT_TO):
-                to_country = code
-                kept = end = after
-                break
-            if (
-                match.entry.kind == "adjective"
-                and after < n
-                and words[after].lower() in FIELDS | {"government", "parliament"}
-            ):
-                country = country or code
-                while after < n and words[after].lower() in FIELDS | {"government", "parliament"}:
-                    after += 1
-                while after < n and surface.doc[after].pos_ == "NOUN" and words[after].islower():
-                    after += 1
-                kept = end = after
-                break
-            if match.entry.kind == "adjective":
-                break
-            if preposition in ("of", "for") or head == "counterpart":
-                country = country or code
-                end = after
-                if after < n and words[after] in ("'s", "'"):
-                    owned = behind_common_nouns(surface, after + 1)
-                    if owned > after + 1:
-                        end = owned
-                        break
-                if kept == last or end > kept:
-                    pass
-                continue
-            break
-        if span is not None and span.first == at:
-            body = span
-            country = country or (span.country if span.entity_type != "igo" else None)
-            end = behind_common_nouns(surface, span.last)
-            if not (span.entity_type == "igo" and head in DROPS_BODY) or end > span.last:
-                kept = end
-            continue
-        if match is not None and match.first == at and match.entry.entity_type in ("igo", "organization"):
-            break
-        if match is not None and match.first == at and match.entry.entity_type == "place" and head in SENT_TO:
-            kept = end = match.last
-            break
-        stop = at
-        while stop < n and (
-            words[stop].lower() in FIELDS
-            or (
-                words[stop].lower() in ("and", ",", "&")
-                and stop > at
-                and stop + 1 < n
-                and words[stop + 1].lower() in FIELDS | {"the"}
-                and surface.capital[stop + 1]
-            )
-            or (surface.capital[stop] and stop > at and words[stop].lower() in ("republic",))
-        ):
-            stop += 1
-        if stop > at and preposition in ("of", "for", "on"):
-            kept = end = stop
-            continue
-        if (
-            preposition in ("of", "to", "for")
-            and at < n
-            and words[at] in ("Republic", "State", "Council", "Union")
-            and surface.capital[at]
-            and preposition == "of"
-        ):
-            end = at + 1
-            continue
-        if preposition == "of" and head in LOCAL and surface.capital[at]:
-            stop = at + 1
-            while stop < n and surface.capital[stop] and surface.doc[stop].ent_type_ != "PERSON":
-                stop += 1
-            if places_named("".join(t.text_with_ws for t in surface.doc[at:stop]).strip()):
-                kept = end = stop
-            break
-        if preposition in ("to", "at") and head in SENT_TO and surface.capital[at]:
-            stop = at
-            while stop < n and surface.capital[stop]:
-                stop += 1
-            kept = end = stop
-        break
-    return end, to_country, country, body, kept
-
-
-def behind_common_nouns(surface: Surface, at: int) -> int:
-    """Behind the lower-case words for a part of a body: "mission" in "the UN mission", "air force" in "Chad's air
-    force"."""
-    while (
-        at < len(surface.words)
-        and surface.words[at].islower()
-        and not surface.doc[at].is_sent_start
-        and (surface.words[at] in FIELDS or surface.words[at] in PARTS_OF_BODIES)
-    ):
-        at += 1
-    return at
+def _names_person(surface: Surface, at: int) -> bool:
+    """Whether a person's name begins at a token: "lawmaker Kweon Seong-dong"."""
+    if at >= len(surface.words) or not surface.capital[at] or at in surface.match_at or surface.doc[at].is_sent_start:
+        return False
+    return surface.doc[at].ent_type_ == "PERSON" or is_given_name(surface.words[at])
 
 
 def _title(
@@ -529,12 +207,7 @@ def _title(
     """The title as the text writes it, singular, without country and articles."""
     parts: list[str] = []
     for a, b in pieces:
-        if (
-            body is not None
-            and a >= body.first
-            and b == body.last
-            and (head in DROPS_BODY and body.entity_type == "igo")
-        ):
+        if body is not None and a >= body.first and b == body.last and (head in BODILESS and body.entity_type == "igo"):
             continue
         parts.append(surface.doc[a:b].text)
     title = " ".join(parts)
@@ -555,9 +228,3 @@ def _title(
     if title.casefold() in ("external affairs minister",):
         title = "External Affairs Minister"
     return title
-
-
-def title_words(surface: Surface, at: int) -> bool:
-    """Whether a token is a title word by itself, and so no part of a name beside it."""
-    lower = surface.words[at].lower()
-    return (lower,) in HEADS or (lower,) in PLURAL_HEADS or surface.words[at] in SKIPPED

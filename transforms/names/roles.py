@@ -6,7 +6,8 @@ import re
 
 from transforms.document import Role
 from transforms.names.book import Book
-from transforms.names.origins import country_of, gather_evidence
+from transforms.names.evidence import gather_evidence
+from transforms.names.origins import country_of
 from transforms.names.people import Person
 from transforms.names.spans import Names
 from transforms.vocabulary.gazetteer import COUNTRIES, slug

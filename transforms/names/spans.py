@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from transforms.names.appositions import appositions, introduced
+from transforms.names.bearing import honoured
 from transforms.names.bodies import find_bodies
-from transforms.names.holders import appositions, honoured, introduced, named_holders
+from transforms.names.holders import named_holders
 from transforms.names.labelled import find_labelled, find_unseen_people
 from transforms.names.offices import Office, find_offices
 from transforms.names.span import NameSpan

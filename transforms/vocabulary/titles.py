@@ -17,10 +17,12 @@ class TitleWords:
     heads: dict[str, list[str]]
     fields: dict[str, list[str]]
     modifiers: dict[str, list[str]]
+    only_before: dict[str, list[str]]
     ranks: dict[str, list[str]]
     names: dict[str, list[str]]
     parts: dict[str, list[str]]
     plurals: dict[str, str]
+    standing: dict[str, list[str]]
     gender: dict[str, list[str]]
     honorifics: dict[str, list[str]]
     styles: dict[str, list[str]]
@@ -55,10 +57,18 @@ HEAD_STARTS: Mapping[str, int] = {
 FIELDS = frozenset(TITLES.fields["words"])
 KEPT = frozenset(TITLES.modifiers["kept"])
 DROPPED = frozenset(TITLES.modifiers["dropped"])
+NOUN_MODIFIERS = frozenset(TITLES.modifiers["nouns"])
+ONLY_BEFORE: Mapping[str, frozenset[str]] = {word: frozenset(heads) for word, heads in TITLES.only_before.items()}
 RANKS = frozenset(TITLES.ranks["words"])
 NAME_HEADS = frozenset(TITLES.names["words"])
 PARTS_OF_BODIES = frozenset(TITLES.parts["words"])
 PAST = frozenset(TITLES.modifiers["past"])
+WEAK = frozenset(TITLES.standing["weak"])
+COMMON_HEADS = frozenset(TITLES.standing["common"])
+SENT_TO = frozenset(TITLES.standing["sent"])
+LOCAL = frozenset(TITLES.standing["local"])
+BODILESS = frozenset(TITLES.standing["bodiless"])
+DIVISIONS = frozenset(TITLES.standing["divisions"])
 MEN = frozenset(TITLES.gender["m"])
 WOMEN = frozenset(TITLES.gender["f"])
 HONORIFICS: Mapping[str, str | None] = {
