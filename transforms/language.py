@@ -1,7 +1,8 @@
 """Language analysis: what spaCy sees of a text, and the way back from its tokens to the text's own characters.
 
 The model is shown only the sentences that are no furniture, without what is known to mislead it: honorifics that it
-takes for names ("H.E.", "Shri"), brackets around inserted words, line breaks within a sentence, curly quotation marks.
+takes for names ("H.E.", "Shri"), brackets around inserted words, time codes and remarks of transcripts, line breaks
+within a sentence, curly quotation marks; a blank that was lost is put back.
 Sentence boundaries are ours, the parser keeps to them. Every character shown remembers where it came from.
 """
 
@@ -44,7 +45,11 @@ PLAIN = str.maketrans(
 """Characters shown to the model as others of the same length."""
 
 HIDDEN = re.compile(
-    r"""\b(?:H\.\s?[EH]\.?|HE(?=\ (?:Mr|Dr|Ms|Mrs|Sheikh)\b)|HRH|H\.R\.H\.)\s+
+    r"""(?P<remark>(?<![^\n])\d{1,2}:\d\d(?::\d\d)?(?=[^\W\d_])
+      | \((?i:laughter|applause|inaudible|unintelligible|cross-?\ ?talk|off-?\ ?mike|cheers|pause|break|as\ interpreted
+        |as\ translated|as\ delivered|(?:no\ )?(?:audible\ )?response|audio\ (?:gap|break)|in\ [a-z]+\.
+        |(?:via|through)\ (?:an?\ )?(?:interpret|translat)[a-z]+)\.?\)\s*)
+      | \b(?:H\.\s?[EH]\.?|HE(?=\ (?:Mr|Dr|Ms|Mrs|Sheikh)\b)|HRH|H\.R\.H\.)\s+
       | \b(?:Shri|Smt|Shrimati|Hon['’]ble|Hon\.|The\ Hon\.)\.?\s+(?=[A-Z])
       | \b(?:His|Her|Their|Your)\ (?:Royal\ |Serene\ )?
         (?:Excellenc(?:y|ies)|Highness(?:es)?|Majest(?:y|ies)|Eminence|Holiness)\s+(?=[A-Z])
@@ -53,8 +58,12 @@ HIDDEN = re.compile(
 )
 """Stretches hidden from the model."""
 
-GLUED = re.compile(r"(?<=[a-z\d][.!?]\")(?=[A-Z])|(?<=[a-z][.!?])(?=[A-Z][a-z])")
-"""Places inside a sentence where a space was lost."""
+GLUED = re.compile(
+    r"(?<=[a-z\d][.!?]\")(?=[A-Z])|(?<=[a-z][.!?])(?=[A-Z][a-z])|(?<=[A-Za-z]{2})(?=\([A-Z]{2,8}\))"
+    r"|(?<=[^\W\d_A-Z]{2})(?=(?:Ambassador|Chairman|Chancellor|Commissioner|Director|Governor|High Commissioner"
+    r"|Minister|President|Prime Minister|Professor|Secretary|Senator|Spokesperson|Spokesman|Spokeswoman)\b)"
+)
+"""Places inside a sentence where a space was lost, as between a name and the office in the next cell of a table."""
 
 
 @dataclass(slots=True)
@@ -124,7 +133,7 @@ def shown_to_model(text: str, sentence: Sentence) -> tuple[str, list[int], list[
 
     for hidden in HIDDEN.finditer(source):
         show(at, sentence.start + hidden.start())
-        if len(hidden[0]) > 1:
+        if len(hidden[0]) > 1 and not hidden["remark"]:
             honorifics.append((len(shown), hidden[0].strip()))
         at = sentence.start + hidden.end()
     show(at, sentence.end)

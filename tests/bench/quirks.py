@@ -23,7 +23,7 @@ from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from flows.local import run_locally
-from flows.settings import Settings
+from flows.settings import load_settings
 from flows.store import Store
 
 Row = dict[str, Any]
@@ -199,7 +199,7 @@ def _entity_failures(
 
 def texts_of(folder: Path, warehouse: Path) -> dict[str, Text]:
     """The texts of a folder, run through the whole pipeline, by the number that their names begin with."""
-    run_locally(Settings(raw=folder, warehouse=warehouse, workers=1))
+    run_locally(load_settings({"raw": folder, "warehouse": warehouse, "workers": 1}, environ={}))
     store = Store(warehouse)
     names = ("documents", "document_sources", "sentences", "mentions", "entities", "entity_aliases", "entity_roles")
     tables = {name: store.read(name).to_pylist() for name in names}

@@ -39,9 +39,8 @@ def main() -> None:
                 mark = "missing " if at in wanted else "too many"
                 print(f"{mark}  {row['id']}  {body[max(0, at - 60) : at]!r} | {body[at : at + 40]!r}")
     precision, recall = right / given, right / gold
-    print(
-        f"F1 {2 * precision * recall / (precision + recall):.3f}  P {precision:.3f}  R {recall:.3f}  ({gold} boundaries)"
-    )
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"F1 {f1:.3f}  P {precision:.3f}  R {recall:.3f}  ({gold} boundaries)")
 
 
 if __name__ == "__main__":

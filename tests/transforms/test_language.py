@@ -30,6 +30,12 @@ def shown(source: str) -> str:
         ("The talks\nended\u00a0 late.", "The talks ended late."),
         ("So\u00adfia agreed.", "Sofia agreed."),
         ('He was "furious."The envoy left.', 'He was "furious." The envoy left.'),
+        ("00:04Minister Ncube left for\n00:09a tour of Angola.", "Minister Ncube left for a tour of Angola."),
+        ("At 10:15am she left.", "At 10:15am she left."),
+        ("MR ORTIZ: (Via interpreter) We agree. (Applause.)", "MR ORTIZ: We agree. "),
+        ("The talks (in Quito) ended.", "The talks (in Quito) ended."),
+        ("His Excellency Jorge LunaAmbassador of Peru", "Jorge Luna Ambassador of Peru"),
+        ("the Joint Chiefs of Staff(JCS) said", "the Joint Chiefs of Staff (JCS) said"),
         ("The U.S. and the U.K. agreed.", "The U.S. and the U.K. agreed."),
     ],
 )
