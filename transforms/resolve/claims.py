@@ -12,7 +12,7 @@ import duckdb
 
 from transforms.resolve.entities import Entity
 from transforms.resolve.knowledge import NO_DATE
-from transforms.resolve.names import folded
+from transforms.resolve.spelling import folded
 from transforms.vocabulary.kinds import KINDS, Kind
 
 _STOP_WORD_LIST = """

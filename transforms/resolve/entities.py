@@ -21,8 +21,9 @@ import pyarrow as pa
 
 from transforms.identity import identifier
 from transforms.resolve.knowledge import Knowledge, Local, country_of, known_entities, majority
-from transforms.resolve.names import is_initialed, person_words, sound
+from transforms.resolve.names import is_initialed, person_words
 from transforms.resolve.people import people_of
+from transforms.resolve.spelling import sound
 from transforms.resolve.things import GROUPS, identifying_words, thing_words, things_of, vocabulary_key
 
 

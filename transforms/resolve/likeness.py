@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from rapidfuzz import fuzz
 
 from transforms.resolve.claims import Claim, Delegations
-from transforms.resolve.names import folded
+from transforms.resolve.spelling import folded
 
 NEEDED = 1.45
 """Likeness from which two mentions are one event."""

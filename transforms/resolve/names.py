@@ -1,4 +1,4 @@
-"""Names of people compared: two spellings of one name, initials, swapped order, particles, accents.
+"""Names of people compared: two spellings of one name, initials, swapped order, particles, words joined or apart.
 
 Everything here works on one or two names; who is one across texts is settled in ``people``.
 """
@@ -6,132 +6,81 @@ Everything here works on one or two names; who is one across texts is settled in
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 
-from pydantic import TypeAdapter
-from rapidfuzz.distance import JaroWinkler, Levenshtein
-
-from transforms.vocabulary.reading import read_toml
+from transforms.resolve.spelling import folded, is_slip, name_head, same_word, skeleton, sound
+from transforms.vocabulary.spellings import read_spellings
 
 Words = tuple[str, ...]
 """A name as folded words: no accents, case, punctuation or particles; initials are words of one letter."""
 
-_LETTERS = str.maketrans(
-    {
-        "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae",
-        "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ħ": "h", "ŋ": "n", "ə": "a", "Ə": "A",
-        "’": "", "'": "", "ʼ": "", "ʻ": "", "‘": "", "`": "", "ʿ": "", "ʾ": "",
-    }
-)  # fmt: skip
-"""Letters that Unicode does not take apart, and apostrophes within names."""
-
-_PARTICLE_LIST = """
-    al el ul ad an ar as ash at az bin ibn bint ben van von der den de del della da das dos do di du la le ter zu
-"""
-_PARTICLES = frozenset(_PARTICLE_LIST.split())
-_GENERATIONS = {"jr": "2", "junior": "2", "sr": "1", "senior": "1", "ii": "2", "iii": "3", "iv": "4"}
-
-# Spellings of one sound in the usual romanisations (Russian, Ukrainian, Arabic, Persian, Indian); order matters.
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"^(ye|ie|je)", "e"),
-        (r"tsch|tch", "ch"),
-        (r"sch|sz|ş", "sh"),
-        (r"dzh|dj|zh", "j"),
-        (r"kh|gh", "h"),
-        (r"ph", "f"),
-        (r"([bdt])h", r"\1"),
-        (r"ck|q|c(?!h)", "k"),
-        (r"w", "v"),
-        (r"ks", "x"),
-        (r"ou|oo|yu|iu|ju", "u"),
-        (r"ia|ya|ja(?!n)", "a"),
-        (r"iyi|yi|ii|iy|yy|ij|ei|ey|ai|ay|ee|ie|ye|y", "i"),
-        (r"([a-z])\1+", r"\1"),
-        (r"(?<=.)h$", ""),
-    )
-)
-_VOWELS = re.compile(r"[aeiou]")
-
-
-def _read_variants() -> Mapping[str, str]:
-    """Given name -> first name of its group, from ``vocabulary/name_variants.toml``."""
-    source = read_toml("name_variants.toml")
-    groups = TypeAdapter(dict[str, list[list[str]]]).validate_python(source)
-    variants: dict[str, str] = {}
-    for group in (g for groups_of_kind in groups.values() for g in groups_of_kind):
-        for name in group:
-            if variants.setdefault(name, group[0]) != group[0]:
-                raise ValueError(f"name_variants.toml: {name!r} stands in two groups")
-    return variants
-
-
-GIVEN_NAMES = _read_variants()
-
-
-@lru_cache(maxsize=200_000)
-def folded(name: str) -> str:
-    """A name without accents, case, apostrophes and punctuation; words parted by one space."""
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+_PEOPLE = read_spellings().people
+_SLIP_LETTERS = 10
+"""Letters of a name in which one may be wrong, where country and office agree."""
 
 
 @lru_cache(maxsize=200_000)
 def person_words(name: str) -> Words:
-    """The words of a person's name, without particles and generation; "D.B. Varma" and "DB Varma" give d, b, varma."""
+    """The words of a person's name, without particles, titles and generation.
+
+    "D.B. Varma" and "DB Varma" give d, b, varma; "Abdel Fattah al-Sisi" gives abdulfattah, sisi.
+    """
     spread = re.sub(r"\b([^\W\d_])\.", r"\1 ", name)
-    tokens = re.split(r"[\s\-‐–]+", spread.strip())
-    if len(tokens) > 1 and not name.isupper():
-        tokens = [
-            part for i, t in enumerate(tokens)
-            for part in (t if t.isalpha() and t.isupper() and len(t) in (2, 3) and i < len(tokens) - 1 else (t,))
-        ]  # fmt: skip
-    words = [w for t in tokens for w in folded(t).split()]
-    kept = [w for w in words if w not in _GENERATIONS]
-    kept = [w for w in kept if w not in _PARTICLES] or kept
-    return tuple(kept or words) or (name,)
+    parts = spread.split()
+    tokens: list[tuple[str, bool]] = []  # a word, and whether it may be a particle
+    for place, part in enumerate(parts):
+        pieces = [piece for piece in re.split(r"[\-‐–]+", part) if folded(piece)]
+        if len(pieces) == 1 and place < len(parts) - 1 and _are_initials(pieces[0]) and not name.isupper():
+            tokens += [(letter, False) for letter in pieces[0]]
+            continue
+        for n, piece in enumerate(pieces):
+            is_given = piece[0].isupper() and len(parts) == 2 and place == 0 and len(pieces) == 1
+            is_given = is_given and folded(piece) in _PEOPLE.given_particles and not name.isupper()
+            tokens.append((piece, n == 0 and not is_given))
+    spelt = [(w, may) for token, may in tokens for w in folded(token).split()]
+    words = [w for w, _ in spelt]
+    kept = [(w, may) for w, may in spelt if w not in _PEOPLE.generations] or spelt
+    while len(kept) > 2 and kept[0][0] in _PEOPLE.titles:
+        kept = kept[1:]
+    named = [w for w, may in kept if not (may and w in _PEOPLE.particles)]
+    return _servants_joined(tuple(named or (w for w, _ in kept))) or tuple(words) or (name,)
+
+
+def _are_initials(piece: str) -> bool:
+    """Whether a word before the last is initials written together: DB, APJ."""
+    return piece.isalpha() and piece.isupper() and len(piece) in (2, 3)
+
+
+def _servants_joined(words: Words) -> Words:
+    """ "abdel", "aziz" as one word, provided that another whole word is left; "abdelaziz" in the same spelling."""
+    joined: list[str] = []
+    for i, word in enumerate(words):
+        if joined and words[i - 1] in _PEOPLE.servants and len(joined[-1]) <= 5 and len(word) > 1:
+            joined[-1] = "abdul" + word
+        else:
+            joined.append(word)
+    if sum(len(w) > 1 for w in joined) < 2:
+        joined = list(words)
+    plain = (re.sub(r"^abd(?:[aeo]|ou)l(?=[a-z]{3})", "abdul", w) for w in joined)
+    return tuple(re.sub(r"^el(?=[bcdfghjkmnpqrstvwz][a-z]{4})", "", w) for w in plain)
 
 
 def generation(name: str) -> str | None:
     """ "2" for a Jr. or II, "1" for a Sr.; ``None`` when the name does not say."""
-    return next((g for w in folded(name).split()[1:] if (g := _GENERATIONS.get(w))), None)
+    return next((g for w in folded(name).split()[1:] if (g := _PEOPLE.generations.get(w))), None)
 
 
-@lru_cache(maxsize=200_000)
-def sound(word: str) -> str:
-    """A word in one romanisation: Sergei and Sergey, Zelensky and Zelenskyy, Kharkov and Harkov are equal."""
-    for pattern, replacement in _SOUNDS:
-        word = pattern.sub(replacement, word)
-    return word
-
-
-@lru_cache(maxsize=200_000)
-def skeleton(word: str) -> str:
-    """First letter and consonants of the sound: the key that likely spellings of one word share."""
-    s = sound(word)
-    return s[:1].translate(str.maketrans("gkeiou", "kkaaaa")) + _VOWELS.sub("", s[1:]).replace("g", "k")
-
-
-@lru_cache(maxsize=400_000)
-def same_word(a: str, b: str) -> bool:
-    """Whether two words of names may be one, spelt differently."""
-    if a == b or sound(a) == sound(b):
-        return True
-    shorter = min(len(a), len(b))
-    if shorter < 4 or skeleton(a) != skeleton(b):
-        return shorter >= 8 and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
-    return bool(JaroWinkler.similarity(a, b) >= 0.85)
+def is_regnal(name: str) -> bool:
+    """Whether a single name bears a ruler's number: Abdullah II, John Paul II, Benedict XVI."""
+    words = folded(name).split()
+    return 1 < len(words) <= 3 and words[-1] in _PEOPLE.regnal
 
 
 def same_given(a: str, b: str) -> bool:
     """Whether two given names may be one: equal, spelt differently, short form, or initial."""
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return same_word(a, b) or GIVEN_NAMES.get(a, a) == GIVEN_NAMES.get(b, b)
+    return same_word(a, b) or name_head(a) == name_head(b)
 
 
 def split_initials(words: Words) -> tuple[Words, Words]:
@@ -145,6 +94,7 @@ def is_initialed(words: Words) -> bool:
     return len(words) > 1 and len(split_initials(words)[1][0]) == 1
 
 
+@lru_cache(maxsize=400_000)
 def likeness(a: Words, b: Words) -> float:
     """How well two names of at least two words agree, from 0 (cannot be one person) to 1 (equal)."""
     if a == b:
@@ -154,12 +104,26 @@ def likeness(a: Words, b: Words) -> float:
         turns = [b[i:] + b[:i] for i in (1, len(b) - 1)]
         if any(all(same_word(x, y) for x, y in zip(a, turned, strict=True)) for turned in turns):
             best = max(best, 0.9)
+    if best == 0.0 and len(a) == len(b) and all(same_given(x, y) for x, y in zip(a, b, strict=True)):
+        best = 0.9 if same_word(a[0], b[0]) and min(len(a[0]), len(b[0])) > 1 else 0.0
     long, short = (a, b) if len(a) >= len(b) else (b, a)
     if best == 0.0 and len(short) >= 2 and len(short[0]) > 1 and _begins(long, short):
         best = 0.8
-    if best == 0.0 and len(a) != len(b) and "".join(map(sound, a)) == "".join(map(sound, b)):
+    if best == 0.0 and _same_joined(a, b):
         best = 0.9
     return best
+
+
+def _same_joined(a: Words, b: Words) -> bool:
+    """Whether the names are one when words that one of them parts are written together: Wen-bin, Abdul Aziz."""
+    if min(len(w) for w in (*a, *b)) == 1:
+        return False
+    if len(a) == len(b):
+        return False
+    if "".join(map(sound, a)) == "".join(map(sound, b)):
+        return True
+    ends = same_word(a[-1], b[-1]) and same_word("".join(a[:-1]), "".join(b[:-1]))
+    return ends or (a[0] == b[0] and same_word("".join(a[1:]), "".join(b[1:])))
 
 
 def _aligned(a: Words, b: Words) -> float:
@@ -173,6 +137,8 @@ def _aligned(a: Words, b: Words) -> float:
         if same_given(rest[0], other[0]) and len(other[0]) > 1:
             return 0.9
         a, b = whole, other
+        if len(initials_a or initials_b) > 1 and len(b[0]) > 1 and not same_given(a[0], b[0]):
+            return 0.9 * (_aligned(a[1:], b) > 0.0)
     if not same_given(a[0], b[0]):
         return 0.0
     middle_a, middle_b = a[1:-1], b[1:-1]
@@ -196,21 +162,69 @@ def _begins(long: Words, short: Words) -> bool:
     return len(long) > len(short) and all(same_word(x, y) for x, y in zip(long, short, strict=False))
 
 
+def is_slip_of_the_pen(a: Words, b: Words) -> bool:
+    """Whether two long names differ in one letter of one word, and else are spellings of one name."""
+    if min(len("".join(a)), len("".join(b))) < _SLIP_LETTERS:
+        return False
+    return any(
+        min(len(x), len(y)) >= 4 and is_slip(sound(x), sound(y)) and likeness((*a[:i], y, *a[i + 1 :]), b) > 0.0
+        for i, x in enumerate(a)
+        for y in b
+        if x != y
+    )
+
+
+def is_tail(short: Words, long: Words) -> bool:
+    """Whether a name of several words stands at the end of a longer one, or is it without words of its middle."""
+    if not 2 <= len(short) < len(long) or not same_word(short[-1], long[-1]):
+        return False
+    if all(same_word(x, y) for x, y in zip(short, long[-len(short) :], strict=True)):
+        return True
+    rest = iter(long)
+    return len(short) > 2 and all(any(same_given(w, x) for x in rest) for w in short)
+
+
+def goes_on(a: Words, b: Words) -> bool:
+    """Whether one name is the other and at least two words more behind it: Aung San beside Aung San Suu Kyi."""
+    return abs(len(a) - len(b)) > 1 and _begins(*sorted((a, b), key=len, reverse=True))
+
+
 def lacks_middle(a: Words, b: Words) -> bool:
-    """Whether one name has a middle initial that the other lacks, so that father and son could hide behind them."""
+    """Whether one name has a middle name that the other lacks, so that father and son could hide behind them."""
     return len(a) != len(b) and any(len(w) == 1 for w in (*a[1:-1], *b[1:-1]))
 
 
 def block_keys(words: Words) -> tuple[str, ...]:
-    """Keys of a full name, at least one of which every likely spelling of it shares."""
+    """Keys of a full name, at least one of which every likely spelling of it shares.
+
+    Every key holds the whole of two words at least, so that a block grows with the bearers of a name, not of a surname.
+    """
     initials, rest = split_initials(words)
     last = skeleton(words[-1])
-    firsts = {w[0] for w in (rest[0], *initials[:1])}
-    groups = {GIVEN_NAMES.get(rest[0], rest[0])[0]}
-    keys = {f"i {last} {skeleton(f)[:1]}" for f in firsts | groups}
+    keys = {f"f {skeleton(name_head(first))} {last}" for first in (rest[0], *initials[-1:])}
     bag = sorted(skeleton(w) for w in rest if len(w) > 1)
     if len(bag) > 1:
         keys.add("b " + " ".join(bag))
         keys.add("p " + " ".join(skeleton(w) for w in rest[:2]))
+        keys.add("p " + " ".join(skeleton(name_head(w)) for w in rest[:2]))
     keys.add("j " + skeleton("".join(rest)))
+    return tuple(sorted(keys))
+
+
+def initial_keys(words: Words) -> tuple[str, ...]:
+    """Keys that a name with leading initials shares with the full names that it may mean."""
+    initials, rest = split_initials(words)
+    firsts = (*initials, rest[0]) if initials or len(rest[0]) == 1 else (rest[0],)
+    return tuple(sorted({f"i {first[0]} {skeleton(words[-1])}" for first in firsts}))
+
+
+def slip_keys(words: Words) -> tuple[str, ...]:
+    """Keys shared by names of two words that differ in one letter: one word whole, the other with a letter left out."""
+    if len(words) != 2 or len("".join(words)) < _SLIP_LETTERS:
+        return ()
+    keys = set()
+    for n, word in enumerate(words):
+        kept, word = skeleton(name_head(words[1 - n])), sound(word)
+        if len(word) >= 4:
+            keys |= {f"s{n} {kept} {word[:i]}{word[i + 1 :]}" for i in range(len(word))} | {f"s{n} {kept} {word}"}
     return tuple(sorted(keys))

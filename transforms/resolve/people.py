@@ -1,77 +1,51 @@
 """Who is one person across texts.
 
-Three steps, each surer of its ground than the next: full names are compared with full names; names with a mere initial
-join the one full name they fit; bare surnames and other short forms join the one person they can mean. Where two
-people would fit, nobody is joined: a namesake kept apart is a lesser evil than two men made one.
+Three steps, each surer of its ground than the next: full names are compared with full names; names with a mere initial,
+without the middle name that tells two people apart, or without their first words join the one full name they mean; bare
+surnames and other short forms join the one person they can mean.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 
-from transforms.resolve.clusters import components, grow
-from transforms.resolve.knowledge import NO_DATE, Knowledge, country_of
+from transforms.resolve.clusters import grow
+from transforms.resolve.knowledge import NO_DATE, Knowledge
 from transforms.resolve.names import (
-    Words,
     block_keys,
-    folded,
     generation,
+    goes_on,
+    initial_keys,
     is_initialed,
+    is_slip_of_the_pen,
+    is_tail,
     lacks_middle,
     likeness,
     person_words,
-    same_word,
-    skeleton,
+    slip_keys,
+    split_initials,
 )
+from transforms.resolve.persons import (
+    YEARS_OF_A_HALF_NAME,
+    YEARS_OF_A_NAME,
+    YEARS_OF_A_SHORT_NAME,
+    Person,
+    countries_agree,
+    is_doubtful,
+    offices_agree,
+    one_of,
+    years_between,
+)
+from transforms.resolve.short_names import initial_fits, joined, surname_fits, tail_fits
+from transforms.resolve.spelling import same_word, skeleton
 
-YEARS_OF_A_NAME = 60
-"""A full name can mean one person for this long."""
-YEARS_OF_A_SHORT_NAME = 8
-"""A surname, or a name without its middle initial, means one person only when its texts lie no further apart."""
+_SLIP = 0.85
+"""Likeness of two names that differ by one letter, where country and office agree."""
+_CROWD = 200
+"""Bearers of one key above which only those of one country, or of one spelling, are compared."""
 
-
-@dataclass(eq=False)
-class Person:
-    """One person as far as known: all that texts know of him, first by date."""
-
-    known: list[Knowledge]
-    words: Words
-    """The name that all of ``known`` have."""
-    generation: str | None = None
-    forms: set[Words] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.forms.add(self.words)
-
-    @cached_property
-    def country(self) -> str | None:
-        """The country most texts give."""
-        return country_of(self.known)
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """Identities from the vocabulary: at most one."""
-        return frozenset(k.key for k in self.known if k.key)
-
-    @cached_property
-    def office_countries(self) -> frozenset[str]:
-        """Countries in whose service texts show him."""
-        return frozenset(c for k in self.known for c in k.office_countries)
-
-    @cached_property
-    def titles(self) -> frozenset[str]:
-        """Offices, in lower case."""
-        return frozenset(t for k in self.known for t in k.titles)
-
-    @cached_property
-    def dates(self) -> tuple[date, date]:
-        """First and last publication date; NO_DATE for both when no text is dated."""
-        dated = [k.published for k in self.known if k.published != NO_DATE]
-        return (min(dated), max(dated)) if dated else (NO_DATE, NO_DATE)
+Pairs = list[tuple[float, int, int]]
 
 
 def people_of(known: Sequence[Knowledge]) -> list[list[Knowledge]]:
@@ -84,14 +58,19 @@ def people_of(known: Sequence[Knowledge]) -> list[list[Knowledge]]:
             initialed.append(person)
         else:
             full.append(person)
+    open_names, full = _parted(full)
     people = _merged(full)
-    people += _merged(_joined(initialed, people, _initial_fits))
-    people += _dated_apart(_joined(short, people, _short_fits))
-    return sorted((p.known for p in _suffixes_joined(people)), key=lambda found: found[0].order)
+    people += _merged(joined([*initialed, *open_names], people, initial_fits))
+    people = _tails_joined(people)
+    people += _dated_apart(joined(short, people, surname_fits))
+    return sorted((p.known for p in people), key=lambda found: found[0].order)
 
 
 def _by_name(known: Sequence[Knowledge]) -> list[Person]:
-    """Those of one spelling, country and vocabulary key; bare surnames also of one office, for they mean less."""
+    """Those of one spelling, country and vocabulary key, without a long gap in time.
+
+    Bare surnames also of one office, for they mean less.
+    """
     groups: dict[tuple[object, ...], list[Knowledge]] = defaultdict(list)
     for k in known:
         words = person_words(k.name)
@@ -101,8 +80,7 @@ def _by_name(known: Sequence[Knowledge]) -> list[Person]:
     for group in groups.values():
         ordered = sorted(group, key=lambda k: k.order)
         words = person_words(ordered[0].name)
-        stretches = _stretches(ordered) if len(words) < 2 else [ordered]
-        people += [Person(stretch, words, generation(ordered[0].name)) for stretch in stretches]
+        people += [Person(stretch, words, generation(ordered[0].name)) for stretch in _stretches(ordered)]
     return sorted(people, key=lambda p: p.known[0].order)
 
 
@@ -118,198 +96,180 @@ def _stretches(ordered: Sequence[Knowledge]) -> list[list[Knowledge]]:
     return stretches
 
 
-def _merged(people: Sequence[Person]) -> list[Person]:
-    """People with full names, those made one whose names are spellings of one name."""
+def _blocks(people: Sequence[Person]) -> Iterator[list[int]]:
+    """Groups of indices within which all pairs are compared; a key that a crowd shares is cut into finer ones."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(people):
         for key in block_keys(person.words):
             blocks[key].append(i)
         for vocabulary_key in person.keys:
             blocks["k " + vocabulary_key].append(i)
-    pairs = {(a, b) for block in blocks.values() for n, a in enumerate(block) for b in block[n + 1 :]}
-    scored = [(s, a, b) for a, b in pairs if (s := _score(people[a], people[b])) > 0.0]
+        if person.country and person.titles:
+            for key in slip_keys(person.words):
+                blocks[f"{person.country} {key}"].append(i)
+    for a, b in _initialed_pairs(people):
+        yield [a, b]
+    for block in blocks.values():
+        if len(block) <= _CROWD:
+            yield block
+            continue
+        finer: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for i in block:
+            finer["country", people[i].country].append(i)
+            finer["spelling", people[i].words].append(i)
+        for part in finer.values():
+            # Of a crowd that even country and spelling leave together, those next to each other in time.
+            yield from (part[n : n + _CROWD] for n in range(0, max(1, len(part) - _CROWD // 2), _CROWD // 2))
+
+
+def _initialed_pairs(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
+    """Names with leading initials beside those that they may mean, of one country or of none."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for i, person in enumerate(people):
+        for key in initial_keys(person.words):
+            bearers[f"{key} {person.country or ''}"].append(i)
+    for i, person in enumerate(people):
+        if not split_initials(person.words)[0]:
+            continue
+        for key in initial_keys(person.words):
+            for country in sorted({person.country or "", ""}):
+                yield from ((i, j) for j in bearers.get(f"{key} {country}", ()) if j != i)
+
+
+def _pairs(people: Sequence[Person]) -> Iterable[tuple[int, int]]:
+    return {
+        (a, b) if a < b else (b, a) for block in _blocks(people) for n, a in enumerate(block) for b in block[n + 1 :]
+    }
+
+
+def _parted(people: Sequence[Person]) -> tuple[list[Person], list[Person]]:
+    """Names that two rivals with unlike middle names both bear, and the others.
+
+    "George Bush" is open beside George H. W. Bush and George W. Bush of one country.
+    """
+    rivals: dict[int, list[int]] = defaultdict(list)
+    for a, b in _pairs(people):
+        one, other = people[a], people[b]
+        if not lacks_middle(one.words, other.words) or likeness(one.words, other.words) == 0.0:
+            continue
+        if one.country == other.country:
+            shorter, longer = (a, b) if len(one.words) < len(other.words) else (b, a)
+            rivals[shorter].append(longer)
+    is_open = {
+        i
+        for i, found in rivals.items()
+        if any(likeness(people[a].words, people[b].words) == 0.0 for n, a in enumerate(found) for b in found[n + 1 :])
+    }
+    return [people[i] for i in sorted(is_open)], [p for i, p in enumerate(people) if i not in is_open]
+
+
+def _merged(people: Sequence[Person]) -> list[Person]:
+    """People with full names, those made one whose names are spellings of one name."""
+    scored: Pairs = [(s, a, b) for a, b in _pairs(people) if (s := _score(people[a], people[b])) > 0.0]
 
     def agree(ones: Sequence[Person], others: Sequence[Person]) -> bool:
-        return all(_score(a, b) > 0.0 for a in ones for b in others) and _years_between(ones, others) <= YEARS_OF_A_NAME
+        fullest = max((*ones, *others), key=lambda p: (sum(len(w) > 1 for w in p.words), len(p.words), p.words))
+        return (
+            all(p is fullest or _names_agree(p, fullest) > 0.0 for p in (*ones, *others))
+            and all(_facts_agree(a, b) for a in ones for b in others)
+            and years_between(ones, others) <= YEARS_OF_A_NAME
+        )
 
-    return [_one([people[i] for i in found]) for found in grow(people, scored, agree)]
+    return [one_of([people[i] for i in found]) for found in grow(people, scored, agree)]
 
 
 def _score(a: Person, b: Person) -> float:
     """How surely two people with full names are one; 0 when they cannot be."""
     if a.keys and a.keys & b.keys:
         return 2.0
-    if a.keys and b.keys:
+    name = _names_agree(a, b)
+    if name == 0.0 or not _facts_agree(a, b):
         return 0.0
-    name = likeness(a.words, b.words)
-    if name == 0.0 or (a.generation and b.generation and a.generation != b.generation):
+    doubtful = is_doubtful(a.words, b.words) or a.generation != b.generation
+    if doubtful and years_between([a], [b]) > YEARS_OF_A_SHORT_NAME:
         return 0.0
-    if not _countries_agree(a, b, strict=name < 0.9):
-        return 0.0
-    doubtful = (
-        lacks_middle(a.words, b.words) or a.generation != b.generation or is_initialed(a.words) or is_initialed(b.words)
-    )
-    if doubtful and _years_between([a], [b]) > YEARS_OF_A_SHORT_NAME:
+    if name < _SLIP and years_between([a], [b]) > YEARS_OF_A_HALF_NAME:
         return 0.0
     return name + 0.02 * (a.country == b.country) + 0.01 * bool(a.titles & b.titles)
 
 
-def _countries_agree(a: Person, b: Person, strict: bool) -> bool:
-    """Whether countries leave room for one person.
+def _names_agree(a: Person, b: Person) -> float:
+    if a.keys and a.keys & b.keys:
+        return 1.0
+    name = likeness(a.words, b.words)
+    if name == 0.0 and a.country == b.country and a.country is not None and is_slip_of_the_pen(a.words, b.words):
+        return _SLIP if a.titles & b.titles else 0.0
+    return name
 
-    A short name needs the same country, or none. Two texts that give one *full* name different countries may both be
-    right (an exile, a minister abroad), and more often one is wrong; they speak of namesakes when several texts on
-    either side show them in unlike offices of two countries.
-    """
-    if a.country is None or b.country is None or a.country == b.country:
-        return True
-    if a.country in b.office_countries or b.country in a.office_countries:
-        return True
-    if strict:
+
+def _facts_agree(a: Person, b: Person) -> bool:
+    """Whether key, generation, country and office leave room for one person."""
+    if a.keys and b.keys:
+        return bool(a.keys & b.keys)
+    if a.generation and b.generation and a.generation != b.generation:
         return False
-    attested = min(len({k.local[0] for k in p.known if k.office_countries}) for p in (a, b)) > 1
-    return not attested or bool(_office_words(a) & _office_words(b))
-
-
-def _office_words(person: Person) -> set[str]:
-    return {word for title in person.titles for word in folded(title).split()}
-
-
-def _years_between(ones: Sequence[Person], others: Sequence[Person]) -> float:
-    """Years between the texts of the ones and those of the others; 0 when they overlap or bear no date."""
-    first = [p.dates for p in ones if p.dates[0] != NO_DATE]
-    second = [p.dates for p in others if p.dates[0] != NO_DATE]
-    if not first or not second:
-        return 0.0
-    gap = max(
-        min(d[0] for d in second) - max(d[1] for d in first), min(d[0] for d in first) - max(d[1] for d in second)
-    )
-    return max(0.0, gap.days / 365.25)
-
-
-def _one(people: Sequence[Person]) -> Person:
-    """One person of several, under the fullest of their names."""
-    if len(people) == 1:
-        return people[0]
-    known = sorted((k for p in people for k in p.known), key=lambda k: k.order)
-    words = max((p.words for p in people), key=lambda w: (sum(len(x) > 1 for x in w), len(w), w))
-    merged = Person(known, words, next((p.generation for p in people if p.generation), None))
-    merged.forms |= {form for p in people for form in p.forms}
-    return merged
-
-
-def _joined(shorter: Sequence[Person], people: list[Person], fits: Callable[[Person, Person], bool]) -> list[Person]:
-    """Let each shorter name join the one person it fits; returns those that fit nobody or several."""
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for i, person in enumerate(people):
-        for key in {skeleton(w) for form in person.forms for w in form if len(w) > 1}:
-            by_word["w " + key].append(i)
-        for alias in {folded(a) for k in person.known for a in k.aliases}:
-            by_word["a " + alias].append(i)
-    joining: dict[int, list[Person]] = defaultdict(list)
-    left = []
-    for person in shorter:
-        keys = {f"w {skeleton(person.words[-1])}", f"a {folded(person.known[0].name)}"}
-        found = sorted({i for key in keys for i in by_word.get(key, ())})
-        chosen = _only_one(person, found, people, fits)
-        if chosen is None:
-            left.append(person)
-        else:
-            joining[chosen].append(person)
-    for i, joined in joining.items():
-        words = people[i].words
-        people[i] = _one([people[i], *joined])
-        people[i].words = words
-    return left
-
-
-def _only_one(
-    person: Person, found: Iterable[int], people: Sequence[Person], fits: Callable[[Person, Person], bool]
-) -> int | None:
-    """The one candidate that fits; of several the one whose country, then whose office agrees."""
-    candidates = [i for i in found if fits(person, people[i])]
-    for better in (
-        lambda p: p.country is not None and p.country == person.country,
-        lambda p: bool(p.titles & person.titles),
-        lambda p: any(same_word(form[-1], person.words[-1]) for form in p.forms),
-    ):
-        if len(candidates) > 1:
-            candidates = [i for i in candidates if better(people[i])] or candidates
-    return candidates[0] if len(candidates) == 1 else None
-
-
-def _initial_fits(person: Person, whole: Person) -> bool:
-    return (
-        any(likeness(person.words, form) > 0.0 for form in whole.forms)
-        and _countries_agree(person, whole, strict=True)
-        and _years_between([person], [whole]) <= YEARS_OF_A_SHORT_NAME
-    )
-
-
-def _short_fits(person: Person, whole: Person) -> bool:
-    """Whether a bare surname can mean a person: the first or the last word of the name, or a form texts use for him."""
-    word = person.words[-1]
-    if not _countries_agree(person, whole, strict=True):
+    if goes_on(a.words, b.words) and a.titles and b.titles and not a.title_words & b.title_words:
         return False
-    if _years_between([person], [whole]) > YEARS_OF_A_SHORT_NAME:
-        return False
-    if any(len(form) > 1 and (same_word(word, form[-1]) or same_word(word, form[0])) for form in whole.forms):
-        return True
-    name = folded(person.known[0].name)
-    return any(folded(alias) == name for k in whole.known for alias in k.aliases)
+    return countries_agree(a, b, strict=likeness(a.words, b.words) < 0.9)
+
+
+def _tails_joined(people: list[Person]) -> list[Person]:
+    """Names that are the end of one longer name ("Tayyip Erdogan", "Suu Kyi") join it when it is the only one."""
+    by_last: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        by_last[skeleton(person.words[-1]) + "|" + skeleton(person.words[-2] if len(person.words) > 1 else "")].append(
+            person
+        )
+    tails = {
+        id(short)
+        for block in by_last.values()
+        for short in block
+        for long in block
+        if any(is_tail(form, other) for form in short.forms for other in long.forms) and tail_fits(short, long)
+    }
+    whole = [p for p in people if id(p) not in tails]
+    left = joined([p for p in people if id(p) in tails], whole, tail_fits)
+    return sorted((*whole, *left), key=lambda p: p.known[0].order)
 
 
 def _dated_apart(short: Sequence[Person]) -> list[Person]:
     """Bare surnames that fit nobody: one person per surname, country and stretch of years without a long gap."""
-    blocks: dict[str, list[Person]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in short:
-        blocks[skeleton(person.words[-1])].append(person)
+        blocks[skeleton(person.words[-1]), person.country or ""].append(person)
     people: list[Person] = []
     for _, block in sorted(blocks.items()):
         pairs = [
-            (1.0 + (a.country == b.country) + (a.words == b.words), i, j)
+            (1.0 + (a.words == b.words), i, j)
             for i, a in enumerate(block)
             for j, b in enumerate(block[i + 1 :], i + 1)
             if _short_agree([a], [b])
         ]
-        people += [_one([block[i] for i in found]) for found in grow(block, pairs, _short_agree)]
-    return people
+        people += [one_of([block[i] for i in found]) for found in grow(block, pairs, _short_agree)]
+    return _homeless_joined(people)
+
+
+def _homeless_joined(people: Sequence[Person]) -> list[Person]:
+    """Surnames without a country join the one of that surname and time that has one."""
+    homes: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        if person.country is not None:
+            homes[skeleton(person.words[-1])].append(person)
+    parts: dict[int, list[Person]] = {id(p): [p] for p in people}
+    for person in people:
+        if person.country is None:
+            found = [p for p in homes[skeleton(person.words[-1])] if _short_agree([p], [person])]
+            if len(found) == 1:
+                parts[id(found[0])] += parts.pop(id(person))
+    return [one_of(part) for part in parts.values()]
 
 
 def _short_agree(ones: Sequence[Person], others: Sequence[Person]) -> bool:
-    return _years_between(ones, others) <= YEARS_OF_A_SHORT_NAME and all(
+    return years_between(ones, others) <= YEARS_OF_A_SHORT_NAME and all(
         same_word(a.words[-1], b.words[-1])
-        and (a.country is None or b.country is None or a.country == b.country)
         and not (a.keys and b.keys and a.keys != b.keys)
+        and (a.country is None or b.country is None or a.country == b.country)
+        and offices_agree(a, b)
         for a in ones
         for b in others
     )
-
-
-def _suffixes_joined(people: Sequence[Person]) -> list[Person]:
-    """Names that are the tail of one longer name ("Tayyip Erdogan", "Suu Kyi") join it when it is the only one."""
-    tails: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for i, person in enumerate(people):
-        for form in person.forms:
-            for start in range(1, len(form) - 1):
-                tails[tuple(skeleton(w) for w in form[start:])].add(i)
-    target: dict[int, int] = {}
-    for i, person in enumerate(people):
-        if len(person.words) < 2:
-            continue
-        found = [
-            j
-            for j in sorted(tails.get(tuple(skeleton(w) for w in person.words), ()))
-            if j != i
-            and not (person.keys and people[j].keys)
-            and any(
-                len(form) > len(person.words)
-                and all(same_word(a, b) for a, b in zip(form[-len(person.words) :], person.words, strict=True))
-                for form in people[j].forms
-            )
-            and _countries_agree(person, people[j], strict=True)
-            and _years_between([person], [people[j]]) <= YEARS_OF_A_SHORT_NAME
-        ]
-        if len(found) == 1:
-            target[i] = found[0]
-    return [_one([people[i] for i in found]) for found in components(len(people), target.items())]

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 from transforms.resolve.clusters import components
 from transforms.resolve.knowledge import Knowledge, country_of
-from transforms.resolve.names import folded
+from transforms.resolve.spelling import folded
 from transforms.vocabulary.gazetteer import COUNTRIES
 
 GROUPS = {

@@ -1,0 +1,127 @@
+"""Which one person a short name means: a bare surname, an initial, a name whose fuller form two people bear.
+
+Where country, office and time leave two people, nobody is joined: a namesake kept apart is a lesser evil than two
+people made one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from transforms.resolve.names import is_regnal, is_tail, likeness
+from transforms.resolve.persons import (
+    YEARS_OF_A_SHORT_NAME,
+    YEARS_OF_A_TAIL,
+    Person,
+    countries_agree,
+    offices_agree,
+    one_of,
+    years_apart,
+    years_between,
+)
+from transforms.resolve.spelling import folded, same_word, skeleton
+from transforms.vocabulary.spellings import read_spellings
+
+NEARER = 1.0
+"""Years by which one candidate's term must lie nearer than any other's."""
+
+_FIRST_WORD_COUNTRIES = read_spellings().people.first_word_countries
+Fits = Callable[[Person, Person], bool]
+
+
+def joined(shorter: Sequence[Person], people: list[Person], fits: Fits) -> list[Person]:
+    """Let each shorter name join the one person it means; returns those that fit nobody or several."""
+    by_word: dict[str, set[int]] = defaultdict(set)
+    for i, person in enumerate(people):
+        countries = {k.country or "" for k in person.known} | person.office_countries
+        words = {"w " + skeleton(w) for form in person.forms for w in form if len(w) > 1}
+        words |= {"a " + folded(a) for k in person.known for a in k.aliases}
+        for key in words:
+            by_word[f"{key}|*"].add(i)
+            for country in countries:
+                by_word[f"{key}|{country}"].add(i)
+    joining: dict[int, list[Person]] = defaultdict(list)
+    left = []
+    for person in shorter:
+        scopes = ("*",) if person.country is None else ("", person.country, *sorted(person.office_countries))
+        words = {f"w {skeleton(person.words[-1])}", f"a {folded(person.known[0].name)}"}
+        found = sorted({i for word in words for scope in scopes for i in by_word.get(f"{word}|{scope}", ())})
+        chosen = _meant(person, found, people, fits)
+        if chosen is None:
+            left.append(person)
+        else:
+            joining[chosen].append(person)
+    for i, others in joining.items():
+        words_kept = people[i].words
+        people[i] = one_of([people[i], *others])
+        people[i].words = words_kept
+    return left
+
+
+def _meant(person: Person, found: Iterable[int], people: Sequence[Person], fits: Fits) -> int | None:
+    """The one candidate that fits; of several the one whose country agrees, then the office, then the time of it."""
+    candidates = [i for i in found if people[i] is not person and fits(person, people[i])]
+    for better in (
+        lambda p: p.country is not None and p.country == person.country,
+        lambda p: bool(p.titles & person.titles),
+        lambda p: any(same_word(form[-1], person.words[-1]) for form in p.forms),
+    ):
+        if len(candidates) > 1:
+            candidates = [i for i in candidates if better(people[i])] or candidates
+    if len(candidates) > 1:
+        near = sorted((_years_of_term(person, people[i]), i) for i in candidates)
+        candidates = [near[0][1]] if near[1][0] - near[0][0] >= NEARER else []
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _years_of_term(person: Person, whole: Person) -> float:
+    """Years between the texts of the short name and those that show the person in the same office, or at all."""
+    shared = person.titles & whole.titles
+    if shared:
+        return min(years_apart(person.terms[t], whole.terms[t]) for t in shared)
+    return years_apart(person.dates, whole.dates)
+
+
+def initial_fits(person: Person, whole: Person) -> bool:
+    """Whether "S. Jaishankar" or "George Bush" can mean a person with a fuller name."""
+    return (
+        any(likeness(person.words, form) > 0.0 for form in whole.forms)
+        and countries_agree(person, whole, strict=True)
+        and not (person.keys and whole.keys and person.keys != whole.keys)
+        and not (person.generation and whole.generation and person.generation != whole.generation)
+        and years_between([person], [whole]) <= YEARS_OF_A_SHORT_NAME
+    )
+
+
+def tail_fits(person: Person, whole: Person) -> bool:
+    """Whether a name of two words or more is the end of a longer one: "Tayyip Erdogan", "Suu Kyi", "Javad Zarif"."""
+    return (
+        any(is_tail(form, longer) for form in person.forms for longer in whole.forms)
+        and countries_agree(person, whole, strict=True)
+        and offices_agree(person, whole)
+        and not (person.keys and whole.keys and person.keys != whole.keys)
+        and years_between([person], [whole]) <= YEARS_OF_A_TAIL
+    )
+
+
+def surname_fits(person: Person, whole: Person) -> bool:
+    """Whether a single word can mean a person: the last word of the name, a form texts use for him, or the first.
+
+    The first word alone means a person where family names stand first or people go by given names, and beside the same
+    office elsewhere (Fidel, Saddam).
+    """
+    if not countries_agree(person, whole, strict=True) or not offices_agree(person, whole):
+        return False
+    if years_between([person], [whole]) > YEARS_OF_A_SHORT_NAME:
+        return False
+    name = person.known[0].name
+    if is_regnal(name) and not person.titles & whole.titles:
+        return False
+    word = person.words[-1]
+    if any(len(form) > 1 and same_word(word, form[-1]) for form in whole.forms):
+        return True
+    if any(folded(alias) == folded(name) for k in whole.known for alias in k.aliases):
+        return True
+    goes_by_first = whole.country in _FIRST_WORD_COUNTRIES or bool(person.titles & whole.titles)
+    return goes_by_first and any(len(form) > 1 and same_word(word, form[0]) for form in whole.forms)
