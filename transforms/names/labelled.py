@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.names.bearing import person_from, titled_person
-from transforms.names.bodies import OCCASIONS, is_occasion
+from transforms.names.bodies import is_occasion
 from transforms.names.offices import Office
 from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, PARTICLES, PLACE_LABELS, Surface
@@ -15,6 +15,7 @@ from transforms.vocabulary.lexicon import (
     SKIPPED,
     WORDS,
 )
+from transforms.vocabulary.occasions import OCCASION_WORDS
 from transforms.vocabulary.person_names import is_given_name
 from transforms.vocabulary.titles import HONORIFICS
 
@@ -23,6 +24,7 @@ PRODUCT_AFTER = frozenset(WORDS.products["after"])
 MEDIA_BEFORE = frozenset(WORDS.media["before"])
 MEDIA_AFTER = frozenset(WORDS.media["after"])
 PEOPLE_DO = frozenset(WORDS.people_do["words"])
+OCCASIONS = OCCASION_WORDS.after_bodies
 NO_PERSON = frozenset(BODY_SECTORS) | OCCASIONS | FACILITIES | AGREEMENTS | SKIPPED
 """Words that no person's name has."""
 LEANINGS = frozenset(

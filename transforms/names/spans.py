@@ -5,18 +5,24 @@ Evidence in falling order: listed names, words that make a body's name, titles b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from transforms.names.appositions import appositions, introduced
 from transforms.names.bearing import honoured
-from transforms.names.bodies import find_bodies
+from transforms.names.bodies import find_bodies, is_occasion
 from transforms.names.holders import named_holders
 from transforms.names.labelled import find_labelled, find_unseen_people
+from transforms.names.occasions import find_occasions
 from transforms.names.offices import Office, find_offices
+from transforms.names.parties import find_parties
+from transforms.names.predicates import headed, predicated
 from transforms.names.span import NameSpan
 from transforms.names.surface import Match, Surface
 from transforms.names.things import find_things
+
+OCCASION = NameSpan(0, 0, "occasion", "")
+"""Stands where the name of an occasion does, so that no stage takes its words for something else."""
 
 
 @dataclass(slots=True)
@@ -26,11 +32,16 @@ class Names:
     spans: list[NameSpan]
     offices: list[Office]
     holders: list[tuple[Office, NameSpan]]
+    occasions: list[tuple[int, int]] = field(default_factory=list)
+    """What is named but in no table: elections, wars, laws, first token and the one behind the last."""
 
 
 def find_spans(surface: Surface) -> Names:
     """Name spans without overlap, office phrases, and which name stands by which office."""
-    bodies = find_bodies(surface)
+    find_parties(surface)
+    occasions = find_occasions(surface)
+    within = {i for first, last in occasions for i in range(first, last)}
+    bodies = [b for b in find_bodies(surface) if b.trust == 3 or b.first not in within or b.last - 1 not in within]
     body_at = {i: b for b in bodies for i in range(b.first, b.last)}
     offices = find_offices(surface, body_at)
     taken: dict[int, NameSpan] = dict(body_at)
@@ -47,7 +58,12 @@ def find_spans(surface: Surface) -> Names:
             holders.append((office, span))
             for i in range(span.first, span.last):
                 taken[i] = span
-    listed = [m for m in surface.matches if not any(i in taken for i in range(m.first, m.last))]
+    listed = [
+        m
+        for m in surface.matches
+        if not any(i in taken for i in range(m.first, m.last))
+        and not (m.entry.kind == "body" and m.entry.entity_type == "organization" and is_occasion(surface, m.last))
+    ]
     for match in listed:
         listed_span = _listed(match)
         for i in range(match.first, match.last):
@@ -58,14 +74,18 @@ def find_spans(surface: Surface) -> Names:
     for span in (*honoured(surface, taken, title_at), *find_things(surface, taken, title_at)):
         for i in range(span.first, span.last):
             taken[i] = span
+    unnamed = {i: OCCASION for i in within if i not in taken}
+    taken.update(unnamed)
     for span in (*find_labelled(surface, taken, title_at), *find_unseen_people(surface, taken, title_at)):
         for i in range(span.first, span.last):
             taken[i] = span
-    seen: dict[int, NameSpan] = {id(s): s for s in taken.values()}
+    seen: dict[int, NameSpan] = {id(s): s for s in taken.values() if s is not OCCASION}
     spans = sorted(seen.values(), key=lambda s: s.first)
     holders += _joint_offices(surface, offices, holders)
     holders += appositions(surface, spans, offices, {id(o) for o, _ in holders})
-    return Names(spans, offices, holders)
+    holders += predicated(surface, spans, offices, {id(o) for o, _ in holders})
+    holders += headed(surface, spans)
+    return Names(spans, offices, holders, occasions)
 
 
 def _listed(match: Match) -> NameSpan:

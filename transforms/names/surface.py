@@ -193,8 +193,9 @@ def _match_from(surface: Surface, first: int) -> Match | None:
             entry = LEXICON.get(form)
             if entry is not None:
                 found = Match(first, i + 1, entry)
-    if found is None and surface.capital[first] and first + 1 < len(words) and surface.capital[first + 1]:
-        found = _place_from(surface, first)
+    lone = found is None or (found.last == first + 1 and found.entry.kind == "adjective")
+    if lone and surface.capital[first] and first + 1 < len(words) and surface.capital[first + 1]:
+        found = _place_from(surface, first) or found
     return found
 
 

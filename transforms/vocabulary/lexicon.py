@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from transforms.vocabulary.gazetteer import COUNTRIES, REGIONS, Place, folded, slug
+from transforms.vocabulary.parties import parties
 from transforms.vocabulary.reading import read_toml
 
 GOVERNMENTS_BY_SEAT = {"Brussels": "igo:european-union"}
@@ -40,7 +41,9 @@ class BodyWords:
     """``body_words.toml``: words by which bodies and things are recognised."""
 
     bodies: dict[str, list[str]]
-    bodies_prefixed: dict[str, list[str]]
+    native: dict[str, list[str]]
+    folk: dict[str, list[str]]
+    national: dict[str, list[str]]
     complements: dict[str, list[str]]
     generic: dict[str, list[str]]
     ministries: dict[str, str]
@@ -138,14 +141,21 @@ def _listed_regions() -> Iterator[tuple[str, Entry]]:
             yield form, Entry("region", place.name, "place", place.key, place.country, None, place)
 
 
+def _listed_parties() -> Iterator[tuple[str, Entry]]:
+    for party in parties():
+        for form in party.names:
+            if form not in GENERIC_NAMES:
+                yield form, Entry("body", form, "organization", party.key, party.country, "PTY")
+
+
 def read_lexicon() -> tuple[Mapping[str, Entry], Mapping[str, int]]:
     """All listed names by compact form, and for the word that forms begin with the length of the longest of them.
 
-    Of two things with one form the first listed wins: countries, bodies, regions.
+    Of two things with one form the first listed wins: countries, bodies, parties, regions.
     """
     lexicon: dict[str, Entry] = {}
     reach: dict[str, int] = {}
-    for source in (_listed_countries(), _listed_bodies(), _listed_regions()):
+    for source in (_listed_countries(), _listed_bodies(), _listed_parties(), _listed_regions()):
         for form, entry in source:
             short = compact(form)
             lexicon.setdefault(short, entry)
@@ -162,6 +172,12 @@ COMPLEMENTS = frozenset(WORDS.complements["words"])
 GENERIC = frozenset(WORDS.generic["words"])
 BARE = frozenset(WORDS.generic["bare"])
 FACILITIES = frozenset(WORDS.facilities["words"])
+NATIVE_HEADS = frozenset(WORDS.native["heads"])
+NATIVE_TAILS = frozenset(WORDS.native["tails"])
+NATIVE_LINKS = frozenset(WORDS.native["links"])
+FOLK = frozenset(WORDS.folk["words"])
+NATIONAL = frozenset(w for sector in ("PTY", "REB") for w in WORDS.bodies[sector]) | frozenset(WORDS.national["words"])
+"""Heads that make a body's name with nothing but an adjective of country: "Canadian Alliance"."""
 AGREEMENTS = frozenset(WORDS.agreements["words"])
 AGREEMENTS_LOWER = frozenset(WORDS.agreements["lower"])
 SKIPPED = frozenset(WORDS.skip["words"])
