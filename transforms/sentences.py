@@ -76,7 +76,8 @@ def find_sentences(text: AnnotatedText) -> None:
     ``paragraph`` counts paragraphs from 0. Furniture, and what has neither letter nor figure, is ``is_furniture``.
     """
     body = text.text
-    paragraphs = paragraph_starts(body, text.source.title)
+    headed = text.source.skipped[0].end if text.source.skipped and text.source.skipped[0].start == 0 else 0
+    paragraphs = paragraph_starts(body, text.source.title, headed)
     text.sentences = []
     for stretch in _stretches(text, paragraphs):
         spans = [Span(stretch.start, stretch.end)] if stretch.is_furniture else split(body, stretch.start, stretch.end)
@@ -116,9 +117,9 @@ def _trimmed(text: str, span: Span) -> Span:
 # --- Lines ---
 
 
-def paragraph_starts(text: str, title: Span | None = None) -> list[int]:
-    """Offsets at which paragraphs, headlines and items of lists begin."""
-    lines = lines_of(text)
+def paragraph_starts(text: str, title: Span | None = None, start: int = 0) -> list[int]:
+    """Offsets at which paragraphs, headlines and items of lists begin; ``start`` is where the header ends."""
+    lines = lines_of(text, start)
     wrapped = _wrapped(lines)
     starts = []
     for number, line in enumerate(lines):

@@ -99,6 +99,7 @@ def test_datelines_give_place_and_agency(dateline: str, place: str | None, agenc
         "President Soto: We are committed to the deal and to our allies in the region for many years.",
         "Explained: Why the deal between the two countries was put off until the end of the year.",
         "Monday, April 5: The minister goes to Paris to see his counterpart and take part in the summit.",
+        "MR ORTIZ: We have a few remarks at the top before we turn to your questions on the summit.",
         "Jordan: King Abdullah said on Monday that he would travel to Washington for talks next week.",
         "INDIA — The government said on Tuesday that it would take part in the talks in the capital.",
         "London-based analysts said on Monday that the talks would be put off until next year.",

@@ -48,6 +48,14 @@ def test_every_example_is_recognised(kind: Furniture, example: str) -> None:
         "He works for AP and left on Monday",
         "Trending up, the currency gained.",
         "Editors: Poe and Doe were jailed.",
+        "The author is in jail, his lawyer said on Tuesday.",
+        "The writer was met by a crowd at the airport.",
+        "Reporter: Will you go there?",
+        "Watch: the minister said it was a gift.",
+        "The minister contributed to this report on Monday.",
+        "Top envoys met.",
+        "He spoke to the AP.",
+        "See: it works.",
     ],
 )
 def test_sentences_are_no_furniture(sentence: str) -> None:
@@ -80,6 +88,29 @@ LEAD = "The two ministers met on Tuesday in the capital for the first time this 
         ),
         (f"Ministers meet | World News\n\n{LEAD}", ["| World News"]),
         (f"Kenya\n\nMinisters meet in Nairobi\n\n{LEAD}", ["Kenya"]),
+        # After the end of the story, and in blocks of links, all goes but prose.
+        (
+            f"{LEAD}\n(END)\n-\n1\nBand splits\n-\n2\nTeam wins",
+            ["(END)", "-", "1", "Band splits", "-", "2", "Team wins"],
+        ),
+        (
+            f"{LEAD}\n\nHot this week\n\nRoad reopens\n\nThe road to the coast was opened on Tuesday following...\n\nTrain late",
+            ["Hot this week", "Road reopens", "The road to the coast was opened on Tuesday following...", "Train late"],
+        ),
+        (f"{LEAD}\n\nGHANA\n\nAFRICAN UNION\n\nSUMMITS", ["GHANA", "AFRICAN UNION", "SUMMITS"]),
+        (f"Article Index\n\n• PERU\n• CHILE\n\n{LEAD}", ["Article Index", "• PERU", "• CHILE"]),
+        (f"{LEAD}\n  • Latest\n  • Trending", ["• Latest", "• Trending"]),
+        # The name beside a byline or a date is that of the writer or of the paper, the first line is the headline.
+        (
+            f"Border Reopens\n\nJANE POE\n8 March 2021\nThe Nation (Nairobi)\n\n{LEAD}",
+            ["JANE POE", "8 March 2021", "The Nation (Nairobi)"],
+        ),
+        # A line that was broken hard is no furniture by its last words.
+        ("The minister told the two sides in the hall that the talks would not\nend.\nThey left.", []),
+        (
+            "The minister waves. REUTERS/Jane Poe Acquire Licensing RightsLIMA, Nov 28 (Reuters) - " + LEAD,
+            ["REUTERS/Jane Poe Acquire Licensing Rights"],
+        ),
         (f"Envoys arrive. Photo: Pool\n\n{LEAD}", ["Photo: Pool"]),
         (f"It was signed. [Also Read: A treaty explained] {LEAD}", ["[Also Read: A treaty explained]"]),
         (f"{LEAD}\n\nTradeForeign PolicySouth AsiaSummit", ["TradeForeign PolicySouth AsiaSummit"]),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from transforms.document import Span
 from transforms.reading.dateline_parts import UPPER, Parts, is_wire, read_parts
 from transforms.reading.lines import TERMINAL, Line, is_prose
-from transforms.reading.places import is_agency, is_country, is_town, normal_case
+from transforms.reading.places import is_agency, is_country, is_speaker, is_town, normal_case
 from transforms.reading.written_dates import WRITTEN, WrittenDate, read_date
 
 SEARCHED_LINES = 14
@@ -33,6 +33,10 @@ STARTS_SENTENCE = re.compile(rf"[\"'“‘(\[]{{0,2}}[{UPPER}\d$€£]")
 
 SLASH_LINE = re.compile(r"[^|]{2,60}(?:\|[^|]{2,80}){1,5}\|?$")
 SLASH_CUE = re.compile(r"\b(?:Updated|Created|Published|Posted|Last Updated)\b", re.IGNORECASE)
+MID_LINE = re.compile(
+    r"(?<=[a-z)\].\d])\s?(?=[A-Z][A-Z '’/-]{2,40}(?:, [A-Z]\w+)?(?:, [A-Z]\w{2,8}\.? \d{1,2})?"
+    r" \((?:AFP|AP|Reuters|Xinhua)\) [-–—])"
+)
 CORRESPONDENT = re.compile(
     r"(?:[\w.'’ ]{0,40}(?:Correspondents?|Reporters?|Desk|Bureau|Service))(?:,\s*|\s*[|]\s*)(?P<place>.{2,40})$"
 )
@@ -60,6 +64,7 @@ def find_dateline(text: str, lines: list[Line]) -> Dateline | None:
     for number, line in enumerate(lines[:SEARCHED_LINES]):
         before, after = lines[:number], lines[number + 1 :]
         found = _slash_line(line) or _running(text, line, after, prose_seen) or _bare(line, before, after)
+        found = found or _glued(text, line, after, prose_seen)
         if found is not None:
             return found
         prose_seen += line.is_prose
@@ -92,6 +97,16 @@ def _running(text: str, line: Line, after: list[Line], prose_seen: int) -> Datel
         return None
     span = Span(line.start, line.start + lead.end("agency") + 1)  # (Reuters) -
     return Dateline(span, Span(line.start, line.start + lead.end()), None, lead["agency"], None)
+
+
+def _glued(text: str, line: Line, after: list[Line], prose_seen: int) -> Dateline | None:
+    """A dateline of an agency that was glued to a caption: ``… Licensing RightsKYIV, Nov 28 (Reuters) - …``"""
+    begins = MID_LINE.search(line.text)
+    if begins is None:
+        return None
+    at = line.start + begins.start()
+    rest = Line(at, line.end, line.text[begins.start() :], after_blank=False)
+    return _behind(text, rest, 0, None, after, prose_seen)
 
 
 def _behind(text: str, line: Line, at: int, agency: str | None, after: list[Line], prose_seen: int) -> Dateline | None:
@@ -132,7 +147,7 @@ def _stands(
             or (capitals and sure and words <= 5)
             or (sure and has_separator and words <= 3 and not is_country(parts.place))
         )
-    if not has_separator or is_country(parts.place) or is_agency(parts.place):
+    if not has_separator or is_country(parts.place) or is_agency(parts.place) or is_speaker(parts.place):
         return False
     runs_on = is_prose(rest) or (len(rest) > 30 and (_is_sentence(rest) or _goes_on(after)))
     if not runs_on:

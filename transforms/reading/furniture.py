@@ -23,16 +23,28 @@ LINES_BELOW = 500
 short."""
 
 LINK_LENGTH = 120
-LINKS_IN_BLOCK = 8
+LINKS_IN_BLOCK = 40
+FEWEST_TAGS = 3
+LABEL_WORDS = 4
+"""A name beside a byline or a time stamp: of its writer, of the paper, of the city."""
+
+SHORTEST_WRAP = 25
 GLUE = re.compile(r"[a-z]{2}[A-Z][a-z]{2}")
 BULLET = re.compile(r"[•▪●*·–-]\s|\d{1,2}[.)]\s")
+MARK = re.compile(r"[•▪●◦‣■]\s+")
+TEASER = re.compile(r"(?:\.{3}|…)$")
+BESIDE = ("byline", "time stamp")
+LABEL = re.compile(
+    rf"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.&-]*(?: |$)|(?:of|the|de|al|bin)\ ){{1,{LABEL_WORDS}}}(?:\([A-Z][\w ]{{2,20}}\))?$"
+)
 
 
 def whole_line_furniture(line: str, opening: bool = False) -> Furniture | None:
-    """What kind of furniture a whole line is, or ``None``. ``opening``: it stands before the first prose of the
-    text."""
+    """What kind of furniture a whole line is, or ``None``, the bullet of a menu left out. ``opening``: it stands before
+    the first prose of the text."""
     if len(line) > LINE_LIMIT:
         return None
+    line = MARK.sub("", line, count=1) or line
     kinds: tuple[Where, ...] = ("line", "block", "opening") if opening else ("line", "block")
     return next((f for f in furniture() if f.where in kinds and f.pattern.fullmatch(line)), None)
 
@@ -44,28 +56,61 @@ def find_furniture(contents: list[Line], opening_ends: int) -> list[Span]:
     """
     found: list[Span] = []
     links = 0
+    menu = False
     for number, line in enumerate(contents):
         if LINES_ABOVE <= number < len(contents) - LINES_BELOW:
             continue
         opening = number < opening_ends
-        kind = whole_line_furniture(line.text, opening)
+        kind = None if _runs_on(contents, number) else whole_line_furniture(line.text, opening)
         if kind is not None:
             found.append(line.span)
-            links = LINKS_IN_BLOCK if kind.where == "block" and not opening else 0
-        elif links and _is_link(line):
+            menu = (opening and kind.where == "block") or (menu and MARK.match(line.text) is not None)
+            links = LINKS_IN_BLOCK if kind.where == "block" and not opening else max(0, links - 1)
+        elif (links and _is_link(line)) or (menu and MARK.match(line.text) and not line.is_prose):
             found.append(line.span)
-            links -= 1
+            links = max(0, links - 1)
         elif _is_tag_row(line.text) or (number + 1 < opening_ends and is_country(line.text)):
             found.append(line.span)  # a country alone is a section of the site
+        elif opening and _is_label(contents, number):
+            found.append(line.span)
         else:
-            links = 0
+            links, menu = 0, False
             found += _within(line, is_headline=opening and not line.is_prose)
-    return found
+    return found + _closing_tags(contents)
+
+
+def _closing_tags(contents: list[Line]) -> list[Span]:
+    """Tags in capitals, one a line, below the last prose of a text."""
+    prose = [number for number, line in enumerate(contents) if line.is_prose]
+    below = contents[prose[-1] + 1 :] if prose else []
+    tags = [line.span for line in below if line.text.isupper() and len(line.text) <= LINK_LENGTH // 2]
+    return tags if len(tags) >= FEWEST_TAGS else []
 
 
 def _is_link(line: Line) -> bool:
-    """A line that may be another story's headline."""
+    """A line that may be another story's headline, or its beginning with dots behind it."""
+    if TEASER.search(line.text):
+        return len(line.text) <= 2 * LINK_LENGTH
     return len(line.text) <= LINK_LENGTH and not TERMINAL.search(line.text[-8:]) and not BULLET.match(line.text)
+
+
+def _runs_on(contents: list[Line], number: int) -> bool:
+    """A line that carries on the sentence of the line above, which was broken hard: "… until the\\nend."."""
+    line, above = contents[number], contents[number - 1] if number else None
+    if above is None or line.after_blank or not line.text[0].islower():
+        return False
+    return len(above.text) >= SHORTEST_WRAP and not TERMINAL.search(above.text[-8:])
+
+
+def _is_label(contents: list[Line], number: int) -> bool:
+    """A short name right beside a byline or a time stamp, but for the first line, which may be the headline."""
+    if number == 0 or not LABEL.fullmatch(contents[number].text) or BULLET.match(contents[number].text):
+        return False
+    if all(whole_line_furniture(line.text, opening=True) for line in contents[:number]):
+        return False
+    beside = contents[number - 1 : number] + contents[number + 1 : number + 2]
+    kinds = [whole_line_furniture(line.text, opening=True) for line in beside]
+    return any(kind is not None and kind.name in BESIDE for kind in kinds)
 
 
 def _is_tag_row(line: str) -> bool:

@@ -64,6 +64,12 @@ def country_names() -> frozenset[str]:
 
 AGENCIES = frozenset(map(folded, DATELINE_WORDS.agencies))
 NOT_PLACES = frozenset(map(folded, (*DATELINE_WORDS.not_places, *DATELINE_WORDS.acronyms)))
+SPEAKERS = frozenset(map(folded, DATELINE_WORDS.speakers))
+
+
+def is_speaker(name: str) -> bool:
+    """A speaker of a transcript, by the word before the name: MR POE, SECRETARY DOE."""
+    return folded(name).partition(" ")[0] in SPEAKERS
 
 
 def is_agency(name: str) -> bool:

@@ -8,7 +8,7 @@ the file's name; a month alone gives no day. Anchor: the dateline when it lies w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transforms.reading.dateline import Dateline
@@ -82,7 +82,7 @@ def publication(header: Header | None, dateline: Dateline | None, stamps: list[S
     named = file_name_date(name)
     headed = header.day if header is not None else None
     near = header.middle if header is not None else None
-    stamped = _stamped(stamps, headed, near or named)
+    stamped = _stamped(stamps, headed, near or named or _nearby(stamps, dateline))
     filed = None
     if dateline is not None and dateline.date is not None:
         filed = dateline.date.near(near or stamped or named)
@@ -105,6 +105,13 @@ def publication(header: Header | None, dateline: Dateline | None, stamps: list[S
     )
     anchor, anchor_source = next(((d, s) for d, s in anchors if d is not None), (None, "none"))
     return Publication(day, value, source, anchor, anchor_source)
+
+
+def _nearby(stamps: list[Stamp], dateline: Dateline | None) -> date | None:
+    """The day of the dateline in the year of the first stamp: it tells 01/04 of January from 01/04 of April."""
+    if not stamps or dateline is None or dateline.date is None:
+        return None
+    return replace(dateline.date, year=stamps[0].date.year).near(None)
 
 
 def _stamped(stamps: list[Stamp], headed: date | None, near: date | None) -> date | None:

@@ -71,14 +71,21 @@ def body_of(text: str, skipped: tuple[Span, ...], furniture: tuple[Span, ...]) -
 
 
 def _contents(lines: list[Line], dateline: Dateline | None) -> list[Line]:
-    """The lines without the dateline, which leaves the line that it stands in or takes it whole."""
+    """The lines without the dateline, which leaves the line that it stands in or takes it whole.
+
+    A caption that it was glued to is a line of its own.
+    """
     if dateline is None:
         return lines
     contents = []
     for line in lines:
         if dateline.skipped.end <= line.start or dateline.skipped.start >= line.end:
             contents.append(line)
-        elif dateline.skipped.end < line.end:
+            continue
+        if dateline.skipped.start > line.start:
+            above = line.text[: dateline.skipped.start - line.start].rstrip()
+            contents.append(replace(line, end=line.start + len(above), text=above))
+        if dateline.skipped.end < line.end:
             rest = line.text[dateline.skipped.end - line.start :]
             contents.append(replace(line, start=line.end - len(rest), text=rest))
     return contents

@@ -17,6 +17,7 @@ class DatelineWords:
     city_states: tuple[str, ...]
     acronyms: tuple[str, ...]
     not_places: tuple[str, ...]
+    speakers: tuple[str, ...]
 
 
 def read_dateline_words() -> DatelineWords:

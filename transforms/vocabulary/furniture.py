@@ -74,7 +74,13 @@ def read_furniture() -> tuple[Furniture, ...]:
 
 def _compiled(entry: FurnitureEntry) -> re.Pattern[str]:
     agencies = sorted(DATELINE_WORDS.agencies, key=lambda a: (-len(a), a))
-    parts = {"agency": f"(?:{'|'.join(map(re.escape, agencies))})", "person": PERSON, "date": DATE, "clock": CLOCK}
+    parts = {
+        "agency": f"(?:{'|'.join(map(re.escape, agencies))})",
+        "person": PERSON,
+        "date": DATE,
+        "clock": CLOCK,
+        "month_word": MONTH_NAME,
+    }
     patterns = [f"(?:{p})" for p in entry.patterns]
     if entry.phrases:
         patterns.append(f"(?:{'|'.join(map(re.escape, entry.phrases))}){AFTER_PHRASE}")
