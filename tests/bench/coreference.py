@@ -3,8 +3,8 @@
     python tests/bench/coreference.py gum_news.jsonl predictions.jsonl [--string-match]
     python .../score/public/coref.py --gold gum_news --split any --field entities --scope doc --pred predictions.jsonl
 
-The set marks every noun phrase, "visa snags" and "last week" too; Dateline speaks of participants only. So the set's own
-mentions are taken as given, and only who is one with whom is predicted:
+The set marks every noun phrase, "visa snags" and "last week" too; Dateline speaks of participants only. So the set's
+own mentions are taken as given, and only who is one with whom is predicted:
 
 * A mention is Dateline's when the head of its phrase is the head of a mention of Dateline's, or when one of Dateline's
   fills it but for articles and "'s". Its cluster is then the entity meant, or the group of entities.
@@ -31,8 +31,28 @@ from transforms.sentences import find_sentences
 ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 OWNER = re.compile(r"\s*['’]s?$")
 PRONOUNS = frozenset(
-    "i me my mine we us our ours you your he him his himself she her hers herself it its itself they them their theirs "
-    "themselves this that these those who whom whose which".split()
+    [
+        *(
+            "i",
+            "me",
+            "my",
+            "mine",
+            "we",
+            "us",
+            "our",
+            "ours",
+            "you",
+            "your",
+            "he",
+            "him",
+            "his",
+            "himself",
+            "she",
+            "her",
+        ),
+        *("hers", "herself", "it", "its", "itself", "they", "them", "their", "theirs", "themselves", "this", "that"),
+        *("these", "those", "who", "whom", "whose", "which"),
+    ]
 )
 """Words of which two in one text need not mean the same."""
 
@@ -56,6 +76,7 @@ def meant(text: AnnotatedText, gold: list[dict[str, Any]]) -> dict[int, tuple[in
         return {}
     resolved = [m for m in text.mentions if m.entities and m.mention_type != "demonym"]
     by_head = {m.head: m.entities for m in resolved}
+    entities: tuple[int, ...] | None
     by_words = {(m.start, m.end): m.entities for m in text.mentions if m.entities}
     found: dict[int, tuple[int, ...]] = {}
     taken: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)
@@ -64,8 +85,9 @@ def meant(text: AnnotatedText, gold: list[dict[str, Any]]) -> dict[int, tuple[in
     for number in sorted(range(len(gold)), key=lambda n: gold[n]["start"] - gold[n]["end"]):
         start, end = gold[number]["start"], gold[number]["end"]
         written = text.text[start:end]
-        inner = start + (len(article[0]) if (article := ARTICLE.match(written)) else 0), start + len(
-            OWNER.sub("", written)
+        inner = (
+            start + (len(article[0]) if (article := ARTICLE.match(written)) else 0),
+            start + len(OWNER.sub("", written)),
         )
         entities = by_words.get(inner) or by_words.get((start, end))
         if entities is None:

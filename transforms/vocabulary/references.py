@@ -19,6 +19,11 @@ class ReferenceWords:
     numbers: dict[str, int]
     bodies: dict[str, list[str]]
     countries: dict[str, str]
+    governing: dict[str, list[str]]
+    neutral: dict[str, list[str]]
+    regions: dict[str, list[str]]
+    people: dict[str, list[str]]
+    saying: dict[str, list[str]]
 
 
 REFERENCES: ReferenceWords = TypeAdapter(ReferenceWords).validate_python(read_toml("references.toml"))
