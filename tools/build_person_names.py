@@ -1,19 +1,23 @@
 """Make ``transforms/vocabulary/person_names.tsv``: given and family names, and in which countries they are at home.
 
-    pip install faker unidecode
+    pip install faker mimesis names unidecode
     python tools/build_person_names.py
 
-Source: the locale lists of Faker (MIT), those in Latin, Cyrillic, Greek, Armenian and Georgian letters; the latter
-four are
-written in Latin letters by unidecode. The file says what kind of name a word is, never who bears it.
+Sources: the locale lists of Faker and of Mimesis (both MIT), those in Latin, Cyrillic, Greek, Armenian and Georgian
+letters, the latter four written in Latin letters by unidecode; the commonest surnames of the United States census of
+1990 (public domain) as the package ``names`` carries them, whose bearers come from everywhere: they have no country
+("-"). The file says what kind of name a word is, never who bears it.
 """
 
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 from faker.providers import person
@@ -22,6 +26,10 @@ from unidecode import unidecode
 TARGET = Path(__file__).parents[1] / "transforms" / "vocabulary" / "person_names.tsv"
 READABLE = re.compile(r"^[\u0041-\u024f\u0370-\u03ff\u0400-\u04ff\u0531-\u058f\u10a0-\u10ff\u1e00-\u1eff' \-]+$")
 PEOPLES = {"en": "", "es": "", "sw": "TZ", "fr_QC": "CA", "ga_IE": "IE", "ar_AA": ""}
+HOMES = {"cs": "CZ", "da": "DK", "el": "GR", "en": "", "et": "EE", "fa": "IR", "kk": "KZ", "sv": "SE", "uk": "UA"}
+"""Mimesis names its locales by language: where that language is at home, when the country has another code."""
+CENSUS_SURNAMES = 40_000
+"""How many of the census's surnames are taken, commonest first; rarer ones are often places and words."""
 SPELLINGS = (("yy", "y"), ("ii", "i"), ("iu", "yu"), ("ia", "ya"), ("'", ""), ("shch", "shch"))
 
 
@@ -44,6 +52,22 @@ def forms_of(name: str) -> set[str]:
 def _listed(provider: type, attribute: str) -> list[str]:
     names = getattr(provider, attribute, ())
     return list(names) if isinstance(names, list | tuple | dict) else []
+
+
+def _mimesis() -> Iterator[tuple[str, str, list[str]]]:
+    """(country, kind of name, names) for every list of Mimesis: kinds ``male``, ``female``, ``surnames``.
+
+    Of its given names those of two and three letters are left out below: the Swiss list has articles among them.
+    """
+    for locale in sorted(files("mimesis").joinpath("datasets").iterdir(), key=lambda p: p.name):
+        if locale.name.startswith(("ar", "zh", "ja", "ko")) or not locale.joinpath("person.json").is_file():
+            continue
+        source = json.loads(locale.joinpath("person.json").read_text(encoding="utf-8"))
+        country = HOMES.get(locale.name, locale.name.split("-")[-1].upper())
+        for kind, names in source.get("names", {}).items():
+            yield country, kind, names
+        surnames = source["surnames"]
+        yield country, "surnames", surnames if isinstance(surnames, list) else [n for v in surnames.values() for n in v]
 
 
 def main() -> None:
@@ -76,6 +100,18 @@ def main() -> None:
                         genders[form].add("m")
                     elif attribute == "first_names_female":
                         genders[form].add("f")
+    for country, kind, names in _mimesis():
+        for name in names:
+            shortest = 2 if kind == "surnames" else 4
+            if not READABLE.match(name) or " " in name.strip() or len(name) < shortest:
+                continue
+            for form in forms_of(name):
+                (family if kind == "surnames" else given)[form].add(country)
+                if kind != "surnames":
+                    genders[form].add(kind[0])
+    census = files("names").joinpath("dist.all.last").read_text(encoding="ascii").splitlines()
+    for line in census[:CENSUS_SURNAMES]:
+        family[line.split()[0].casefold()].add("")
     lines = ["name\tgiven_in\tfamily_in\tgender"]
     for name in sorted({*given, *family}):
         gender = genders[name].pop() if len(genders.get(name, ())) == 1 else ""
@@ -84,7 +120,7 @@ def main() -> None:
                 (
                     name,
                     ",".join(sorted(given.get(name, set()) - {""})) or ("-" if name in given else ""),
-                    ",".join(sorted(family.get(name, set()) - {""})),
+                    ",".join(sorted(family.get(name, set()) - {""})) or ("-" if name in family else ""),
                     gender,
                 )
             )

@@ -10,6 +10,7 @@ from transforms.names.locating import set_dateline
 from transforms.names.naming import entity_of
 from transforms.names.people import gathered, tidy
 from transforms.names.roles import give_roles
+from transforms.names.settling import settle_people
 from transforms.names.short_forms import learn_abbreviation
 from transforms.names.span import NameSpan
 from transforms.names.spans import find_spans
@@ -28,6 +29,7 @@ def find_names(text: AnnotatedText) -> None:
         return
     surface = surface_of(analysis)
     names = find_spans(surface)
+    settle_people(surface, names)
     settle_surnames(surface, names)
     filed = places_named(text.source.dateline_place) if text.source.dateline_place else ()
     book = Book(text, surface, home=filed[0].country if filed else None, holders=names.holders)

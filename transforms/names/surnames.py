@@ -8,7 +8,6 @@ from transforms.names.span import NameSpan
 from transforms.names.spans import Names
 from transforms.names.surface import Surface
 from transforms.vocabulary.lexicon import SKIPPED
-from transforms.vocabulary.person_names import is_given_name
 
 
 def settle_surnames(surface: Surface, names: Names) -> None:
@@ -17,23 +16,20 @@ def settle_surnames(surface: Surface, names: Names) -> None:
     for span in names.spans:
         if span.entity_type == "person":
             parts = solid(parts_of(span.name))
+            shouted = surface.words[span.last - 1]
+            if (
+                shouted.isupper()
+                and len(shouted) <= 5
+                and any(
+                    w == shouted and i and surface.words[i - 1] in ("the", "The", "[", "(")
+                    for i, w in enumerate(surface.words)
+                )
+            ):
+                continue
             if len(parts) > 1 or span.has_title:
                 surnames[parts[-1]] = True
                 if len(parts) == 2 and len(parts[0]) <= 5:
                     surnames.setdefault(parts[0], len(parts[0]) > 1)
-    for span in names.spans:
-        if span.entity_type == "person" or (span.trust >= 2 and span.entity_type != "place"):
-            continue
-        words = [w for w in surface.words[span.first : span.last] if w != "-"]
-        if (
-            2 <= len(words) <= 4
-            and span.trust == 1
-            and all(w[:1].isupper() and w.isalpha() for w in words)
-            and (is_given_name(words[0]) or surnames.get(solid(parts_of(span.name))[-1]))
-            and not surface.words[span.first].isupper()
-        ):
-            span.entity_type, span.name = "person", surface.doc[span.first : span.last].text
-            surnames[solid(parts_of(span.name))[-1]] = True
     for span in names.spans:
         if span.entity_type == "person" or span.trust >= 3:
             continue
@@ -46,10 +42,17 @@ def settle_surnames(surface: Surface, names: Names) -> None:
     covered = {i for s in names.spans for i in range(s.first, s.last)} | {
         i for o in names.offices for i in range(o.first, o.last)
     }
+    full = {parts_of(s.name) for s in names.spans if s.entity_type == "person"}
     added: list[NameSpan] = []
     for i, word in enumerate(surface.words):
         if i in covered or not surface.capital[i] or word in SKIPPED or len(word) < 2:
             continue
+        if surface.capital[i + 1 : i + 2] == [True] and i + 1 not in covered and not surface.doc[i + 1].is_sent_start:
+            pair = parts_of(surface.doc[i : i + 2].text)
+            if len(pair) == 2 and pair in full and surface.doc[i].dep_ in ("compound", "nmod"):
+                added.append(NameSpan(i, i + 2, "person", surface.doc[i : i + 2].text, trust=1))
+                covered.update((i, i + 1))
+                continue
         joined = i
         while joined + 2 < len(surface.words) and surface.glued(joined + 1) and surface.capital[joined + 2]:
             joined += 2

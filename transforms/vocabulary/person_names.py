@@ -25,6 +25,7 @@ class PersonName:
     """Alpha-3 codes."""
     family_in: tuple[str, ...]
     is_given: bool
+    is_family: bool
     gender: str | None
 
 
@@ -48,6 +49,7 @@ def person_name(word: str) -> PersonName | None:
         tuple(ALPHA3[c] for c in given.split(",") if c in ALPHA3),
         tuple(ALPHA3[c] for c in family.split(",") if c in ALPHA3),
         bool(given),
+        bool(family),
         gender or None,
     )
 
@@ -60,6 +62,10 @@ def _endings() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]
             if unknown := [c for c in codes if c not in COUNTRIES]:
                 raise ValueError(f"name_endings.toml: {key!r} names no country: {unknown}")
     return source["endings"], source["words"]
+
+
+SURE_ENDINGS = ("ov", "ev", "yan", "dze", "vic", "cki", "yuk", "iuk", "skyi", "zai", "zoda", "oglu", "ssen", "dottir")
+"""Short endings that hardly any word or place has."""
 
 
 @cache
@@ -78,6 +84,22 @@ def is_given_name(word: str) -> bool:
     plain = _plain(word)
     known = person_name(plain)
     return (known is not None and known.is_given) or (len(plain) > 2 and plain in _endings()[1])
+
+
+def is_family_name(word: str) -> bool:
+    """Whether a word is listed as a family name, or as a part of names of people."""
+    plain = _plain(word)
+    known = person_name(plain)
+    return (known is not None and known.is_family) or (len(plain) > 2 and plain in _endings()[1])
+
+
+def has_name_ending(word: str) -> bool:
+    """Whether an unlisted word ends as surnames of some people do: "-enko", "-shvili", "-opoulos"; four letters and
+    more, or one of a few shorter endings, as most of those are the ends of many words."""
+    plain = _plain(word)
+    if len(plain) > 5 and plain.endswith(SURE_ENDINGS):
+        return True
+    return any(plain[-length:] in _endings()[0] for length in range(4, min(9, len(plain) - 1)))
 
 
 def gender_of(word: str) -> str | None:
