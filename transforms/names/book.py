@@ -11,7 +11,7 @@ from transforms.language import head_of
 from transforms.names.offices import Office
 from transforms.names.span import NameSpan
 from transforms.names.surface import Surface
-from transforms.vocabulary.gazetteer import COUNTRIES
+from transforms.vocabulary.gazetteer import COUNTRIES, Place
 
 
 @dataclass(slots=True)
@@ -30,6 +30,8 @@ class Book:
     """Countries named by name or adjective, not by their seats."""
     countries: Counter[str] = field(default_factory=Counter)
     """How often the text names each country."""
+    places: dict[int, Place] = field(default_factory=dict)
+    """Which place is meant, by the first token of its name."""
 
     def add(self, entity: TextEntity) -> int:
         self.text.entities.append(entity)

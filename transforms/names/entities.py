@@ -6,7 +6,8 @@ from collections import Counter
 
 from transforms.document import AnnotatedText, TextEntity
 from transforms.names.book import Book
-from transforms.names.locating import set_dateline
+from transforms.names.homonyms import settle_homonyms
+from transforms.names.locating import located, set_dateline
 from transforms.names.naming import entity_of
 from transforms.names.people import gathered, tidy
 from transforms.names.roles import give_roles
@@ -28,11 +29,13 @@ def find_names(text: AnnotatedText) -> None:
         set_dateline(text, {})
         return
     surface = surface_of(analysis)
+    settle_homonyms(surface)
     names = find_spans(surface)
     settle_people(surface, names)
     settle_surnames(surface, names)
     filed = places_named(text.source.dateline_place) if text.source.dateline_place else ()
     book = Book(text, surface, home=filed[0].country if filed else None, holders=names.holders)
+    book.places = located(surface, names.spans, book.home)
     for span in names.spans:
         if (
             span.entry is not None

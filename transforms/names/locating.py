@@ -1,13 +1,306 @@
-"""Places of one name told apart, entered among the entities with their coordinates, and the dateline's."""
+"""Which place of a name is meant, of all that bear it; places entered among the entities with their coordinates.
+
+What the text says goes first ("Paris, Texas"); one name means one place in a text. Else the likeliest: populous, in a
+country or division that the text names, near its other places. Small towns count with such evidence only.
+"""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from transforms.document import AnnotatedText, Location, TextEntity
 from transforms.names.book import Book, alias_of
-from transforms.vocabulary.gazetteer import Place, places_named, slug
+from transforms.names.containment import (
+    Container,
+    abbreviated_at,
+    candidates_for,
+    container_before,
+    container_behind,
+    country_names,
+    divisions_at,
+)
+from transforms.names.homonyms import entry_of
+from transforms.names.span import NameSpan
+from transforms.names.surface import Surface
+from transforms.names.toponyms import name_by_company
+from transforms.vocabulary.divisions import LOCATIVE, SETTLEMENTS, read_divisions
+from transforms.vocabulary.gazetteer import COUNTRIES, REGIONS, Place, folded, places_known, places_named, slug
 from transforms.vocabulary.lexicon import LEXICON, compact
+
+NEAR_KM = 120.0
+"""At this distance two places of a text bear each other out by a third of the full weight."""
+LEAST_EVIDENCE = 0.9
+"""What a small town needs beside its name."""
+HOMONYMS = country_names()
+
+
+COUNTRY = Place("", "", "country", None)
+"""Stands for the country itself among the places that bear its name."""
+COUNTRY_SIZE = 8.0
+LEAST_SEAT = 6.0
+"""What a capital weighs however small it is."""
+
+
+@dataclass(slots=True)
+class Toponym:
+    """A name of places in a text: all its mentions mean one place."""
+
+    form: str
+    candidates: tuple[Place, ...]
+    curated: Place | None
+    spans: list[NameSpan] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=list)
+    is_located: bool = False
+    """It stands behind a preposition or a noun of places."""
+    seat: Place | None = None
+    """The capital of that name, or ``COUNTRY`` for the name of a country."""
+    meant: Place | None = None
+    is_told: bool = False
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a text says of where it is at home."""
+
+    countries: Counter[str]
+    home: str | None
+    divisions: set[tuple[str | None, str]] = field(default_factory=set)
+    counties: set[tuple[str | None, str | None, str]] = field(default_factory=set)
+    points: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Places made out so far, by key."""
+
+    def learn(self, place: Place) -> None:
+        if place.kind == "region" and place.place_type == "region":
+            self.divisions.add((place.country, place.name))
+        elif place.kind == "county":
+            self.counties.add((place.country, place.admin1, place.name))
+        if place.latitude is not None and place.longitude is not None and place.kind != "region":
+            self.points[place.key] = (place.latitude, place.longitude)
+
+    def of(self, place: Place) -> float:
+        """How much speaks for a place, beside its size."""
+        weight = 0.0
+        total = sum(self.countries.values())
+        if place.country and self.countries[place.country]:
+            weight += 0.8 + 1.2 * self.countries[place.country] / total
+        elif place.country and place.country == self.home:
+            weight += 0.8
+        if place.admin1 and (place.country, place.admin1) in self.divisions:
+            weight += 1.4
+        if place.admin2 and (place.country, place.admin1, place.admin2) in self.counties:
+            weight += 1.2
+        if place.kind == "region" and (place.country, place.name) in self.divisions:
+            weight += 0.5
+        return weight + 1.6 * self.nearness(place)
+
+    def surrounds(self, place: Place) -> bool:
+        """Whether the text is about where a place lies: its county, or neighbours in its division."""
+        if (place.country, place.admin1, place.admin2) in self.counties:
+            return True
+        return (place.country, place.admin1) in self.divisions and self.nearness(place) > 0.4
+
+    def nearness(self, place: Place) -> float:
+        if place.latitude is None or place.longitude is None or place.kind == "region":
+            return 0.0
+        here = (place.latitude, place.longitude)
+        return max((math.exp(-km(here, p) / NEAR_KM) for k, p in self.points.items() if k != place.key), default=0.0)
+
+
+def km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance of two points (latitude and longitude in degrees) in kilometres along the sphere."""
+    a, b, c, d = map(math.radians, (*one, *other))
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def located(surface: Surface, spans: list[NameSpan], home: str | None) -> dict[int, Place]:
+    """For the first token of each name of a place or a capital, the place that is meant; names that no gazetteer lists
+    are left out.
+
+    Spans of capitals and countries that turn out to be other places ("Dublin" amid towns of Ohio) become places.
+    """
+    name_by_company(surface, spans)
+    toponyms = _toponyms(surface, spans)
+    evidence = Evidence(Counter(), home)
+    for match in surface.matches:
+        if match.entry.country and compact(surface.doc[match.first : match.last].text) not in HOMONYMS:
+            evidence.countries[match.entry.country] += match.entry.kind != "capital"
+    _learn_divisions(surface, evidence)
+    for toponym in toponyms:
+        _take_told(toponym)
+        if toponym.meant is not None:
+            evidence.learn(toponym.meant)
+            evidence.countries[toponym.meant.country or ""] += len(toponym.containers)
+    for _ in range(2):
+        for toponym in sorted(toponyms, key=lambda t: (t.seat is not None, len(t.candidates), t.form)):
+            if not toponym.is_told:
+                if toponym.meant is not None:
+                    evidence.points.pop(toponym.meant.key, None)
+                toponym.meant = _likeliest_of(toponym, evidence)
+                if toponym.meant is not None:
+                    evidence.learn(toponym.meant)
+    places: dict[int, Place] = {}
+    for toponym in toponyms:
+        if toponym.meant is None:
+            continue
+        for span in toponym.spans:
+            places[span.first] = toponym.meant
+            if span.entity_type == "country" and toponym.meant.country != span.country:
+                _become_place(surface, span, toponym.meant)
+    return places
+
+
+def _become_place(surface: Surface, span: NameSpan, place: Place) -> None:
+    span.entity_type, span.entry, span.country, span.name = "place", entry_of(place), place.country, place.name
+    for number, match in enumerate(surface.matches):
+        if match.first == span.first:
+            surface.matches[number] = replace(match, entry=span.entry)
+            for i in range(match.first, match.last):
+                surface.match_at[i] = surface.matches[number]
+
+
+def _learn_divisions(surface: Surface, evidence: Evidence) -> None:
+    """Learn which states, provinces and counties a text names anywhere, in the names of bodies too."""
+    at = 0
+    while at < len(surface.words):
+        end, short = abbreviated_at(surface, at) if at and surface.words[at - 1] in (",", "-", "(") else (at, None)
+        divisions: tuple[Place, ...] = (short,) if short is not None else ()
+        if short is None:
+            end, divisions = divisions_at(surface, at)
+        for division in divisions:
+            if division.kind == "region" and division.population * 3 >= divisions[0].population:
+                evidence.learn(division)
+                evidence.countries[division.country or ""] += 1
+            elif division.kind == "county" and end > at + 1:
+                evidence.learn(division)
+        at = max(end, at + 1)
+
+
+def _toponyms(surface: Surface, spans: Iterable[NameSpan]) -> list[Toponym]:
+    """The names among the spans that a gazetteer lists, in order."""
+    found: dict[str, Toponym] = {}
+    for span in spans:
+        entry = span.entry
+        is_seat = entry is not None and entry.kind == "capital"
+        written = surface.doc[span.first : span.last].text
+        if span.entity_type != "place" and not is_seat and not (entry is not None and entry.kind == "name"):
+            continue
+        if written.isupper() and len(written) > 3:
+            written = written.title()
+        form = folded(written)
+        if form not in found:
+            toponym = _toponym(form, written, span)
+            if toponym is None:
+                continue
+            found[form] = toponym
+        toponym = found[form]
+        toponym.spans.append(span)
+        for container in (container_behind(surface, span.last), container_before(surface, span.first)):
+            if container is not None and container.first != span.first:
+                toponym.containers.append(container)
+        before = surface.words[span.first - 1].lower() if span.first else ""
+        toponym.is_located = toponym.is_located or before in LOCATIVE or before in SETTLEMENTS
+    return list(found.values())
+
+
+def _toponym(form: str, written: str, span: NameSpan) -> Toponym | None:
+    entry = span.entry
+    candidates = candidates_for(written)
+    if entry is not None and entry.kind == "name":
+        towns = tuple(p for p in candidates if p.country != span.country)
+        return Toponym(form, towns, None, seat=COUNTRY) if towns and compact(written) == compact(entry.name) else None
+    if entry is not None and entry.kind == "capital":
+        own = [p for p in places_named(written) if p.country == span.country] or [
+            p
+            for name in COUNTRIES[span.country or ""].capitals[:1]
+            for p in places_named(name)
+            if p.country == span.country
+        ]
+        return Toponym(form, candidates or (own[0],), None, seat=own[0]) if own else None
+    curated = REGIONS.get(written) or REGIONS.get(form)
+    if curated is not None:
+        same = _rows_of(curated[1], candidates)
+        if curated[1].place_type == "water" or (not same and curated[1].place_type != "city"):
+            return None
+        if same and curated[1].place_type != "city":
+            return Toponym(form, same, same[0])
+        candidates = tuple({p.key: p for p in (*same, *candidates)}.values())
+    if not candidates and form.endswith("."):
+        short = read_divisions().get(compact(form))
+        candidates = (short,) if short is not None else ()
+    if not candidates:
+        return None
+    return Toponym(form, candidates, curated[1] if curated else None)
+
+
+def _rows_of(curated: Place, candidates: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places of the gazetteer that a curated one is; where it has a point of its own, with that."""
+    known = (*candidates, *places_known(folded(curated.name)))
+    if curated.geonames_id is not None:
+        same = [p for p in known if p.geonames_id == curated.geonames_id]
+    else:
+        kinds = ("city",) if curated.place_type == "city" else ("region", "county")
+        same = [p for p in known if p.kind in kinds and p.country == curated.country]
+    if curated.latitude is not None:
+        same = [replace(p, latitude=curated.latitude, longitude=curated.longitude) for p in same]
+    return tuple(same[:1])
+
+
+def _take_told(toponym: Toponym) -> None:
+    """Take the place that lies where the text says."""
+    for container in toponym.containers:
+        within = [p for p in toponym.candidates if container.holds(p)]
+        if within and (container.by_comma or toponym.seat is None):
+            toponym.meant = max(within, key=lambda p: (p.kind == "city", _size(p, toponym), -(p.geonames_id or 0)))
+            toponym.is_told = bool(container.divisions) or container.by_comma
+            if toponym.is_told:
+                return
+
+
+def _size(place: Place, toponym: Toponym) -> float:
+    """The weight of a place's size: the logarithm of its people; less for a division than for its town."""
+    size = math.log10(max(place.population, 300))
+    if place.kind == "region":
+        size -= 1.2
+    elif place.kind == "county":
+        size -= 1.8
+    if toponym.curated is not None and place.geonames_id == toponym.curated.geonames_id:
+        size += 0.7
+    if toponym.seat is not None and place.key == toponym.seat.key:
+        size = max(size, LEAST_SEAT)
+    return size
+
+
+def _is_stated(toponym: Toponym, evidence: Evidence) -> bool:
+    """Whether the text names the country of a capital, or one that is a town's namesake, by more than this name."""
+    own = len(toponym.spans) if toponym.seat is COUNTRY else 0
+    return evidence.countries[toponym.spans[0].country or ""] > own
+
+
+def _likeliest_of(toponym: Toponym, evidence: Evidence) -> Place | None:
+    told = [p for p in toponym.candidates if any(c.holds(p) for c in toponym.containers)]
+    best: tuple[float, Place] | None = None
+    if toponym.seat is COUNTRY:
+        best = (LEAST_SEAT - 1 + (COUNTRY_SIZE - 3) * _is_stated(toponym, evidence), COUNTRY)
+    for place in toponym.candidates:
+        weight = evidence.of(place) + 1.5 * (place in told)
+        if (
+            place.kind in ("town", "county")
+            and weight < LEAST_EVIDENCE
+            and (" " not in toponym.form or not toponym.is_located)
+        ):
+            continue
+        if toponym.seat is not None and place.key != toponym.seat.key and not evidence.surrounds(place):
+            continue
+        score = weight + _size(place, toponym)
+        if toponym.seat is not None and place.key == toponym.seat.key:
+            score += 2.0 * _is_stated(toponym, evidence)
+        if best is None or score > best[0]:
+            best = (score, place)
+    return best[1] if best and best[1] is not COUNTRY else None
 
 
 def likeliest(book: Book, known: tuple[Place, ...]) -> Place | None:
@@ -25,22 +318,25 @@ def likeliest(book: Book, known: tuple[Place, ...]) -> Place | None:
 
 
 def place_of(book: Book, place: Place, written: str) -> int:
+    """The number of a place among the text's entities, entered when it is new."""
     if place.key not in book.by_key:
         book.add(
             TextEntity(
-                alias_of(written) if not written.isupper() else place.name,
+                place.name if written.isupper() or written.endswith(".") else alias_of(written),
                 "place",
                 place.country,
                 place.key,
-                location=Location(
-                    place.place_type, place.admin1, None, place.latitude, place.longitude, place.geonames_id
-                ),
+                location=_location(place),
             )
         )
     return book.by_key[place.key]
 
 
-def set_dateline(text: AnnotatedText, by_key: dict[str, int]) -> None:
+def _location(place: Place) -> Location:
+    return Location(place.place_type, place.admin1, place.admin2, place.latitude, place.longitude, place.geonames_id)
+
+
+def set_dateline(text: AnnotatedText, by_key: Mapping[str, int]) -> None:
     """Resolve the place of the dateline, which is no mention."""
     name = text.source.dateline_place
     if not name:
@@ -56,6 +352,5 @@ def set_dateline(text: AnnotatedText, by_key: dict[str, int]) -> None:
     if place.key and place.key in by_key:
         text.dateline_entity = by_key[place.key]
         return
-    location = Location(place.place_type, place.admin1, None, place.latitude, place.longitude, place.geonames_id)
-    text.entities.append(TextEntity(shown, "place", place.country, place.key or None, Counter(), [], location))
+    text.entities.append(TextEntity(shown, "place", place.country, place.key or None, Counter(), [], _location(place)))
     text.dateline_entity = len(text.entities) - 1

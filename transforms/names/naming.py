@@ -18,6 +18,8 @@ def entity_of(book: Book, span: NameSpan) -> int | None:
     """The entity that a name other than a person's names; None for what is no entity after all."""
     entry = span.entry
     written = book.surface.doc[span.first : span.last].text
+    if span.entity_type == "place" and span.first in book.places:
+        return place_of(book, book.places[span.first], written)
     if entry is not None and entry.entity_type == "country":
         return _country_or_seat(book, span)
     if entry is not None:
@@ -29,7 +31,8 @@ def entity_of(book: Book, span: NameSpan) -> int | None:
             book.add(TextEntity(entry.name, entry.entity_type, entry.country, entry.key, sector=entry.sector))
         return book.by_key[entry.key]
     if span.entity_type == "place":
-        known = likeliest(book, places_named(written) or (places_named(written.title()) if written.isupper() else ()))
+        within = span.name if span.trust == 2 else written.title() if written.isupper() else ""
+        known = likeliest(book, places_named(written) or (places_named(within) if within else ()))
         if known is not None:
             return place_of(book, known, written)
         if span.last - span.first > 4:
@@ -167,7 +170,7 @@ def _country_or_seat(book: Book, span: NameSpan) -> int:
                 book.add(TextEntity(known.name, known.entity_type, None, body, sector=known.sector))
             return book.by_key[body]
         return book.country(code)
-    known_place = likeliest(book, tuple(p for p in places_named(written) if p.country == entry.country)) or Place(
+    known_place = book.places.get(span.first) or Place(
         f"place:{slug(written)}", written, "city", entry.country
     )
     return place_of(book, known_place, written)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pydantic import Field, TypeAdapter
@@ -30,6 +30,7 @@ class CountryEntry:
     adjectives: list[str]
     capitals: list[str]
     geonames_id: int
+    point: list[float] = Field(default_factory=list)
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -44,6 +45,7 @@ class CountryForms:
     seats: list[str] = Field(default_factory=list)
     unadjectives: list[str] = Field(default_factory=list)
     successor: str | None = None
+    point: list[float] = Field(default_factory=list)
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -76,6 +78,8 @@ class Country:
     alpha2: str = ""
     successor: str | None = None
     """For a former state: the country that its capital lies in today."""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,11 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     population: int = 0
+    """Of a division: of the places listed within."""
     geonames_id: int | None = None
+    admin2: str | None = None
+    kind: str = "city"
+    """city, town (small: to be taken for a place on evidence only), region (first-order division), county (second)."""
 
 
 def folded(text: str) -> str:
@@ -136,6 +144,7 @@ def read_countries() -> Mapping[str, Country]:
             (base.geonames_id or None) if base else None,
             base.alpha2 if base else "",
             forms.successor,
+            *(forms.point or (base.point if base else []) or (None, None)),
         )
     return countries
 
@@ -158,40 +167,62 @@ REGIONS: Mapping[str, tuple[RegionEntry, Place]] = read_regions()
 
 
 @cache
-def _lines() -> tuple[list[str], Mapping[str, list[int]]]:
-    """The lines of ``places.tsv``, and for each folded written form the numbers of the lines that bear it."""
-    lines = files(__package__).joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
-    found: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        _, _, name, others, _ = line.split("\t", 4)
-        found.setdefault(folded(name), []).append(number)
-        if others:
-            for other in others.split("|"):
-                found.setdefault(folded(other), []).append(number)
-    return lines, found
+def _table() -> bytes:
+    """``places.tsv`` as it stands: lines sorted by written form, never read as a whole."""
+    return files(__package__).joinpath("places.tsv").read_bytes()
+
+
+def _lines_of(form: str) -> list[str]:
+    """The lines of a folded written form, found by halving the table."""
+    table, wanted = _table(), form.encode() + b"\t"
+    low, high = 0, len(table)
+    while low < high:
+        middle = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = table.index(b"\n", middle)
+        if table[middle : table.index(b"\t", middle, end) + 1] < wanted:
+            low = end + 1
+        else:
+            high = middle
+    lines = []
+    while table.startswith(wanted, low):
+        end = table.index(b"\n", low)
+        lines.append(table[low:end].decode())
+        low = end + 1
+    return lines
 
 
 def _place(line: str) -> Place:
-    number, kind, name, _, country, admin1, latitude, longitude, population = line.split("\t")
+    form, number, kind, name, country, admin1, admin2, latitude, longitude, population = line.split("\t")
     return Place(
         f"place:{number}",
-        name,
-        kind,
+        name or form,
+        "region" if kind in ("region", "county") else "city",
         country,
         admin1 or None,
         float(latitude) if latitude else None,
         float(longitude) if longitude else None,
         int(population or 0),
         int(number),
+        admin2 or None,
+        kind,
     )
 
 
-@cache
-def places_listed(form: str) -> tuple[Place, ...]:
-    """Cities and first-order divisions of a folded written form, the most populous first, cities before regions."""
-    lines, found = _lines()
-    places = {p.key: p for number in found.get(form, ()) if number for p in [_place(lines[number])]}
+@lru_cache(maxsize=1 << 16)
+def places_known(form: str) -> tuple[Place, ...]:
+    """All places of a folded written form, small towns and second-order divisions with them, the most populous first.
+
+    What a text says must bear out that a small one is meant: most words are the name of some village.
+    """
+    places = {place.key: place for place in map(_place, _lines_of(form))}
     return tuple(sorted(places.values(), key=lambda p: (-p.population, p.place_type, p.geonames_id or 0)))
+
+
+@lru_cache(maxsize=1 << 16)
+def places_listed(form: str) -> tuple[Place, ...]:
+    """Cities and first-order divisions of a folded written form: cities first, the most populous first."""
+    known = [p for p in places_known(form) if p.kind in ("city", "region")]
+    return tuple(sorted(known, key=lambda p: (p.kind == "region", -p.population, p.geonames_id or 0)))
 
 
 def places_named(name: str) -> tuple[Place, ...]:
