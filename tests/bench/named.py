@@ -1,8 +1,8 @@
 """Dateline's names as the predictions that ``score/public/ner.py`` reads: typed spans, the outermost of each place.
 
 Both sets call countries and places LOC and bodies of all sorts ORG, take the whole of "2008 Italian general election"
-or "the Suez Crisis" for one name of another sort, and give a country by its name before a noun too ("US troops"), not by
-its adjective.
+or "the Suez Crisis" for one name of another sort, and give a country by its name before a noun too ("US troops"), not
+by its adjective.
 """
 
 from __future__ import annotations

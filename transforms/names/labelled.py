@@ -48,6 +48,10 @@ LEANINGS = frozenset(
     ]
 )
 """What a politician is said to be, before the name."""
+LETTERED = frozenset(
+    ["FDR", "JFK", "LBJ", "RFK", "MLK", "MBS", "MBZ", "AMLO", "GNR", "YSR", "MGR", "KCR", "DSK", "AOC"]
+)
+"""People known by their initials; all other names in capitals are hardly ever a person's."""
 WIRE_MARKS = frozenset(["BC", "AM", "PM", "Am", "Pm", "BN", "Bulletin", "Newspaper", "World", "First", "Urgent"])
 """Words that agencies put before a story, and their like."""
 DOCTRINES = ("ism", "isms", "phobic", "ical", "ists")
@@ -192,6 +196,8 @@ def _typed(
         return None
     if label in ("PERSON", "ORG", "PRODUCT") and _place_like(surface, first, last, before, after):
         return NameSpan(first, last, "place", text, trust=1)
+    if label == "PERSON" and last - first == 1 and text.isupper() and len(text) > 2 and text not in LETTERED:
+        return NameSpan(first, last, "organization", text, trust=1)
     if label == "PERSON":
         end = max(last, person_from(surface, first, taken, title_at))
         while (

@@ -170,9 +170,7 @@ def _country_or_seat(book: Book, span: NameSpan) -> int:
                 book.add(TextEntity(known.name, known.entity_type, None, body, sector=known.sector))
             return book.by_key[body]
         return book.country(code)
-    known_place = book.places.get(span.first) or Place(
-        f"place:{slug(written)}", written, "city", entry.country
-    )
+    known_place = book.places.get(span.first) or Place(f"place:{slug(written)}", written, "city", entry.country)
     return place_of(book, known_place, written)
 
 

@@ -11,12 +11,16 @@ from itertools import pairwise
 from transforms.names.appositions import appositions, introduced
 from transforms.names.bearing import honoured
 from transforms.names.bodies import find_bodies, is_occasion
+from transforms.names.cause_names import cause_names
 from transforms.names.holders import named_holders
 from transforms.names.labelled import find_labelled, find_unseen_people
+from transforms.names.made_places import made_places
+from transforms.names.neighbours import settle_lists
 from transforms.names.occasions import find_occasions
 from transforms.names.offices import Office, find_offices
 from transforms.names.parties import find_parties
 from transforms.names.predicates import headed, predicated
+from transforms.names.short_forms import spelled_out
 from transforms.names.span import NameSpan
 from transforms.names.surface import Match, Surface
 from transforms.names.things import find_things
@@ -42,7 +46,12 @@ def find_spans(surface: Surface) -> Names:
     occasions = find_occasions(surface)
     within = {i for first, last in occasions for i in range(first, last)}
     bodies = [b for b in find_bodies(surface) if b.trust == 3 or b.first not in within or b.last - 1 not in within]
+    bodies = spelled_out(surface, bodies)
     body_at = {i: b for b in bodies for i in range(b.first, b.last)}
+    for cause in cause_names(surface, {i for i, b in body_at.items() if b.trust == 3}):
+        for i in range(cause.first, cause.last):
+            body_at[i] = cause
+    body_at = {i: b for i, b in body_at.items() if body_at[b.first] is b and body_at[b.last - 1] is b}
     offices = find_offices(surface, body_at)
     taken: dict[int, NameSpan] = dict(body_at)
     for office in offices:
@@ -58,6 +67,9 @@ def find_spans(surface: Surface) -> Names:
             holders.append((office, span))
             for i in range(span.first, span.last):
                 taken[i] = span
+    for span in made_places(surface, {*taken, *title_at, *within}):
+        for i in range(span.first, span.last):
+            taken[i] = span
     listed = [
         m
         for m in surface.matches
@@ -81,6 +93,7 @@ def find_spans(surface: Surface) -> Names:
             taken[i] = span
     seen: dict[int, NameSpan] = {id(s): s for s in taken.values() if s is not OCCASION}
     spans = sorted(seen.values(), key=lambda s: s.first)
+    settle_lists(surface, spans)
     holders += _joint_offices(surface, offices, holders)
     holders += appositions(surface, spans, offices, {id(o) for o, _ in holders})
     holders += predicated(surface, spans, offices, {id(o) for o, _ in holders})

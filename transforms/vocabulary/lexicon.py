@@ -44,6 +44,8 @@ class BodyWords:
     native: dict[str, list[str]]
     folk: dict[str, list[str]]
     national: dict[str, list[str]]
+    causes: dict[str, list[str]]
+    terms: dict[str, list[str]]
     complements: dict[str, list[str]]
     generic: dict[str, list[str]]
     ministries: dict[str, str]
@@ -175,6 +177,8 @@ FACILITIES = frozenset(WORDS.facilities["words"])
 NATIVE_HEADS = frozenset(WORDS.native["heads"])
 NATIVE_TAILS = frozenset(WORDS.native["tails"])
 NATIVE_LINKS = frozenset(WORDS.native["links"])
+CAUSE_VERBS = frozenset(WORDS.causes["verbs"])
+TERMS = frozenset(WORDS.terms["words"])
 FOLK = frozenset(WORDS.folk["words"])
 NATIONAL = frozenset(w for sector in ("PTY", "REB") for w in WORDS.bodies[sector]) | frozenset(WORDS.national["words"])
 """Heads that make a body's name with nothing but an adjective of country: "Canadian Alliance"."""
