@@ -32,7 +32,7 @@ SHORTEST_WRAP = 25
 CUT_SHORT = 40
 """A paragraph that breaks off in mid-sentence is at least this long; shorter ones are headings and items of lists."""
 
-END = re.compile(r"(?P<marks>[.!?…।。؟]+)(?P<closers>(?:[\"'”’»)\]]|\[\d{1,3}\])*)")
+END = re.compile(r"(?P<marks>[.!?…।。؟]+)(?P<closers>(?:[\"'”’»)\]]|\s?\[\d{1,3}\])*)")
 LAST_WORD = re.compile(r"(?:\w[\w.'’-]*)?$")
 NEXT_WORD = re.compile(r"[\"'“‘«(\[\s]*([^\W\d_]+)(\.?)")
 OPENS = re.compile(r"(?:[\"'“‘«„(\[]|[”’](?=\w))*(?:[^\W\d_]|\d|[$€£₹#@&•*—–-]|$)")
@@ -45,7 +45,8 @@ CLOCK_TAIL = re.compile(
     r"|[A-Z]{2,5}\b|(?:[A-Z]\w+ ){1,2}[Tt]ime\b|(?:Eastern|Pacific|Central|Mountain|Greenwich)\b)"
 )
 ATTRIBUTION = re.compile(
-    rf"\s*(?:[A-Z][\w.'’-]*,?\s+(?:\w+\s+)?){{1,5}}(?:{'|'.join(sorted(ABBREVIATIONS.reporting))})\b"
+    r"\s*(?!(?:He|She|They|It|We|I|You)\b)(?:[A-Z][\w.'’-]*,?\s+(?:\w+\s+)?){1,5}"
+    rf"(?:{'|'.join(sorted(ABBREVIATIONS.reporting))})\b"
 )
 BRACKETED = re.compile(r"\([^()\n]{0,300}\)")
 MARKER = re.compile(r"\s+(?=[•▪●◦‣■]\s|\*\*\s|-{4,}(?:\s|$)|={4,}(?:\s|$))|(?<=-{4}|={4})\s+")
@@ -285,16 +286,18 @@ def _ends_sentence(text: str, sentence: int, stop: int, rest: str) -> bool:
     figure = rest.lstrip("\"'“‘«„([ \n\t\u00a0")[:1].isdigit()
     if not word:
         return True
-    if word.isdigit() or (len(word) == 1 and word.islower()):
-        opening = text[sentence:stop].strip() == word
-        return not opening or len(word) > 3
+    opening = text[sentence:stop].strip() == word
+    if (word.isdigit() and len(word) <= 3 and opening) or (len(word) == 1 and word.islower() and opening):
+        return False  # the number or letter of an item
     if word in ABBREVIATIONS.before_names or word in ABBREVIATIONS.inside:
         return False
     if word in ABBREVIATIONS.before_figures:
         return not figure and ROMAN.match(rest.lstrip()) is None
+    if word.isdigit() or (len(word) == 1 and word.islower()):
+        return True
     if word.lower() in ("a.m", "p.m"):
-        opening = len(text[sentence:stop].strip()) < len("On Monday at 11 a.m")
-        return CLOCK_TAIL.match(rest) is None and not figure and (starts or not opening)
+        early = len(text[sentence:stop].strip()) < len("On Monday at 11 a.m")
+        return CLOCK_TAIL.match(rest) is None and not figure and (starts or not early)
     if word in ABBREVIATIONS.either or DOTTED.match(word) or (len(word) == 1 and word.isupper()):
         return starts or rest.lstrip()[:1] in '"“‘«•' or (rest.lstrip()[:1] in "([" and len(word) > 1)
     return True

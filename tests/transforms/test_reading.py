@@ -47,6 +47,9 @@ RAW = Path(__file__).parents[2] / "raw"
         (f" date 2021-05-06 Ministers meet\n\nUpdated: 9 June 2023\n\n{STORY}", "x.txt", "2021-05-06", "header", "2021-05-06", "header"),
         (f" date 2021-05-08 Ministers meet\n\nPublished: 6 May 2021\n\n{STORY}", "x.txt", "2021-05-08", "header", "2021-05-06", "published_line"),
         (f" date 2021-05-06 Ministers meet\n\nPTI | Delhi | Updated: 05-05-2021 16:02 IST\n\n{STORY}", "x.txt", "2021-05-06", "header", "2021-05-05", "published_line"),
+        # 01/04 is of January or of April: the dateline tells.
+        (f"ID :\n98162\nMon, 01/04/2010 - 23:30\n\nOslo, Jan. 4 (NTB) -- {STORY}", "x.txt", "2010-01-04", "dateline", "2010-01-04", "dateline"),
+        (f"Ministers meet\n\nLast Update: Monday, 3 February 2020 KSA 19:57\n\n{STORY}", "x.txt", "2020-02-03", "published_line", "2020-02-03", "published_line"),
         # File names.
         (STORY, "news/2021/02/18/x.txt", "2021-02-18", "file_name", "2021-02-18", "file_name"),
         (STORY, "x_18-02-2021.txt", "2021-02-18", "file_name", "2021-02-18", "file_name"),

@@ -42,6 +42,12 @@ def sentences_of(text: str) -> list[str]:
         ["He came in Sept.", "Banda left in Oct. 2021."],
         ["It is from Washington D.C.", "He said so."],
         ["Nine armies incl. India's were there vs. ten last year."],
+        ["Maj. Gen. Poe met Lt.-Gen. Roe, Brig. Gen. Doe and Comdt. Fay.", "They left."],
+        ["Col. (retd.) Poe and Gen. (Ret.) Roe spoke.", "The Rt. Hon. Fay did not."],
+        ["See Fig. 3, p. 4 and pp. 5-6.", "It rose to Tk. 600.", "Item c.", "It is in vol. 2."],
+        ["Mr. Poe asked, “Who?”", "She said, “Me.”"],
+        ["“Who?” Poe asked.", "“Me!” said Roe."],
+        ["It began in 1990. [17]", "It ended in 1991. [18] [19]", "That was all."],
         # Times of day.
         ["It began at 8 a.m. Monday and ended at 5 p.m.", "The next round is at 6:30 p.m. Moscow time."],
         ["At 9 a.m. Poe left.", "He was back by 10 a.m.", "Poe then slept."],
@@ -137,6 +143,13 @@ def test_header_and_dateline_are_in_no_sentence_and_furniture_is_one_of_its_own(
         ("Share", True),
     ]
     assert [s.paragraph for s in found] == [0, 0, 0, 1]
+
+
+def test_the_header_does_not_lengthen_the_first_line() -> None:
+    source = read_text(b" date 2022-01-24 A plain soup. Serves 4\n\nbeans 300g\n\noil 2 tbsp", "x.txt")
+    assert [source.text[s.start : s.end] for s in segmented(source).sentences] == [
+        "A plain soup.", "Serves 4", "beans 300g", "oil 2 tbsp",
+    ]  # fmt: skip
 
 
 def test_furniture_cuts_the_sentence_it_stands_in() -> None:
