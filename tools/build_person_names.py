@@ -6,7 +6,7 @@
 Sources: the locale lists of Faker and of Mimesis (both MIT), those in Latin, Cyrillic, Greek, Armenian and Georgian
 letters, the latter four written in Latin letters by unidecode; the commonest surnames of the United States census of
 1990 (public domain) as the package ``names`` carries them, whose bearers come from everywhere: they have no country
-("-"). The file says what kind of name a word is, never who bears it.
+("-"); ``person_names_by_hand.toml`` beside this tool. The file says what kind of name a word is, never who bears it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import importlib
 import json
 import pkgutil
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
@@ -23,6 +24,7 @@ from pathlib import Path
 from faker.providers import person
 from unidecode import unidecode
 
+BY_HAND = Path(__file__).with_name("person_names_by_hand.toml")
 TARGET = Path(__file__).parents[1] / "transforms" / "vocabulary" / "person_names.tsv"
 READABLE = re.compile(r"^[\u0041-\u024f\u0370-\u03ff\u0400-\u04ff\u0531-\u058f\u10a0-\u10ff\u1e00-\u1eff' \-]+$")
 PEOPLES = {"en": "", "es": "", "sw": "TZ", "fr_QC": "CA", "ga_IE": "IE", "ar_AA": ""}
@@ -109,6 +111,13 @@ def main() -> None:
                 (family if kind == "surnames" else given)[form].add(country)
                 if kind != "surnames":
                     genders[form].add(kind[0])
+    for people in tomllib.loads(BY_HAND.read_text(encoding="utf-8"))["people"]:
+        for kind in ("m", "f", "any", "family"):
+            for name in people.get(kind, "").split():
+                for form in forms_of(name):
+                    (family if kind == "family" else given)[form].update(people["countries"])
+                    if kind in ("m", "f"):
+                        genders[form].add(kind)
     census = files("names").joinpath("dist.all.last").read_text(encoding="ascii").splitlines()
     for line in census[:CENSUS_SURNAMES]:
         family[line.split()[0].casefold()].add("")
