@@ -24,7 +24,8 @@ from transforms.resolve.knowledge import Knowledge, Local, country_of, known_ent
 from transforms.resolve.names import is_initialed, person_words
 from transforms.resolve.people import people_of
 from transforms.resolve.spelling import sound
-from transforms.resolve.things import GROUPS, identifying_words, thing_words, things_of, vocabulary_key
+from transforms.resolve.thing_names import GROUPS, identifying_words, thing_words, vocabulary_key
+from transforms.resolve.things import things_of
 
 
 @dataclass(frozen=True, slots=True)
