@@ -7,12 +7,8 @@ from transforms.names.offices import Office
 from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, PARTICLES, Surface
 from transforms.vocabulary.gazetteer import places_named
-from transforms.vocabulary.lexicon import AGREEMENTS, BODY_SECTORS, FACILITIES, SKIPPED, WORDS
+from transforms.vocabulary.lexicon import AGREEMENTS, BODY_SECTORS, FACILITIES, SKIPPED
 from transforms.vocabulary.titles import HONORIFICS
-
-ENTERING = frozenset(WORDS.people_enter["words"])
-"""Verbs whose subject has the office that "as" tells."""
-TAKING_OFFICE = ENTERING | frozenset(WORDS.people_named["words"])
 
 
 def introduced(
@@ -101,13 +97,10 @@ def appositions(
             if previous is not None:
                 found.append((office, next(s for o, s in found if o is previous)))
                 continue
-        if at + 1 < office.first and words[at + 1].lower() == "as":
-            named = _subject_of(surface, at + 1, spans)
-            if named is not None:
-                found.append((office, named))
-                continue
         if at > 0 and words[at] in (",", "(", "–", "—"):
             joined = True
+            if at > 2 and words[at] == "," and words[at - 1].isdigit() and words[at - 2] == ",":
+                at -= 2
         elif 0 <= at < n and at + 1 < office.first and words[at + 1].lower() in ("as", "is", "was"):
             joined = True
             at += 1
@@ -117,20 +110,3 @@ def appositions(
         if holder is not None and surface.doc[at].sent == surface.doc[office.first].sent:
             found.append((office, holder))
     return found
-
-
-def _subject_of(surface: Surface, at: int, spans: list[NameSpan]) -> NameSpan | None:
-    """Who takes or is given an office: X in "X took over as president", "X, whom Tehran named as its ambassador"."""
-    verb = surface.doc[at].head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-        verb = verb.head
-    if verb.pos_ not in ("VERB", "AUX") or verb.i > at:
-        return None
-    if verb.lemma_ not in TAKING_OFFICE:
-        return None
-    tokens = [
-        c.i for c in verb.children if c.dep_ in ("nsubjpass", "dobj") or (c.dep_ == "nsubj" and verb.lemma_ in ENTERING)
-    ]
-    if verb.dep_ == "relcl":
-        tokens.append(verb.head.i)
-    return next((s for t in tokens for s in spans if s.entity_type == "person" and s.first <= t < s.last), None)

@@ -82,6 +82,8 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
             if preposition in ("of", "for") or head == "counterpart":
                 country = country or code
                 end = after
+                if head in LOCAL and match.entry.kind == "capital":
+                    kept = after
                 if after < n and words[after] in ("'s", "'"):
                     owned = behind_common_nouns(surface, after + 1)
                     if owned > after + 1:
@@ -132,10 +134,10 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
         if preposition in ("of", "for") and surface.capital[at]:
             stop = _behind_place(surface, at)
             if stop > at:
-                of_place = "".join(t.text_with_ws for t in surface.doc[at:stop]).strip()
                 if head not in LOCAL:
                     end = stop
                     break
+                of_place = "".join(t.text_with_ws for t in surface.doc[at:stop]).strip()
                 while stop < n and words[stop].lower() in DIVISIONS and not surface.doc[stop].is_sent_start:
                     stop += 1
                 kept = end = stop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from transforms.names.offices import Office
 from transforms.names.origins import COUNTERPARTS
@@ -11,9 +12,10 @@ from transforms.names.span import NameSpan
 from transforms.names.spans import Names
 from transforms.names.surface import Match, Surface
 from transforms.vocabulary.gazetteer import places_named
-from transforms.vocabulary.titles import LOCAL
+from transforms.vocabulary.titles import TITLES
 
-SENDING = frozenset(["send", "dispatch", "appoint", "name", "nominate", "recall", "pick", "elect", "withdraw"])
+HEADING = frozenset(TITLES.verbs["heading"])
+SENDING = frozenset(TITLES.verbs["sending"])
 """Verbs by which a country sends or makes its own officials."""
 HOSTING = frozenset(["receive", "host", "welcome"])
 BELONGING = frozenset(["citizen", "national", "colleague", "man", "woman", "native", "member", "businessman"])
@@ -37,8 +39,11 @@ def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], ow
         is_igo = office.body is not None and office.body.entity_type == "igo"
         if office.country and (not is_igo or office.sent_to):
             person.of_country[office.country] += 2
-        _of_owner(surface, names, owner, office, person)
+        if office.title.casefold().split(" ")[-1] not in COUNTERPARTS:
+            _of_owner(surface, names, owner, office, person)
     _respective(surface, names, owner)
+    _alongside(surface, names, owner)
+    _led(surface, names, owner)
     _told_by_sentence(surface, names, owner)
     for person in people:
         for span in person.spans:
@@ -58,10 +63,33 @@ def _of_owner(surface: Surface, names: Names, owner: Mapping[int, Person], offic
         before = [m for m in surface.matches if start <= m.first < at and m.entry.entity_type == "country"]
         if before:
             person.of_country[before[0].entry.country or ""] += 1
+    elif words[at - 1].lower() in ("his", "her"):
+        person.master = _master(surface, names, owner, office, person)
     elif words[at - 1] in ("'s", "'"):
         master = next((s for s in names.spans if s.last == at - 1 and s.entity_type == "person"), None)
         if master is not None and master.first in owner:
             person.master = owner[master.first]
+
+
+def _master(
+    surface: Surface, names: Names, owner: Mapping[int, Person], office: Office, servant: Person
+) -> Person | None:
+    """Whom "his" in "his spokesman, X" means: who is the subject at hand, else who was named last, of those with an
+    office, in this sentence or the one before."""
+    sentence = surface.doc[office.first].sent
+    since = surface.doc[sentence.start - 1].sent.start if sentence.start else 0
+    near = [
+        s
+        for s in names.spans
+        if s.entity_type == "person"
+        and since <= s.first < office.first
+        and s.first in owner
+        and owner[s.first] is not servant
+        and (owner[s.first].offices or owner[s.first].of_country)
+    ]
+    subjects = [s for s in near if surface.doc[s.first : s.last].root.dep_ in ("nsubj", "nsubjpass")]
+    chosen = (subjects or near)[-1:]
+    return owner[chosen[0].first] if chosen else None
 
 
 def _office_of_counterpart(
@@ -103,7 +131,12 @@ def _told_by_sentence(surface: Surface, names: Names, owner: Mapping[int, Person
             continue
         sentence = surface.doc[office.first].sent
         match = surface.match_at.get(sentence.start + 1)
-        opens = surface.words[sentence.start] == "In" and match is not None and match.entry.kind == "capital"
+        opens = (
+            person.master is None
+            and surface.words[sentence.start] == "In"
+            and match is not None
+            and match.entry.kind == "capital"
+        )
         if opens and match is not None and surface.words[match.last : match.last + 1] == [","] and match.entry.country:
             person.of_country[match.entry.country] += 1
         place = _named_place(surface, office)
@@ -131,20 +164,10 @@ def _told_by_sentence(surface: Surface, names: Names, owner: Mapping[int, Person
 
 
 def _named_place(surface: Surface, office: Office) -> str | None:
-    """The country of the place that an office is of: "the mayor of Istanbul"."""
-    head = office.title.casefold().split(" ")[-1]
-    words = surface.words
-    at = office.head + 1
-    if head not in LOCAL or at + 1 >= len(words) or words[at] != "of" or not surface.capital[at + 1]:
-        return None
-    last = at + 2
-    while last < len(words) and surface.capital[last] and last < at + 4:
-        last += 1
-    for end in range(last, at + 1, -1):
-        known = places_named(" ".join(words[at + 1 : end]))
-        if known:
-            return known[0].country
-    return None
+    """The country of the place that an office is of, "the mayor of Istanbul": one that the text names, if it can be."""
+    known = places_named(office.place) if office.place else ()
+    told = {m.entry.country for m in surface.matches}
+    return next((p.country for p in known if p.country in told), known[0].country if known else None)
 
 
 def _respective(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
@@ -170,6 +193,42 @@ def _respective(surface: Surface, names: Names, owner: Mapping[int, Person]) -> 
                     if office.country:
                         person.of_country[office.country] -= 2
                     person.of_country[code] += 3
+
+
+def _alongside(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
+    """ "Ukrainian president A and foreign minister B": B serves the country that A does."""
+    for (office, span), (following, other) in pairwise(names.holders):
+        first, second = owner.get(span.first), owner.get(other.first)
+        between = surface.words[span.last : following.first]
+        if (
+            first is not None
+            and second is not None
+            and first is not second
+            and between in (["and"], [","], [",", "and"], [",", "his"], ["and", "his"], ["and", "her"], ["and", "the"])
+            and following.first < other.first
+            and not following.is_plural
+            and following.country is None
+            and following.body is None
+            and following.office_class != office.office_class
+        ):
+            second.of_country.update([c for c, n in first.of_country.most_common(1) if n > 0])
+
+
+def _led(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
+    """ "The Iranian delegation led by X": X stands for the country of those led."""
+    people = {i: owner[s.first] for s in names.spans if s.first in owner for i in range(s.first, s.last)}
+    for verb in surface.doc:
+        if verb.lemma_.lower() not in HEADING or verb.dep_ != "acl":
+            continue
+        led = verb.head
+        codes = [
+            match.entry.country
+            for i in range(max(led.sent.start, led.i - 3), led.i)
+            if (match := surface.match_at.get(i)) is not None and match.entry.entity_type == "country"
+        ]
+        agents = [c.i for by in verb.children if by.dep_ == "agent" for c in by.subtree if c.i in people]
+        if codes and codes[-1] and agents:
+            people[agents[0]].of_country[codes[-1]] += 1
 
 
 def _count_beside(surface: Surface, span: NameSpan, person: Person) -> None:

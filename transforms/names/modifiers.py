@@ -114,8 +114,9 @@ def modifiers_of(
         ):
             at -= 1
             pieces.insert(0, (at, at + 1))
-        elif w in ("'s", "'") and not owned and doc[at - 1].tag_ == "POS":
-            ending = _country_ending(surface, at - 1)
+        elif w in ("'s", "'") and not owned and (doc[at - 1].tag_ == "POS" or _country_ending(surface, at - 1)):
+            before = _before_branch(surface, at - 1)
+            ending = _country_ending(surface, before)
             definite = owned = True
             owner = bodies.get(at - 2)
             if owner is not None and owner.last == at - 1 and body is None:
@@ -142,6 +143,13 @@ def modifiers_of(
     return Modifiers(start, core, pieces, country, body, definite, place)
 
 
+def _before_branch(surface: Surface, last: int) -> int:
+    """Before the words for a branch of a state that end before ``last``: "the Swedish government['s envoy]"."""
+    while last > 1 and surface.words[last - 1].islower() and surface.words[last - 1] in FIELDS:
+        last -= 1
+    return last
+
+
 def _is_modifier(surface: Surface, at: int, sector: str) -> bool:
     """Whether a word that may be part of a title is so here: "first" before "vice", "senior" before "adviser"."""
     word = surface.words[at].lower()
@@ -156,12 +164,13 @@ def _is_field(surface: Surface, at: int, head: int) -> bool:
     """Whether a common noun that no list has tells what an office is for: "protest leader", "co-operative chief"."""
     token = surface.doc[at]
     return (
-        token.pos_ == "NOUN"
+        token.tag_ == "NN"
         and token.dep_ == "compound"
         and surface.words[at].islower()
         and surface.words[at].isalpha()
         and at < token.head.i <= head
         and not surface.starts[at]
+        and not surface.glued(at - 1)
     )
 
 
@@ -174,6 +183,8 @@ def _skipped(surface: Surface, at: int, head: int) -> int:
     if not all(surface.words[i].islower() or surface.words[i] == "-" for i in range(first, at)):
         return at
     token = doc[at - 1]
+    if first < at - 1:
+        return first
     if token.pos_ not in ("ADJ", "VERB", "ADV") or token.dep_ not in ("amod", "advmod") or token.head.i > head:
         return at
     return first if token.head.i >= at or token.dep_ == "advmod" else at

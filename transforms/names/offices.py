@@ -223,6 +223,8 @@ def _title(
     if kept_end > last:
         title += " " + surface.doc[last:kept_end].text
     title = title.replace(" - ", "-").replace(" 's", "'s").strip()
+    if title.casefold().startswith(("ex-", "ex ")):
+        title = "former " + title[3:]
     if title in TITLES.abbreviations:
         title = TITLES.abbreviations[title]
     if title.casefold() in ("external affairs minister",):

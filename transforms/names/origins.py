@@ -1,113 +1,226 @@
-"""For which country a person of a text stands, and in which office.
+"""For which country a person of a text stands, where the text does not say it outright.
 
-Said outright: by the title ("Israel's prime minister X"), beside the name ("X of Oman"), by a body. Else inferred
-among the
-countries of the text: from offices that few countries have, from where names of that kind are at home, from
-offices that
-others hold already, and from the country named nearest.
+Inferred among the countries of the text: from offices that few countries have, from the countries, places and bodies
+named around the person, nearest first, from how much of the text is about a country, and from where names of that kind
+are at home. Countries told by the title of somebody else, offices held by others already and places of arrival do not
+count.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from transforms.document import AnnotatedText
+from transforms.names.offices import Office
 from transforms.names.people import Person
+from transforms.names.span import NameSpan
+from transforms.names.spans import Names
 from transforms.names.surface import Surface
 from transforms.vocabulary.person_names import homes_of, name_words
-from transforms.vocabulary.titles import TITLES
+from transforms.vocabulary.titles import STATELESS, TITLES
 
 COUNTERPARTS = frozenset({"counterpart", "opposite number"})
-WEIGHT_OF_NAME = 10
-"""A point for the name against one for nearness; names tell more than neighbours."""
-COUNT_WEIGHT = 2
+BESIDE = 18
+"""Points for a country named right beside a person; fewer with distance, none for who comes without one."""
+WITHIN = 6.0
+"""Points for a country that is anywhere in the sentence."""
+EARLIER = (6.0, 4.0, 2.0)
+"""Points for a country in the sentence before, the one before that, and so on, within one paragraph or the next."""
+COUNT_WEIGHT = 1.5
 """For each time that the text names the country, up to eight."""
+NAME_WEIGHT = 36
+"""For the country of the text where such names are most at home."""
 HOME_BONUS = 6
 """For an office without a country, in the country where the text was filed."""
-LEAST_SCORE = 16
-"""Below this the country stays unknown."""
+LEAST_SCORE = 20
+"""Below this the country of somebody without an office stays unknown; half of it will do for an office."""
+CLEAR = 2.0
+"""By how much the likeliest country must lead."""
+PLACE_SHARE = 0.7
+"""What a place or a body tells of its country, against the country's own name."""
+TITLE_SHARE = 0.6
+"""What the title of somebody else tells of a person's country."""
+AWAY = frozenset({"to", "with", "against", "into", "visit", "visited", "visiting", "toward", "towards"})
+"""Words behind which a country is the other side's."""
 
 
-def country_of(
-    surface: Surface, countries: Counter[str], person: Person, people: Sequence[Person], home: str | None = None
-) -> str | None:
+OWN_ACTS = frozenset(verb for group in ("sending", "naming", "keeping") for verb in TITLES.verbs[group])
+"""Verbs by which a country makes, sends or drops its own people."""
+
+
+@dataclass(slots=True)
+class Told:
+    """A country told at a token: by its name, a place or a body."""
+
+    token: int
+    last: int
+    sentence: int
+    country: str
+    weight: float
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What the text tells of countries, in order, and how often it names each."""
+
+    counts: Mapping[str, float]
+    told: list[Told] = field(default_factory=list)
+    sentence_of: dict[int, int] = field(default_factory=dict)
+    """Number of the sentence that begins at a token."""
+    home: str | None = None
+
+
+def surroundings_of(
+    text: AnnotatedText, surface: Surface, names: Names, countries: Counter[str], home: str | None
+) -> Surroundings:
+    """What an annotated text tells of countries. Countries within the titles of people are theirs and left out."""
+    around = Surroundings(countries, home=home)
+    around.sentence_of = {sentence.start: number for number, sentence in enumerate(surface.doc.sents)}
+    titled = {i for office, _ in names.holders for i in range(office.first, office.last)}
+    seen: set[tuple[int, str]] = set()
+    counts: defaultdict[str, float] = defaultdict(float, countries)
+    for mention in text.mentions:
+        if mention.entity_type == "person":
+            continue
+        code = text.entities[mention.entities[0]].country_code
+        if code is None or (mention.first, code) in seen:
+            continue
+        seen.add((mention.first, code))
+        start = surface.doc[mention.first].sent.start
+        at = mention.first - 1
+        while at > start and surface.words[at].lower() in ("the", "a", "in"):
+            at -= 1
+        if at >= start and surface.words[at].lower() in AWAY:
+            continue
+        weight = TITLE_SHARE if mention.first in titled else 1.0 if mention.entity_type == "country" else PLACE_SHARE
+        if mention.entity_type == "place":
+            counts[code] += 0.5
+        around.told.append(Told(mention.first, mention.last, around.sentence_of[start], code, weight))
+    around.counts = counts
+    return around
+
+
+def country_of(surface: Surface, around: Surroundings, person: Person, people: Sequence[Person]) -> str | None:
     """The country of a person, or None where the text and the name say too little."""
+    if any(_is_stateless(office) for office in person.offices):
+        return None
     said = [c for c, n in person.of_country.most_common(1) if n > 0]
     if said:
         return said[0]
     for office in person.offices:
-        if office.body is not None and office.body.entity_type == "igo":
-            return None
-        if office.body is not None and office.body.country is not None:
+        if office.body is not None and office.body.country is not None and office.body.entity_type != "igo":
             return office.body.country
+        if office.body is not None and office.body.entry is not None:
+            return None
     if person.master is not None and person.master is not person:
-        served = [c for c, n in person.master.of_country.most_common(1) if n > 0]
-        if served:
-            return served[0]
-    across = person.facing.of_country.most_common(1)[0][0] if person.facing and person.facing.of_country else None
-    prior = homes_of(name_words(person.name), set(countries))
+        return country_of(surface, around, _without_master(person.master), people)
+    prior = homes_of(name_words(person.name), set(around.counts))
     homes: list[str] = []
     for office in person.offices:
         homes = TITLES.homes.get(office.title.casefold().removeprefix("former "), [])
-        here = [c for c in homes if c in countries]
-        if here:
-            return max(here, key=lambda c: (prior[c], -homes.index(c)))
-        if homes:
+        here = [c for c in homes if c in around.counts]
+        if len(homes) == 1 or len(here) == 1:
+            return (here or homes)[0]
+        if homes and not here:
             return homes[0]
+        if here:
+            homes = here
+            break
+    free = _free(around, person, people, homes)
+    scores = _scores(surface, around, person, free, prior)
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], homes.index(item[0]) if homes else 0, item[0]))
+    if not ranked:
+        return None
+    if homes or (person.offices and len(around.counts) == 1):
+        return ranked[0][0]
+    clear = len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + CLEAR
+    least = LEAST_SCORE / 2 if person.offices or person.inherited else LEAST_SCORE
+    return ranked[0][0] if clear and ranked[0][1] >= least else None
+
+
+def _is_stateless(office: Office) -> bool:
+    """Whether whoever holds an office acts for an organisation of states, and so for no country."""
+    if office.title.casefold().startswith(("former", "ex")):
+        return False
+    if office.title.casefold() in STATELESS:
+        return True
+    return office.body is not None and office.body.entity_type == "igo" and not office.sent_to
+
+
+def _without_master(person: Person) -> Person:
+    return replace(person, master=None)
+
+
+def _free(around: Surroundings, person: Person, people: Sequence[Person], homes: Sequence[str]) -> list[str]:
+    """The countries of the text that a person may be of: not the counterpart's, none whose such office is taken or that
+    has no such office."""
+    across = person.facing.of_country.most_common(1)[0][0] if person.facing and person.facing.of_country else None
     taken = {
         (office.office_class, code)
         for other in people
         if other is not person
         for office in other.offices
-        for code in ([office.country] if office.country else [])
+        for code in ([office.country] if office.country else [c for c, n in other.of_country.items() if n > 0][:1])
         if not office.title.casefold().startswith(("former", "ex"))
     }
-    free = [
+    held = [o for o in person.offices if not o.title.casefold().startswith(("former", "ex"))]
+    return [
         code
-        for code in countries
+        for code in around.counts
         if code != across
-        and not any(
-            (office.office_class, code) in taken or code in TITLES.lacking.get(office.office_class, ())
-            for office in person.offices
-        )
+        and (not homes or code in homes)
+        and not any((o.office_class, code) in taken or code in TITLES.lacking.get(o.title.casefold(), ()) for o in held)
     ]
-    near = _nearness(surface, person, set(free))
-    scores = Counter(
-        {
-            c: prior[c] * WEIGHT_OF_NAME
-            + min(near[c], 15)
-            + COUNT_WEIGHT * min(countries[c], 8)
-            + (HOME_BONUS if c == home and person.offices else 0)
-            for c in free
-            if prior[c] or near[c] or (c == home and person.offices)
-        }
-    )
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked:
-        return None
-    if person.offices and len(countries) == 1:
-        return ranked[0][0]
-    clear = len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + 3
-    if clear and (
-        ranked[0][1] >= LEAST_SCORE or ((person.offices or person.inherited) and ranked[0][1] >= LEAST_SCORE // 2)
-    ):
-        return ranked[0][0]
-    return None
 
 
-def _nearness(surface: Surface, person: Person, free: set[str]) -> Counter[str]:
-    scores: Counter[str] = Counter()
-    for span in person.spans:
-        sentence = surface.doc[span.first].sent
-        for match in surface.matches:
-            if (
-                sentence.start <= match.first < sentence.end
-                and match.entry.country in free
-                and match.entry.entity_type == "country"
-            ):
-                before = surface.words[match.first - 1].lower() if match.first > sentence.start else ""
-                if before in ("to", "with", "against", "into", "visit", "visited"):
-                    continue
-                distance = min(abs(match.first - span.last), abs(span.first - match.last))
-                scores[match.entry.country or ""] += 12 // (1 + distance // 2)
+def _scores(
+    surface: Surface, around: Surroundings, person: Person, free: Sequence[str], prior: Counter[str]
+) -> dict[str, float]:
+    near = _nearness(surface, around, person, set(free))
+    most = max(prior.values(), default=0)
+    scores: dict[str, float] = {}
+    for code in free:
+        name = NAME_WEIGHT * prior[code] / most * min(1.0, most / 8) if most else 0.0
+        home = HOME_BONUS if code == around.home and person.offices else 0
+        if name or near[code] or home or person.offices:
+            scores[code] = name + near[code] + COUNT_WEIGHT * min(around.counts[code], 8) + home
     return scores
+
+
+def _nearness(surface: Surface, around: Surroundings, person: Person, free: set[str]) -> dict[str, float]:
+    """Points for countries told around the mentions of a person: the best mention counts, others a little."""
+    best: dict[str, float] = dict.fromkeys(free, 0.0)
+    for span in person.spans[:4]:
+        number = around.sentence_of[surface.doc[span.first].sent.start]
+        here: dict[str, float] = {}
+        for told in around.told:
+            back = number - told.sentence
+            if told.country not in free or not 0 <= back <= len(EARLIER):
+                continue
+            if back == 0 and _faces(surface, told, span):
+                continue
+            if back == 0:
+                distance = told.token - span.last if told.token >= span.last else span.first - told.last
+                points = max(BESIDE / (1 + distance / 4), WITHIN)
+            else:
+                points = EARLIER[back - 1]
+            here[told.country] = max(here.get(told.country, 0.0), points * told.weight)
+        for code, points in here.items():
+            best[code] = max(best[code], points) + (0.5 if best[code] else 0.0)
+    return best
+
+
+def _faces(surface: Surface, told: Told, span: NameSpan) -> bool:
+    """Whether a country does something to a person, and so is the other side: "Brazil invited X"."""
+    subject, person = surface.doc[told.last - 1], surface.doc[span.first : span.last].root
+    while person.dep_ in ("compound", "appos", "nmod", "conj") and person.head.i != person.i:
+        person = person.head
+    verb = person.head.head if person.dep_ == "pobj" else person.head
+    return (
+        subject.dep_ == "nsubj"
+        and subject.head == verb
+        and person.dep_ in ("dobj", "dative", "pobj")
+        and verb.lemma_.lower() not in OWN_ACTS
+    )

@@ -7,7 +7,7 @@ import re
 from transforms.document import Role
 from transforms.names.book import Book
 from transforms.names.evidence import gather_evidence
-from transforms.names.origins import country_of
+from transforms.names.origins import country_of, surroundings_of
 from transforms.names.people import Person
 from transforms.names.spans import Names
 from transforms.vocabulary.gazetteer import COUNTRIES, slug
@@ -27,9 +27,10 @@ def give_roles(
     """Give people their offices, countries and genders."""
     surface, text = book.surface, book.text
     gather_evidence(surface, names, people, owner)
+    around = surroundings_of(text, surface, names, book.countries, book.home)
     for person in people:
         entity = text.entities[numbers[id(person)]]
-        entity.country_code = country_of(surface, book.countries, person, people, book.home)
+        entity.country_code = country_of(surface, around, person, people)
         for span in person.spans:
             entity.gender = entity.gender or span.gender
         for office in person.offices:

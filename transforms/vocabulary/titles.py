@@ -23,6 +23,7 @@ class TitleWords:
     parts: dict[str, list[str]]
     plurals: dict[str, str]
     standing: dict[str, list[str]]
+    verbs: dict[str, list[str]]
     gender: dict[str, list[str]]
     honorifics: dict[str, list[str]]
     styles: dict[str, list[str]]
@@ -69,6 +70,7 @@ SENT_TO = frozenset(TITLES.standing["sent"])
 LOCAL = frozenset(TITLES.standing["local"])
 BODILESS = frozenset(TITLES.standing["bodiless"])
 DIVISIONS = frozenset(TITLES.standing["divisions"])
+STATELESS = frozenset(TITLES.standing["stateless"])
 MEN = frozenset(TITLES.gender["m"])
 WOMEN = frozenset(TITLES.gender["f"])
 HONORIFICS: Mapping[str, str | None] = {

@@ -1,0 +1,146 @@
+"""Offices: a sentence in, who holds what for which country out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transforms.document import AnnotatedText, SourceText
+from transforms.language import analyse
+from transforms.names import find_names
+from transforms.sentences import find_sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@cache
+def named(nlp: Language, words: str, dateline: str | None = None) -> AnnotatedText:
+    """A text of which the names are found."""
+    text = AnnotatedText(SourceText("d_test", words, dateline_place=dateline))
+    find_sentences(text)
+    list(analyse([text], nlp))
+    find_names(text)
+    return text
+
+
+def offices(text: AnnotatedText, name: str) -> set[tuple[str, str | None]]:
+    """The offices of the person of that name: (title, country)."""
+    return {(r.title, r.country_code) for e in text.entities if e.name == name for r in e.roles}
+
+
+def country(text: AnnotatedText, name: str) -> str | None:
+    """The country of the entity of that name; fails where the text has none of it."""
+    return next(e.country_code for e in text.entities if e.name == name)
+
+
+TITLES = [
+    # office, field, country, before the name
+    ("Senegalese Fisheries Minister Fatou Diouf resigned on Friday.", "Fatou Diouf", "Fisheries Minister", "SEN"),
+    ("Zambia's acting finance minister Chola Mwila spoke first.", "Chola Mwila", "acting finance minister", "ZMB"),
+    ("Former Bolivian vice president Hugo Mamani was there.", "Hugo Mamani", "Former vice president", "BOL"),
+    ("Ex-Slovak interior minister Robert Hudak was acquitted.", "Robert Hudak", "former interior minister", "SVK"),
+    ("Interim Haitian prime minister Jean Celestin landed in Kingston.",
+     "Jean Celestin", "Interim prime minister", "HTI"),
+    ("Lithuania's president-elect Jonas Petraitis thanked voters.", "Jonas Petraitis", "president-elect", "LTU"),
+    ("Israeli far-right minister Avi Golan walked out of the talks.", "Avi Golan", "minister", "ISR"),
+    ("Senior Malian lawmaker Amadou Keita objected.", "Amadou Keita", "lawmaker", "MLI"),
+    ("Georgian protest leader Nino Beridze was released.", "Nino Beridze", "protest leader", "GEO"),
+    ("Thai Army chief General Prasit Chaiya denied the report.", "Prasit Chaiya", "Army chief", "THA"),
+    ("Uruguay's permanent representative to the United Nations, Ana Pereira, abstained.", "Ana Pereira",
+     "permanent representative to the United Nations", "URY"),
+    ("The Kenyan high commissioner to Uganda, Peter Otieno, was recalled.", "Peter Otieno",
+     "high commissioner to Uganda", "KEN"),
+    ("Turkey's special envoy for Libya, Emre Yildiz, flew to Tripoli.",
+     "Emre Yildiz", "special envoy for Libya", "TUR"),
+    ("Danish charge d'affaires Lars Holm was summoned.", "Lars Holm", "charge d'affaires", "DNK"),
+    ("Crown Prince Hamad al-Thani of Qatar received him.", "Hamad al-Thani", "Crown Prince", "QAT"),
+    ("Ghana's Chief Justice Kwame Boateng swore him in.", "Kwame Boateng", "Chief Justice", "GHA"),
+    ("Sri Lankan police spokesman Nihal Perera gave no figures.", "Nihal Perera", "police spokesman", "LKA"),
+    ("Finnish MEP Anna Virtanen tabled the motion.", "Anna Virtanen", "MEP", "FIN"),
+    # behind the name
+    ("Pedro Lima, the president of Cape Verde, agreed.", "Pedro Lima", "president", "CPV"),
+    ("Olga Rusu, Moldova's minister for trade, was absent.", "Olga Rusu", "minister for trade", "MDA"),
+    ("Tran Van Hai, 54, a former Vietnamese general, was arrested.", "Tran Van Hai", "former general", "VNM"),
+    ("Sara Lindqvist, the Swedish government's special envoy for Yemen, spoke by phone.", "Sara Lindqvist",
+     "special envoy for Yemen", "SWE"),
+    ("Ivan Petkov, a spokesman for the Bulgarian Interior Ministry, declined to say more.", "Ivan Petkov",
+     "spokesman for the Bulgarian Interior Ministry", "BGR"),
+    ("Marta Silva (Angola's finance minister) signed.", "Marta Silva", "finance minister", "AGO"),
+    ("Juma Hamisi, mayor of Dodoma, opened the fair in Tanzania.", "Juma Hamisi", "mayor of Dodoma", "TZA"),
+    # copulas and verbs of taking office
+    ("Aziz Karimov is Tajikistan's defence minister.", "Aziz Karimov", "defence minister", "TJK"),
+    ("Elena Ceban was elected president of Moldova on Sunday.", "Elena Ceban", "president", "MDA"),
+    ("Rosa Quispe became the first female prime minister of Peru.", "Rosa Quispe", "prime minister", "PER"),
+    ("Paul Tembo was sworn in as president of Zambia.", "Paul Tembo", "president", "ZMB"),
+    ("The king appointed Omar Haddad prime minister of Jordan.", "Omar Haddad", "prime minister", "JOR"),
+    ("Milan Novak, who heads the Czech Interior Ministry, resigned.", "Milan Novak", "head", "CZE"),
+    ("Lina Saleh has been named Lebanon's ambassador to Italy.", "Lina Saleh", "ambassador to Italy", "LBN"),
+    ("Parliament in Dili elected Jose Soares as prime minister of East Timor.", "Jose Soares", "prime minister", "TLS"),
+    # places that an office is of
+    ("Lagos governor Tunde Bello imposed a curfew.", "Tunde Bello", "governor", "NGA"),
+    ("The acting governor of Kursk region, Pavel Orlov, ordered an evacuation.", "Pavel Orlov",
+     "acting governor of Kursk region", "RUS"),
+    ("Los Angeles mayor Dana Reed lifted the order.", "Dana Reed", "mayor", "USA"),
+    # counterparts
+    ("Hungarian Foreign Minister Gabor Toth met his Chadian counterpart, Mahamat Idriss, in Budapest.",
+     "Mahamat Idriss",
+     "Foreign Minister", "TCD"),
+    ("Omani Defence Minister Said al-Harthi met his counterpart from Chile, Diego Rojas.", "Diego Rojas",
+     "Defence Minister", "CHL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "person", "title", "code"), TITLES, ids=[p for _, p, _, _ in TITLES])
+def test_office_is_given_to_its_holder_with_its_country(
+    nlp: Language, words: str, person: str, title: str, code: str
+) -> None:
+    assert (title, code) in offices(named(nlp, words), person)
+
+
+LISTS = [
+    ("Prime Ministers Erik Dahl and Matti Laine spoke in Oslo.", {"Erik Dahl": None, "Matti Laine": None}),
+    ("The foreign ministers of Chad and Niger, Mahamat Saleh and Ibrahim Yacouba, signed a pact.",
+     {"Mahamat Saleh": "TCD", "Ibrahim Yacouba": "NER"}),
+    ("Ukrainian president Oleh Koval and foreign minister Iryna Bondar flew to Riga.",
+     {"Oleh Koval": "UKR", "Iryna Bondar": "UKR"}),
+    ("The Sudanese delegation led by General Hassan Bashir and the Ethiopian delegation led by Abebe Girma met.",
+     {"Hassan Bashir": "SDN", "Abebe Girma": "ETH"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "countries"), LISTS, ids=[next(iter(c)) for _, c in LISTS])
+def test_list_gives_each_the_country(nlp: Language, words: str, countries: dict[str, str | None]) -> None:
+    text = named(nlp, words)
+    assert {name: country(text, name) for name, code in countries.items() if code} == {
+        name: code for name, code in countries.items() if code
+    }
+    assert all(any(e.name == name and e.entity_type == "person" for e in text.entities) for name in countries)
+
+
+COUNTRIES = [
+    # of whom no office is told
+    ("Jorge Ruiz of Paraguay won the vote.", "Jorge Ruiz", "PRY"),
+    ("The Norwegian, Kari Moen, will chair the talks.", "Kari Moen", "NOR"),
+    # with whom the holder serves
+    ("Kenyan President David Kamau left on Monday. His spokesman, Peter Karanja, gave no reason.",
+     "Peter Karanja", "KEN"),
+    ("UN Secretary-General Maria Lopez called for calm in Mali. Her spokesman, John Brown, gave no details.",
+     "John Brown",
+     None),
+    # what the text is about
+    ("Protests went on in Ecuador. Roads to Quito were closed. Interior Minister Luis Paz offered talks.",
+     "Luis Paz", "ECU"),
+    ("Residents fled Port Sudan. Sudan's army closed the airport. The governor, Adam Hamid, blamed rebels.",
+     "Adam Hamid", "SDN"),
+    # officials of organisations of states act for none
+    ("EU foreign policy chief Elisa Romero arrived in Kosovo.", "Elisa Romero", None),
+    ("The UN special coordinator in Lebanon, Karin Visser, warned of war.", "Karin Visser", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "person", "code"), COUNTRIES, ids=[p for _, p, _ in COUNTRIES])
+def test_country_of_a_person(nlp: Language, words: str, person: str, code: str | None) -> None:
+    assert country(named(nlp, words), person) == code
