@@ -18,6 +18,7 @@ from transforms.names.made_places import made_places
 from transforms.names.neighbours import settle_lists
 from transforms.names.occasions import find_occasions
 from transforms.names.offices import Office, find_offices
+from transforms.names.pairs import paired_people
 from transforms.names.parties import find_parties
 from transforms.names.predicates import headed, predicated
 from transforms.names.short_forms import spelled_out
@@ -83,6 +84,8 @@ def find_spans(surface: Surface) -> Names:
     for span in introduced(surface, offices, {id(o) for o, _ in holders}, taken, title_at):
         for i in range(span.first, span.last):
             taken[i] = span
+    for span in paired_people(surface, {*taken, *title_at}):
+        taken[span.first] = span
     for span in (*honoured(surface, taken, title_at), *find_things(surface, taken, title_at)):
         for i in range(span.first, span.last):
             taken[i] = span
