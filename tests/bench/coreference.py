@@ -76,7 +76,6 @@ def meant(text: AnnotatedText, gold: list[dict[str, Any]]) -> dict[int, tuple[in
         return {}
     resolved = [m for m in text.mentions if m.entities and m.mention_type != "demonym"]
     by_head = {m.head: m.entities for m in resolved}
-    entities: tuple[int, ...] | None
     by_words = {(m.start, m.end): m.entities for m in text.mentions if m.entities}
     found: dict[int, tuple[int, ...]] = {}
     taken: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)
@@ -89,7 +88,7 @@ def meant(text: AnnotatedText, gold: list[dict[str, Any]]) -> dict[int, tuple[in
             start + (len(article[0]) if (article := ARTICLE.match(written)) else 0),
             start + len(OWNER.sub("", written)),
         )
-        entities = by_words.get(inner) or by_words.get((start, end))
+        entities: tuple[int, ...] | None = by_words.get(inner) or by_words.get((start, end))
         if entities is None:
             head = _head(analysis, start, end)
             entities = by_head.get(head) if head is not None else None

@@ -107,16 +107,31 @@ class Focus:
         self, sentence: int, token: int, fits: Callable[[Touch], bool], *, is_subject: bool, reach: int = REACH
     ) -> Touch | None:
         """What a pronoun at ``token`` takes up: the most salient fitting mention of the last sentences."""
-        best: tuple[float, Touch] | None = None
+        found = self.ranked(sentence, token, fits, is_subject=is_subject, reach=reach)
+        return found[0][1] if found else None
+
+    def ranked(
+        self,
+        sentence: int,
+        token: int,
+        fits: Callable[[Touch], bool],
+        *,
+        is_subject: bool,
+        reach: int = REACH,
+        bonus: Callable[[Touch], float] = lambda _: 0.0,
+    ) -> list[tuple[float, Touch]]:
+        """The fitting mentions of the last sentences, the most salient first, each entity once."""
+        best: dict[object, tuple[float, Touch]] = {}
         for touch in reversed(self.touches):
             if sentence - touch.sentence > reach:
                 break
             if touch.token >= token or not fits(touch):
                 continue
-            score = self.salience(touch, sentence, token, is_subject=is_subject)
-            if best is None or score > best[0] + 1e-9:
-                best = (score, touch)
-        return best[1] if best else None
+            score = self.salience(touch, sentence, token, is_subject=is_subject) + bonus(touch)
+            key = touch.entities or -touch.token
+            if key not in best or score > best[key][0] + 1e-9:
+                best[key] = (score, touch)
+        return sorted(best.values(), key=lambda pair: (-round(pair[0], 9), -pair[1].token))
 
     def together(
         self, sentence: int, size: int, fits: Callable[[int], bool], side: Callable[[int], object]

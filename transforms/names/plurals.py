@@ -15,6 +15,7 @@ PARTIES = frozenset({"igo:european-union", "igo:nato"})
 """Organisations that sit at the table as states do."""
 DETERMINERS = frozenset(["the", "these", "those", "this", "our", "neighbouring", "neighboring", "warring", "rival"])
 
+DEFINITE = frozenset(["the", "both", "these", "those", "our"])
 NARROWING = frozenset(["of", "in", "from", "that", "which", "who", "whose", "with"])
 """What follows a plural that is told apart from others there and then."""
 BARE_REACH = 2
@@ -64,6 +65,8 @@ def resolve_plural(walk: Walk, i: int, lower: str) -> bool:
         )
         kind = "person" if lower in LEADERS else "country"
         return bare and _named_before(walk, first, i, kind)
+    if not DEFINITE & {doc[k].lower_ for k in range(first, i)} and not (first and doc[first - 1].tag_ == "POS"):
+        return False
     if lower in LEADERS:
         entities = walk.text.entities
         if lower in ("leaders", "presidents", "premiers"):

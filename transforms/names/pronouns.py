@@ -23,6 +23,10 @@ EMPTY_IT = frozenset({"be", "seem", "appear", "take", "remain", "become", "happe
 BODIES = ("country", "igo", "organization")
 THINGS = ("agreement", "product", "facility", "place")
 SPEAKERS = frozenset({"person", "country", "igo", "organization"})
+KNOWN_GENDER = 1.5
+"""For whom the text or the name has shown to be a man or a woman, over those of whom nothing is known."""
+SURE_GAP = 2.5
+"""So far ahead of the next the one meant must be for the pronoun to tell the gender."""
 THEY_REACH = 2
 IT_REACH = 2
 
@@ -78,22 +82,28 @@ def _he(walk: Walk, i: int, lower: str) -> None:
             )
         return not touch.entities and touch.unnamed in (gender, "person")
 
-    if lower in REFLEXIVE:
+    if lower in REFLEXIVE or token.tag_ == "PRP$":
         number = _entity_of(walk, walk.subject_of_clause(i))
-        if number is not None and entities[number].entity_type == "person":
+        if number is not None and number not in barred and fits(Touch(i, 0, (number,))):
             walk.add(i, i + 1, "pronoun", (number,))
             return
     ahead = _subject_ahead(walk, token)
     if ahead is not None and entities[ahead].entity_type == "person" and entities[ahead].gender in (gender, None):
-        number = ahead if ahead not in barred else None
+        number, is_sure = ahead if ahead not in barred else None, True
     else:
-        touch = walk.focus.antecedent(
-            walk.analysis.sentence_of(i), i, fits, is_subject=token.dep_ in ("nsubj", "nsubjpass")
+        ranked = walk.focus.ranked(
+            walk.analysis.sentence_of(i),
+            i,
+            fits,
+            is_subject=token.dep_ in ("nsubj", "nsubjpass"),
+            bonus=lambda t: KNOWN_GENDER if t.entities and entities[t.entities[0]].gender == gender else 0.0,
         )
-        number = touch.entities[0] if touch is not None and touch.entities else None
+        number = ranked[0][1].entities[0] if ranked and ranked[0][1].entities else None
+        is_sure = len(ranked) < 2 or ranked[0][0] - ranked[1][0] > SURE_GAP
     if number is None:
         return
-    entities[number].gender = entities[number].gender or gender
+    if is_sure:
+        entities[number].gender = entities[number].gender or gender
     walk.add(i, i + 1, "pronoun", (number,))
 
 
@@ -147,10 +157,13 @@ def _it(walk: Walk, i: int, lower: str) -> int | None:
         if number is None and subject.pos_ == "NOUN" and walk.meant_by(subject.i) is None and subject.tag_ == "NN":
             return None
     barred = _entity_of(walk, subject) if token.dep_ in OBJECTS else None
+    voice = walk.voices.at(i)
     if lower == "its" and token.head.dep_ == "appos":
         barred = _entity_of(walk, token.head.head)
 
     def fits(touch: Touch) -> bool:
+        if voice is not None and touch.token < voice.first:
+            return False
         if len(touch.entities) == 1:
             number = touch.entities[0]
             wanted = BODIES if says else BODIES + THINGS
@@ -175,7 +188,11 @@ def _they(walk: Walk, i: int, lower: str) -> tuple[int, ...]:
     sentence = walk.analysis.sentence_of(i)
     is_subject = token.dep_ in ("nsubj", "nsubjpass")
 
+    voice = walk.voices.at(i)
+
     def fits(touch: Touch) -> bool:
+        if voice is not None and touch.token < voice.first:
+            return False
         if len(touch.entities) > 1 or touch.is_many:
             return True
         return not touch.entities and touch.unnamed == "many"
@@ -189,11 +206,11 @@ def _they(walk: Walk, i: int, lower: str) -> tuple[int, ...]:
     if touch is not None and touch.entities:
         return touch.entities
     if touch is None or not touch.is_subject:
-        if lower == "they":
+        if lower == "they" and voice is None:
             met = two_who_met(walk, sentence)
             if met:
                 return met
-        if touch is None:
+        if touch is None and voice is None:
             body = walk.focus.antecedent(
                 sentence,
                 i,

@@ -10,7 +10,13 @@ from transforms.vocabulary.references import REFERENCES
 from transforms.vocabulary.titles import COMMON_HEADS, office_class
 
 COUNTERPART_HEADS = frozenset({"counterpart", "counterparts", "opposite number"})
+DEFINITE = frozenset({"the", "both", "these", "those", "all", "our"})
 INDEFINITE = frozenset({"a", "an", "any", "every", "another", "some", "several", "many", "no", "one", "more", "other"})
+PEOPLE = frozenset(REFERENCES.people["descriptions"])
+POSTS = frozenset(
+    {"for", "as", "become", "became", "becoming", "named", "elected", "appointed", ",", "and", "or", "be", "-"}
+)
+"""Words right before a title without an article that is a post to be had."""
 BETWEEN = frozenset({"own", "new", "former", "then", "first", "top", "chief"})
 """Words between an owner and the title that do not part them."""
 
@@ -36,7 +42,7 @@ def resolve_title(walk: Walk, office: Office) -> None:
         body = walk.named.get(office.body.first) if office.body is not None else None
         if not entities and body is not None and body.entity_type == "igo":
             entities = body.entities
-    elif before not in INDEFINITE and title.casefold() not in COMMON_HEADS:
+    elif before not in INDEFINITE and title.casefold() not in COMMON_HEADS and not _is_a_post(walk, office):
         number = _holder(walk, office, country if office.body is None or office.country else office.country)
         if number is None and before == "the":
             number = _bearer_of_no_office(walk, office)
@@ -46,6 +52,14 @@ def resolve_title(walk: Walk, office: Office) -> None:
     if not entities and before in ("no",):
         return
     walk.add(office.first, office.last, "title", entities, country, title, "person")
+
+
+def _is_a_post(walk: Walk, office: Office) -> bool:
+    """Whether the office is spoken of and not its holder: "ran for president", "was named chairman and president"."""
+    doc = walk.doc
+    if office.country is not None or office.is_capital or not office.first:
+        return False
+    return doc[office.first - 1].lower_ in POSTS
 
 
 def _country_of_owner(walk: Walk, office: Office) -> str | None:
@@ -146,7 +160,7 @@ def _bearer_of_no_office(walk: Walk, office: Office) -> int | None:
         return None
     (number,) = people
     is_topic = any(t.is_main and t.entities == (number,) and t.sentence == sentence - 1 for t in before)
-    return number if is_topic and not entities[number].roles else None
+    return number if is_topic and (not entities[number].roles or office.title.casefold() in PEOPLE) else None
 
 
 def _holders(walk: Walk, office: Office) -> tuple[int, ...]:
@@ -176,6 +190,8 @@ def _holders(walk: Walk, office: Office) -> tuple[int, ...]:
         if "the" not in before | {doc[office.first].lower_} or not is_bare or behind in ("of", "in", "from"):
             return ()
         return walk.focus.together(sentence, 2, lambda n: n in fitting_people, lambda n: n)
+    if not before & DEFINITE:
+        return ()
     found = walk.focus.together(sentence, size, lambda n: n in fitting_people, lambda n: n)
     return found or walk.focus.together(sentence, size, walk.focus.of_type("person"), lambda n: n)
 
@@ -185,10 +201,11 @@ def _counterpart(walk: Walk, office: Office) -> None:
     doc, entities = walk.doc, walk.text.entities
     sentence = walk.analysis.sentence_of(office.head)
     owner = None
-    if office.first and doc[office.first - 1].lower_ in ("his", "her"):
+    is_owned = office.first > 0 and doc[office.first - 1].lower_ in ("his", "her")
+    if is_owned:
         mention = walk.by_head.get(office.first - 1)
         owner = mention.entity if mention is not None else None
-    if owner is None and not office.is_plural:
+    elif not office.is_plural:
         touch = walk.focus.antecedent(
             sentence,
             office.head,

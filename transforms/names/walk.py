@@ -161,6 +161,11 @@ class Walk:
                 if subject.tag_ in ("WDT", "WP"):
                     return verb.head if verb.dep_ == "relcl" else None
                 return None if subject.left_edge.i <= at <= subject.i else subject
+            if verb.dep_ == "xcomp":
+                # "asked Kuleba to use his influence": who is asked is the one who is to act
+                asked = next((c for c in verb.head.rights if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
+                if asked is not None and not asked.left_edge.i <= at <= asked.right_edge.i:
+                    return asked
             if verb.dep_ not in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "acl"):
                 return None
             if verb.dep_ == "acl":
