@@ -116,7 +116,8 @@ def country_of(surface: Surface, around: Surroundings, person: Person, people: S
             return None
     if person.master is not None and person.master is not person:
         return country_of(surface, around, _without_master(person.master), people)
-    prior = homes_of(name_words(person.name), set(around.counts))
+    parts = name_words(person.name)
+    prior = homes_of(parts, {*around.counts, around.home} - {None})  # type: ignore[arg-type]
     homes: list[str] = []
     for office in person.offices:
         homes = TITLES.homes.get(office.title.casefold().removeprefix("former "), [])
@@ -124,7 +125,8 @@ def country_of(surface: Surface, around: Surroundings, person: Person, people: S
         if len(homes) == 1 or len(here) == 1:
             return (here or homes)[0]
         if homes and not here:
-            return homes[0]
+            likely = homes_of(parts, set(homes))
+            return around.home if around.home in homes else max(homes, key=lambda code: likely[code])
         if here:
             homes = here
             break
@@ -166,9 +168,12 @@ def _free(around: Surroundings, person: Person, people: Sequence[Person], homes:
         if not office.title.casefold().startswith(("former", "ex"))
     }
     held = [o for o in person.offices if not o.title.casefold().startswith(("former", "ex"))]
+    candidates = [*around.counts]
+    if around.home is not None and around.home not in around.counts and held:
+        candidates.append(around.home)
     return [
         code
-        for code in around.counts
+        for code in candidates
         if code != across
         and (not homes or code in homes)
         and not any((o.office_class, code) in taken or code in TITLES.lacking.get(o.title.casefold(), ()) for o in held)
@@ -185,7 +190,7 @@ def _scores(
         name = NAME_WEIGHT * prior[code] / most * min(1.0, most / 8) if most else 0.0
         home = HOME_BONUS if code == around.home and person.offices else 0
         if name or near[code] or home or person.offices:
-            scores[code] = name + near[code] + COUNT_WEIGHT * min(around.counts[code], 8) + home
+            scores[code] = name + near[code] + COUNT_WEIGHT * min(around.counts.get(code, 0), 8) + home
     return scores
 
 
