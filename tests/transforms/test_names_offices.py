@@ -144,3 +144,16 @@ COUNTRIES = [
 @pytest.mark.parametrize(("words", "person", "code"), COUNTRIES, ids=[p for _, p, _ in COUNTRIES])
 def test_country_of_a_person(nlp: Language, words: str, person: str, code: str | None) -> None:
     assert country(named(nlp, words), person) == code
+
+
+BODIES = [
+    ("Troops of the Presidential Guard in Gabon closed the road.", "Presidential Guard", "GAB"),
+    ("Kabul University reopened.", "Kabul University", "AFG"),
+    ("The Nyasa Telecom Company, a Malawian operator, was sold.", "Nyasa Telecom Company", "MWI"),
+    ("Mali mourned. Troops in Bamako stormed the offices of Radio Djoliba Group.", "Radio Djoliba Group", "MLI"),
+]
+
+
+@pytest.mark.parametrize(("words", "body", "code"), BODIES, ids=[b for _, b, _ in BODIES])
+def test_country_of_a_body(nlp: Language, words: str, body: str, code: str) -> None:
+    assert country(named(nlp, words), body) == code

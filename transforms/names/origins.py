@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from transforms.document import AnnotatedText
 from transforms.names.offices import Office
 from transforms.names.people import Person
-from transforms.names.span import NameSpan
 from transforms.names.spans import Names
 from transforms.names.surface import Surface
 from transforms.vocabulary.person_names import homes_of, name_words
@@ -59,6 +58,8 @@ class Told:
     sentence: int
     country: str
     weight: float
+    is_name: bool = True
+    """By a name of the country or a place, not by an adjective or a body."""
 
 
 @dataclass(slots=True)
@@ -70,6 +71,10 @@ class Surroundings:
     sentence_of: dict[int, int] = field(default_factory=dict)
     """Number of the sentence that begins at a token."""
     home: str | None = None
+
+    def of_places(self) -> Surroundings:
+        """What tells where a place lies: countries and places named, not the adjectives of who is there."""
+        return replace(self, told=[t for t in self.told if t.is_name])
 
 
 def surroundings_of(
@@ -97,7 +102,8 @@ def surroundings_of(
         weight = TITLE_SHARE if mention.first in titled else 1.0 if mention.entity_type == "country" else PLACE_SHARE
         if mention.entity_type == "place":
             counts[code] += 0.5
-        around.told.append(Told(mention.first, mention.last, around.sentence_of[start], code, weight))
+        is_name = mention.mention_type == "name" and mention.entity_type in ("country", "place")
+        around.told.append(Told(mention.first, mention.last, around.sentence_of[start], code, weight, is_name))
     around.counts = counts
     return around
 
@@ -183,7 +189,7 @@ def _free(around: Surroundings, person: Person, people: Sequence[Person], homes:
 def _scores(
     surface: Surface, around: Surroundings, person: Person, free: Sequence[str], prior: Counter[str]
 ) -> dict[str, float]:
-    near = _nearness(surface, around, person, set(free))
+    near = nearness(surface, around, [(s.first, s.last) for s in person.spans[:4]], set(free))
     most = max(prior.values(), default=0)
     scores: dict[str, float] = {}
     for code in free:
@@ -194,20 +200,23 @@ def _scores(
     return scores
 
 
-def _nearness(surface: Surface, around: Surroundings, person: Person, free: set[str]) -> dict[str, float]:
-    """Points for countries told around the mentions of a person: the best mention counts, others a little."""
+def nearness(
+    surface: Surface, around: Surroundings, spans: Sequence[tuple[int, int]], free: set[str]
+) -> dict[str, float]:
+    """Points for countries told around the mentions of something, given by first token and the one behind the last: the
+    best mention counts, others a little."""
     best: dict[str, float] = dict.fromkeys(free, 0.0)
-    for span in person.spans[:4]:
-        number = around.sentence_of[surface.doc[span.first].sent.start]
+    for first, last in spans:
+        number = around.sentence_of[surface.doc[first].sent.start]
         here: dict[str, float] = {}
         for told in around.told:
             back = number - told.sentence
-            if told.country not in free or not 0 <= back <= len(EARLIER):
+            if told.country not in free or not 0 <= back <= len(EARLIER) or first <= told.token < last:
                 continue
-            if back == 0 and _faces(surface, told, span):
+            if back == 0 and _faces(surface, told, first, last):
                 continue
             if back == 0:
-                distance = told.token - span.last if told.token >= span.last else span.first - told.last
+                distance = told.token - last if told.token >= last else first - told.last
                 points = max(BESIDE / (1 + distance / 4), WITHIN)
             else:
                 points = EARLIER[back - 1]
@@ -217,9 +226,9 @@ def _nearness(surface: Surface, around: Surroundings, person: Person, free: set[
     return best
 
 
-def _faces(surface: Surface, told: Told, span: NameSpan) -> bool:
+def _faces(surface: Surface, told: Told, first: int, last: int) -> bool:
     """Whether a country does something to a person, and so is the other side: "Brazil invited X"."""
-    subject, person = surface.doc[told.last - 1], surface.doc[span.first : span.last].root
+    subject, person = surface.doc[told.last - 1], surface.doc[first:last].root
     while person.dep_ in ("compound", "appos", "nmod", "conj") and person.head.i != person.i:
         person = person.head
     verb = person.head.head if person.dep_ == "pobj" else person.head

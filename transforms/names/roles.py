@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from transforms.document import Role
+from transforms.names.belonging import settle_belonging, settle_body
 from transforms.names.book import Book
 from transforms.names.evidence import gather_evidence
 from transforms.names.origins import country_of, surroundings_of
 from transforms.names.people import Person
 from transforms.names.spans import Names
-from transforms.vocabulary.gazetteer import COUNTRIES, slug
-from transforms.vocabulary.lexicon import GENERIC
 from transforms.vocabulary.person_names import gender_of
 from transforms.vocabulary.titles import MEN, WOMEN
 
@@ -44,23 +41,11 @@ def give_roles(
             words = set(office.title.casefold().split())
             entity.gender = entity.gender or ("f" if words & WOMEN else "m" if words & MEN else None)
             if body is not None and text.entities[body].country_code is None and not is_igo and entity.country_code:
-                _settle_body(book, body, entity.country_code)
+                settle_body(book, body, entity.country_code)
         for title, country in person.inherited:
             role = Role(title, country or entity.country_code)
             if role not in entity.roles:
                 entity.roles.append(role)
         entity.gender = entity.gender or gender_of(person.parts[0])
-
-
-def _settle_body(book: Book, number: int, code: str) -> None:
-    """Give a body its holder's country: the "National Security Council" of an American spokesman is that of the
-    United States."""
-    entity = book.text.entities[number]
-    entity.country_code = code
-    bare = re.sub(r" \([^)]*\)$", "", entity.name)
-    if bare in GENERIC or bare.startswith("Ministry of "):
-        entity.name = f"{bare} ({COUNTRIES[code].name})"
-        key = f"organization:{slug(bare)}:{code}"
-        if key not in book.by_key:
-            entity.key = key
-            book.by_key[key] = number
+    listed = frozenset(bodies[s.first] for s in names.spans if s.entry is not None and s.first in bodies)
+    settle_belonging(book, around, listed)
