@@ -36,7 +36,8 @@ def person_words(name: str) -> Words:
         for n, piece in enumerate(pieces):
             is_given = piece[0].isupper() and len(parts) == 2 and place == 0 and len(pieces) == 1
             is_given = is_given and folded(piece) in _PEOPLE.given_particles and not name.isupper()
-            tokens.append((piece, n == 0 and not is_given))
+            is_part = piece[0].isupper() and folded(piece) in _PEOPLE.small_particles
+            tokens.append((piece, n == 0 and not is_given and not is_part))
     spelt = [(w, may) for token, may in tokens for w in folded(token).split()]
     words = [w for w, _ in spelt]
     kept = [(w, may) for w, may in spelt if w not in _PEOPLE.generations] or spelt
@@ -61,7 +62,7 @@ def _servants_joined(words: Words) -> Words:
             joined.append(word)
     if sum(len(w) > 1 for w in joined) < 2:
         joined = list(words)
-    plain = (re.sub(r"^abd(?:[aeo]|ou)l(?=[a-z]{3})", "abdul", w) for w in joined)
+    plain = (re.sub(r"^abd(?:(?:[aeo]|ou)l)?(?=[bcdfghjklmnpqrstvwxyz][a-z]{2})", "abdul", w) for w in joined)
     return tuple(re.sub(r"^el(?=[bcdfghjkmnpqrstvwz][a-z]{4})", "", w) for w in plain)
 
 
@@ -116,12 +117,12 @@ def likeness(a: Words, b: Words) -> float:
 
 def _same_joined(a: Words, b: Words) -> bool:
     """Whether the names are one when words that one of them parts are written together: Wen-bin, Abdul Aziz."""
-    if min(len(w) for w in (*a, *b)) == 1:
-        return False
     if len(a) == len(b):
         return False
-    if "".join(map(sound, a)) == "".join(map(sound, b)):
+    if sound("".join(a)) == sound("".join(b)):
         return True
+    if min(len(w) for w in (*a, *b)) == 1:
+        return False
     ends = same_word(a[-1], b[-1]) and same_word("".join(a[:-1]), "".join(b[:-1]))
     return ends or (a[0] == b[0] and same_word("".join(a[1:]), "".join(b[1:])))
 
@@ -182,6 +183,11 @@ def is_tail(short: Words, long: Words) -> bool:
         return True
     rest = iter(long)
     return len(short) > 2 and all(any(same_given(w, x) for x in rest) for w in short)
+
+
+def is_respelling(a: Words, b: Words) -> bool:
+    """Whether two names have the same words, spelt, parted or put in order differently."""
+    return likeness(a, b) >= 0.95 or (likeness(a, b) >= 0.9 and (len(a) == len(b) or _same_joined(a, b)))
 
 
 def goes_on(a: Words, b: Words) -> bool:

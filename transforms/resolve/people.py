@@ -18,6 +18,7 @@ from transforms.resolve.names import (
     goes_on,
     initial_keys,
     is_initialed,
+    is_respelling,
     is_slip_of_the_pen,
     is_tail,
     lacks_middle,
@@ -143,19 +144,24 @@ def _pairs(people: Sequence[Person]) -> Iterable[tuple[int, int]]:
 
 
 def _parted(people: Sequence[Person]) -> tuple[list[Person], list[Person]]:
-    """Names that two rivals with unlike middle names both bear, and the others.
+    """Names that two rivals both bear, and the others.
 
-    "George Bush" is open beside George H. W. Bush and George W. Bush of one country.
+    "George Bush" is open beside George H. W. Bush and George W. Bush of one country, "Ferdinand Marcos" beside
+    Ferdinand Marcos Jr.
     """
     rivals: dict[int, list[int]] = defaultdict(list)
+    is_open = set()
     for a, b in _pairs(people):
         one, other = people[a], people[b]
+        is_namesake = one.generation != other.generation and None in (one.generation, other.generation)
+        if is_namesake and one.country == other.country and is_respelling(one.words, other.words):
+            is_open.add(a if one.generation is None else b)
         if not lacks_middle(one.words, other.words) or likeness(one.words, other.words) == 0.0:
             continue
         if one.country == other.country:
             shorter, longer = (a, b) if len(one.words) < len(other.words) else (b, a)
             rivals[shorter].append(longer)
-    is_open = {
+    is_open |= {
         i
         for i, found in rivals.items()
         if any(likeness(people[a].words, people[b].words) == 0.0 for n, a in enumerate(found) for b in found[n + 1 :])
@@ -170,7 +176,10 @@ def _merged(people: Sequence[Person]) -> list[Person]:
     def agree(ones: Sequence[Person], others: Sequence[Person]) -> bool:
         fullest = max((*ones, *others), key=lambda p: (sum(len(w) > 1 for w in p.words), len(p.words), p.words))
         return (
-            all(p is fullest or _names_agree(p, fullest) > 0.0 for p in (*ones, *others))
+            (
+                all(p is fullest or _names_agree(p, fullest) > 0.0 for p in (*ones, *others))
+                or any(is_respelling(a.words, b.words) for a in ones for b in others)
+            )
             and all(_facts_agree(a, b) for a in ones for b in others)
             and years_between(ones, others) <= YEARS_OF_A_NAME
         )

@@ -26,6 +26,7 @@ class PeopleWords(_Strict):
     """Words of names of people that are no name by themselves."""
 
     particles: frozenset[str]
+    small_particles: frozenset[str]
     given_particles: frozenset[str]
     servants: frozenset[str]
     generations: dict[str, str]
