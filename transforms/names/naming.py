@@ -10,6 +10,7 @@ from transforms.names.book import Book, alias_of
 from transforms.names.locating import likeliest, place_of
 from transforms.names.metonyms import means_government
 from transforms.names.span import NameSpan
+from transforms.names.teams import is_team
 from transforms.vocabulary.gazetteer import ALPHA2, COUNTRIES, Place, places_named, slug
 from transforms.vocabulary.lexicon import GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, Entry, compact
 
@@ -21,6 +22,10 @@ def entity_of(book: Book, span: NameSpan) -> int | None:
     if span.entity_type == "place" and span.first in book.places:
         return place_of(book, book.places[span.first], written)
     if entry is not None and entry.entity_type == "country":
+        if is_team(book.surface, span):
+            return own_thing(
+                book, NameSpan(span.first, span.last, "organization", f"{entry.name} national team"), written
+            )
         return _country_or_seat(book, span)
     if entry is not None:
         if entry.key not in book.by_key:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transforms.vocabulary.gazetteer import folded, places_listed, places_named
 from transforms.vocabulary.lexicon import LEXICON, REACH, Entry, leading
+from transforms.vocabulary.sports import SPORTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -123,6 +124,8 @@ class Surface:
     matches: list[Match] = field(default_factory=list)
     match_at: dict[int, Match] = field(default_factory=dict)
     """For every token of a match, the match."""
+    is_match_report: bool = False
+    """Whether the text has so many words of sport that it tells of a match."""
     honorifics: Mapping[int, str] = field(default_factory=dict)
     """Honorifics that were hidden from the language model, by the token they stood before."""
 
@@ -159,6 +162,7 @@ def surface_of(analysis: Analysis) -> Surface:
         fresh = fresh and not w[:1].isalnum()
     surface = Surface(doc, words, [w[:1].isupper() for w in words], starts, [t.ent_type_ for t in doc])
     surface.honorifics = analysis.honorifics
+    surface.is_match_report = len(SPORTS.words.intersection(words)) >= SPORTS.needed
     at = 0
     while at < len(words):
         match = _match_from(surface, at)
