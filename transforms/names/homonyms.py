@@ -11,9 +11,13 @@ from functools import cache
 
 from transforms.names.containment import Container, container_behind, country_names, divisions_at, homonym_of
 from transforms.names.surface import Match, Surface
-from transforms.vocabulary.divisions import STATE_WORDS
-from transforms.vocabulary.gazetteer import Place
+from transforms.vocabulary.divisions import AMERICAN, LANGUAGES, STATE_WORDS, THINGS
+from transforms.vocabulary.gazetteer import COUNTRIES, Place
 from transforms.vocabulary.lexicon import Entry, compact
+
+THINGS_AFTER = tuple([word] for word in sorted(THINGS))
+SPOKEN = frozenset(a for c in COUNTRIES.values() for a in c.adjectives if a not in c.names)
+"""Adjectives that are names of languages too; "US" and "Hong Kong" are not."""
 
 
 @cache
@@ -27,7 +31,12 @@ def entry_of(place: Place) -> Entry:
 
 
 def settle_homonyms(surface: Surface) -> None:
-    """Turn matches of countries and capitals into the places that the text shows to be meant."""
+    """Turn matches of countries and capitals into the places that the text shows to be meant; let go of adjectives that
+    name no country: "Latin American", "in Russian", "Turkish baths"."""
+    for match in [m for m in surface.matches if _names_none(surface, m)]:
+        surface.matches.remove(match)
+        for i in range(match.first, match.last):
+            surface.match_at.pop(i, None)
     settled: dict[str, Match] = {}
     told: Counter[str] = Counter()
     for number, match in enumerate(surface.matches):
@@ -54,6 +63,26 @@ def settle_homonyms(surface: Surface) -> None:
             _settle(surface, number, known.entry.place)
 
 
+def _names_none(surface: Surface, match: Match) -> bool:
+    if match.entry.kind not in ("adjective", "people") or match.last - match.first > 1:
+        return False
+    words, token = surface.words, surface.doc[match.first]
+    before = words[match.first - 1] if match.first else ""
+    if before == "-" and match.first > 1:
+        before = words[match.first - 2]
+    if words[match.first] in ("American", "Americans") and before in AMERICAN:
+        return True
+    after = "".join(words[match.last : match.last + 2])
+    if match.entry.kind == "adjective" and (
+        after.startswith("-language") or words[match.last : match.last + 1] in THINGS_AFTER
+    ):
+        return True
+    is_object = token.dep_ in ("pobj", "dobj", "obj") and words[match.first].lower() != words[match.first]
+    spoken = token.head.lower_ in LANGUAGES or token.head.lemma_ in LANGUAGES
+    alone = before != "the" and not (match.last < len(words) and surface.capital[match.last])
+    return match.entry.kind == "adjective" and words[match.first] in SPOKEN and is_object and spoken and alone
+
+
 def _written(surface: Surface, match: Match) -> str:
     return surface.doc[match.first : match.last].text
 
@@ -67,6 +96,8 @@ def _settle(surface: Surface, number: int, place: Place) -> None:
 
 def _told_capital(surface: Surface, match: Match) -> Place | None:
     """The place of a capital's name that lies where the text says: "Kingston, Ontario"."""
+    if surface.words[match.last : match.last + 1] == ["state"]:
+        return next((p for p in homonym_of(_written(surface, match), "") if p.kind == "region"), None)
     container = container_behind(surface, match.last)
     if container is None or not container.by_comma or container.country == match.entry.country:
         return None

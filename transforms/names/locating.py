@@ -6,15 +6,13 @@ country or division that the text names, near its other places. Small towns coun
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from transforms.document import AnnotatedText, Location, TextEntity
 from transforms.names.book import Book, alias_of
 from transforms.names.containment import (
-    Container,
     abbreviated_at,
     candidates_for,
     container_before,
@@ -23,6 +21,7 @@ from transforms.names.containment import (
     divisions_at,
 )
 from transforms.names.homonyms import entry_of
+from transforms.names.place_evidence import COUNTRY, Evidence, Toponym, likeliest_of, size_of
 from transforms.names.span import NameSpan
 from transforms.names.surface import Surface
 from transforms.names.toponyms import name_by_company
@@ -30,90 +29,7 @@ from transforms.vocabulary.divisions import LOCATIVE, SETTLEMENTS, read_division
 from transforms.vocabulary.gazetteer import COUNTRIES, REGIONS, Place, folded, places_known, places_named, slug
 from transforms.vocabulary.lexicon import LEXICON, compact
 
-NEAR_KM = 120.0
-"""At this distance two places of a text bear each other out by a third of the full weight."""
-LEAST_EVIDENCE = 0.9
-"""What a small town needs beside its name."""
 HOMONYMS = country_names()
-
-
-COUNTRY = Place("", "", "country", None)
-"""Stands for the country itself among the places that bear its name."""
-COUNTRY_SIZE = 8.0
-LEAST_SEAT = 6.0
-"""What a capital weighs however small it is."""
-
-
-@dataclass(slots=True)
-class Toponym:
-    """A name of places in a text: all its mentions mean one place."""
-
-    form: str
-    candidates: tuple[Place, ...]
-    curated: Place | None
-    spans: list[NameSpan] = field(default_factory=list)
-    containers: list[Container] = field(default_factory=list)
-    is_located: bool = False
-    """It stands behind a preposition or a noun of places."""
-    seat: Place | None = None
-    """The capital of that name, or ``COUNTRY`` for the name of a country."""
-    meant: Place | None = None
-    is_told: bool = False
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What a text says of where it is at home."""
-
-    countries: Counter[str]
-    home: str | None
-    divisions: set[tuple[str | None, str]] = field(default_factory=set)
-    counties: set[tuple[str | None, str | None, str]] = field(default_factory=set)
-    points: dict[str, tuple[float, float]] = field(default_factory=dict)
-    """Places made out so far, by key."""
-
-    def learn(self, place: Place) -> None:
-        if place.kind == "region" and place.place_type == "region":
-            self.divisions.add((place.country, place.name))
-        elif place.kind == "county":
-            self.counties.add((place.country, place.admin1, place.name))
-        if place.latitude is not None and place.longitude is not None and place.kind != "region":
-            self.points[place.key] = (place.latitude, place.longitude)
-
-    def of(self, place: Place) -> float:
-        """How much speaks for a place, beside its size."""
-        weight = 0.0
-        total = sum(self.countries.values())
-        if place.country and self.countries[place.country]:
-            weight += 0.8 + 1.2 * self.countries[place.country] / total
-        elif place.country and place.country == self.home:
-            weight += 0.8
-        if place.admin1 and (place.country, place.admin1) in self.divisions:
-            weight += 1.4
-        if place.admin2 and (place.country, place.admin1, place.admin2) in self.counties:
-            weight += 1.2
-        if place.kind == "region" and (place.country, place.name) in self.divisions:
-            weight += 0.5
-        return weight + 1.6 * self.nearness(place)
-
-    def surrounds(self, place: Place) -> bool:
-        """Whether the text is about where a place lies: its county, or neighbours in its division."""
-        if (place.country, place.admin1, place.admin2) in self.counties:
-            return True
-        return (place.country, place.admin1) in self.divisions and self.nearness(place) > 0.4
-
-    def nearness(self, place: Place) -> float:
-        if place.latitude is None or place.longitude is None or place.kind == "region":
-            return 0.0
-        here = (place.latitude, place.longitude)
-        return max((math.exp(-km(here, p) / NEAR_KM) for k, p in self.points.items() if k != place.key), default=0.0)
-
-
-def km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance of two points (latitude and longitude in degrees) in kilometres along the sphere."""
-    a, b, c, d = map(math.radians, (*one, *other))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def located(surface: Surface, spans: list[NameSpan], home: str | None) -> dict[int, Place]:
@@ -139,7 +55,7 @@ def located(surface: Surface, spans: list[NameSpan], home: str | None) -> dict[i
             if not toponym.is_told:
                 if toponym.meant is not None:
                     evidence.points.pop(toponym.meant.key, None)
-                toponym.meant = _likeliest_of(toponym, evidence)
+                toponym.meant = likeliest_of(toponym, evidence)
                 if toponym.meant is not None:
                     evidence.learn(toponym.meant)
     places: dict[int, Place] = {}
@@ -171,12 +87,20 @@ def _learn_divisions(surface: Surface, evidence: Evidence) -> None:
         if short is None:
             end, divisions = divisions_at(surface, at)
         for division in divisions:
-            if division.kind == "region" and division.population * 3 >= divisions[0].population:
+            if division.kind == "region" and (division is short or _is_chiefly(division)):
                 evidence.learn(division)
                 evidence.countries[division.country or ""] += 1
-            elif division.kind == "county" and end > at + 1:
+            elif division.kind == "county" and surface.words[end - 1].lower() in SETTLEMENTS:
                 evidence.learn(division)
         at = max(end, at + 1)
+
+
+def _is_chiefly(division: Place) -> bool:
+    """Whether a first-order division is what its name means first: Ontario, not Córdoba."""
+    others = [p for p in places_known(folded(division.name)) if p is not division]
+    return all(
+        p.population * (5 if p.kind == "city" else 3) <= division.population or p.kind == "county" for p in others
+    ) or all(p.country == division.country and p.kind != "city" for p in others)
 
 
 def _toponyms(surface: Surface, spans: Iterable[NameSpan]) -> list[Toponym]:
@@ -254,53 +178,10 @@ def _take_told(toponym: Toponym) -> None:
     for container in toponym.containers:
         within = [p for p in toponym.candidates if container.holds(p)]
         if within and (container.by_comma or toponym.seat is None):
-            toponym.meant = max(within, key=lambda p: (p.kind == "city", _size(p, toponym), -(p.geonames_id or 0)))
+            toponym.meant = max(within, key=lambda p: (p.kind == "city", size_of(p, toponym), -(p.geonames_id or 0)))
             toponym.is_told = bool(container.divisions) or container.by_comma
             if toponym.is_told:
                 return
-
-
-def _size(place: Place, toponym: Toponym) -> float:
-    """The weight of a place's size: the logarithm of its people; less for a division than for its town."""
-    size = math.log10(max(place.population, 300))
-    if place.kind == "region":
-        size -= 1.2
-    elif place.kind == "county":
-        size -= 1.8
-    if toponym.curated is not None and place.geonames_id == toponym.curated.geonames_id:
-        size += 0.7
-    if toponym.seat is not None and place.key == toponym.seat.key:
-        size = max(size, LEAST_SEAT)
-    return size
-
-
-def _is_stated(toponym: Toponym, evidence: Evidence) -> bool:
-    """Whether the text names the country of a capital, or one that is a town's namesake, by more than this name."""
-    own = len(toponym.spans) if toponym.seat is COUNTRY else 0
-    return evidence.countries[toponym.spans[0].country or ""] > own
-
-
-def _likeliest_of(toponym: Toponym, evidence: Evidence) -> Place | None:
-    told = [p for p in toponym.candidates if any(c.holds(p) for c in toponym.containers)]
-    best: tuple[float, Place] | None = None
-    if toponym.seat is COUNTRY:
-        best = (LEAST_SEAT - 1 + (COUNTRY_SIZE - 3) * _is_stated(toponym, evidence), COUNTRY)
-    for place in toponym.candidates:
-        weight = evidence.of(place) + 1.5 * (place in told)
-        if (
-            place.kind in ("town", "county")
-            and weight < LEAST_EVIDENCE
-            and (" " not in toponym.form or not toponym.is_located)
-        ):
-            continue
-        if toponym.seat is not None and place.key != toponym.seat.key and not evidence.surrounds(place):
-            continue
-        score = weight + _size(place, toponym)
-        if toponym.seat is not None and place.key == toponym.seat.key:
-            score += 2.0 * _is_stated(toponym, evidence)
-        if best is None or score > best[0]:
-            best = (score, place)
-    return best[1] if best and best[1] is not COUNTRY else None
 
 
 def likeliest(book: Book, known: tuple[Place, ...]) -> Place | None:

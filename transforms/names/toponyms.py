@@ -24,13 +24,13 @@ def name_by_company(surface: Surface, spans: list[NameSpan]) -> None:
             _enter(spans, at_token, short)
         container = container_behind(surface, comma)
         town = _town(surface, comma, at_token)
-        if container is None or town is None or not container.divisions:
+        if container is None or town is None:
             continue
         for first in range(max(comma - LONGEST, 0), comma):
             if not town <= first or not all(surface.capital[i] for i in range(first, comma)):
                 continue
             written = surface.doc[first:comma].text
-            if any(container.holds(p) for p in candidates_for(written)):
+            if any(container.holds(p) and (container.divisions or p.kind == "city") for p in candidates_for(written)):
                 _enter(spans, at_token, NameSpan(first, comma, "place", written, trust=2))
                 break
 
