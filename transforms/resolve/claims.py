@@ -14,25 +14,15 @@ from transforms.resolve.entities import Entity
 from transforms.resolve.knowledge import NO_DATE
 from transforms.resolve.spelling import folded
 from transforms.vocabulary.kinds import KINDS, Kind
+from transforms.vocabulary.linking import read_linking
 
-_STOP_WORD_LIST = """
-    a about after again against all also am an and any are as at be because been before being between both but
-    by can could did do does during each for from further had has have having he her here him his how i if in
-    into is it its itself me more most my no nor not now of off on once only or other our out over own s said
-    same say says she should so some such than that the their them then there these they this those through to
-    too under until up very was we were what when where which while who whom why will with would you your monday
-    tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year last next earlier
-    later january february march april may june july august september october november december mr mrs ms dr
-    president minister foreign prime secretary talks
-"""
-_STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
+_WORDS = read_linking()
+_STOP_WORDS = _WORDS.ignored
 
 _ROUND = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|\d{1,3}(?=st|nd|rd|th))"
+    rf"\b({'|'.join(_WORDS.rounds)}|\d{{1,3}}(?=st|nd|rd|th))"
     r"(?:st|nd|rd|th)?[\s-]+(?:\w+[\s-]+){0,3}?(?:round|session|summit|edition|dialogue)\b"
 )
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_SPELT = {word: n for n, word in enumerate(_ORDINALS.split(), start=1)} | {"inaugural": 1}
 
 Delegations = Mapping[str, frozenset[str]]
 """One side of an event: country (or body that belongs to none) -> the persons and bodies named for it."""
@@ -177,7 +167,7 @@ def telling_words(sentence: str) -> frozenset[str]:
 
 def rounds_of(words: str) -> frozenset[int]:
     """Numbers of the rounds, sessions or summits that are spoken of: "the 21st annual summit" gives 21."""
-    return frozenset(_SPELT.get(n) or int(n) for n in _ROUND.findall(folded(words)))
+    return frozenset(_WORDS.rounds.get(n) or int(n) for n in _ROUND.findall(folded(words)))
 
 
 def _delegations(parties: Iterable[Party]) -> Delegations:

@@ -12,21 +12,12 @@ from datetime import date, timedelta
 import duckdb
 import pyarrow as pa
 
+from transforms.vocabulary.spellings import read_spellings
+
 NEARNESS = timedelta(days=270)
 """An attested holder is trusted for this long before and after."""
 
-_SHARED_TITLES = """
-    ambassador analyst chairman chief commander counterpart diplomat director envoy general governor head journalist
-    judge lawmaker leader member minister negotiator official president-elect professor secretary senator
-"""
-_SHARED = frozenset(_SHARED_TITLES.split())
-"""Words that are no office of one holder when they are the whole title."""
-_SHARED_BEGINNINGS = (
-    "deputy", "vice", "former", "ex-", "ambassador", "envoy", "special envoy", "spokes", "senator", "advise", "adviso",
-    "assistant", "under", "minister of state", "minister without", "representative", "co-", "member", "senior",
-    "junior", "state secretary", "governor", "commander", "director", "acting", "first deputy", "judge", "general",
-)  # fmt: skip
-"""Words with which the titles begin that several people hold at once."""
+_SHARED = read_spellings().shared_offices
 
 
 def holders(db: duckdb.DuckDBPyConnection) -> pa.Table:
@@ -71,4 +62,4 @@ def holders(db: duckdb.DuckDBPyConnection) -> pa.Table:
 
 def has_one_holder(title: str) -> bool:
     """Whether a country has one holder of the office (in lower case) at a time."""
-    return title not in _SHARED and not title.startswith(_SHARED_BEGINNINGS)
+    return title not in _SHARED.whole and not title.startswith(_SHARED.beginnings)

@@ -13,16 +13,13 @@ from rapidfuzz import fuzz
 
 from transforms.resolve.claims import Claim, Delegations
 from transforms.resolve.spelling import folded
+from transforms.vocabulary.linking import read_linking
 
 NEEDED = 1.45
 """Likeness from which two mentions are one event."""
 NEEDED_FOR_WORDS = 1.8
 """The same for what is said rather than held or done: people criticise, urge and deny every day."""
-SAID = frozenset(
-    ("appeal", "demand", "agreement", "endorsement", "accusation", "criticism", "rejection", "threat", "speech",
-     "announcement", "concession", "economic_cooperation", "acceptance", "investigation")
-)  # fmt: skip
-
+SAID = read_linking().kinds["said"]
 OPEN = frozenset(("planned", "proposed", "postponed"))
 CALLED_OFF = frozenset(("cancelled", "denied"))
 HAPPENED = frozenset(("occurred", "ongoing"))

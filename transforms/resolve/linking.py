@@ -3,11 +3,13 @@
 Candidates come from a set-based join: mentions of one family of kinds that share two delegations (or one, where a text
 leaves a side out; or one and a place) within months of each other. Candidates are scored, and clusters grown from the
 best pair down; no two mentions of one text, and no two that cannot be one, ever share a cluster. Cost grows with the
-mentions: where a block is dense, only neighbours in time are compared.
+mentions: where a block is crowded, those are compared that also share a person, a place or the days; only where even
+that leaves a crowd, its neighbours in time.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -21,8 +23,10 @@ from transforms.resolve.likeness import OPEN, is_one, likeness
 
 _BUCKET = 32
 """Days of one bucket of time. Two mentions meet when they share a bucket."""
-_NEIGHBOURS = 60
-"""In a bucket of a block, a mention is compared with this many before and behind it in order of time."""
+_CROWD = 120
+"""Mentions of one block and bucket that are all compared; a greater crowd is cut into finer blocks."""
+_DAYS_NEAR = 4
+"""In a crowd, mentions meet when they name one person or one place, or lie so many days apart."""
 _MOST_BUCKETS = 30
 _EPOCH = date(1970, 1, 1)
 
@@ -37,7 +41,7 @@ _PAIRS = f"""
         on a.block = b.block
         and a.bucket = b.bucket
         and a.position < b.position
-        and b.position - a.position <= {_NEIGHBOURS}
+        and b.position - a.position <= {_CROWD}
         and (a.needy or b.needy or not a.single)
     order by all
 """
@@ -76,6 +80,7 @@ def candidates(db: duckdb.DuckDBPyConnection, claims: Sequence[Claim]) -> list[t
         for bucket, middle in _buckets(claim)
         for block, needy, single in _blocks(claim)
     ]
+    rows = list(_uncrowded(rows, claims))
     columns = list(zip(*rows, strict=True)) or [()] * 6
     types = {
         "block": pa.string(),
@@ -91,6 +96,26 @@ def candidates(db: duckdb.DuckDBPyConnection, claims: Sequence[Claim]) -> list[t
         return [(a, b) for a, b in db.execute(_PAIRS).fetchall()]
     finally:
         db.unregister("block_key")
+
+
+Row = tuple[str, int, int, int, bool, bool]
+"""Block, bucket, index of the claim, day, whether it lacks a side, whether the key is of a single delegation."""
+
+
+def _uncrowded(rows: Sequence[Row], claims: Sequence[Claim]) -> Iterator[Row]:
+    """The rows, those of crowded blocks under finer keys."""
+    crowds = Counter((row[0], row[1]) for row in rows)
+    for row in rows:
+        block, bucket, i, day, needy, single = row
+        if crowds[block, bucket] <= _CROWD:
+            yield row
+            continue
+        claim = claims[i]
+        finer = [f"p {person}" for person in sorted(claim.people)]
+        finer += [f"d {day // _DAYS_NEAR}", f"d {day // _DAYS_NEAR + 1}"]
+        if claim.place_id is not None:
+            finer.append(f"@ {claim.place_id}")
+        yield from ((f"{block}|{key}", bucket, i, day, needy, single) for key in finer)
 
 
 def _blocks(claim: Claim) -> Iterator[tuple[str, bool, bool]]:
