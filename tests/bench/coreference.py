@@ -107,10 +107,10 @@ def clusters(gold: list[dict[str, Any]], found: dict[int, tuple[int, ...]]) -> l
     rows = []
     for number, mention in enumerate(gold):
         words = words_of(mention["text"])
-        entities = found.get(number)
-        if entities is None and words not in PRONOUNS and len(by_words[words]) == 1:
-            entities = next(iter(by_words[words]))
-        cluster = words if entities is None else " ".join(f"#{n}" for n in entities)
+        found_here = found.get(number)
+        if found_here is None and words not in PRONOUNS and len(by_words[words]) == 1:
+            found_here = next(iter(by_words[words]))
+        cluster = words if found_here is None else " ".join(f"#{n}" for n in found_here)
         rows.append({"start": mention["start"], "end": mention["end"], "coref": cluster})
     return rows
 

@@ -17,6 +17,8 @@ REACH = 4
 """How many sentences back a pronoun may look."""
 NEAR = 3
 """Within so many sentences those named together come before a guess by the subject of the last one."""
+LEAD = 2
+"""So many times as often as the next must a text speak of its two main sides to mean them by "the two sides"."""
 GROUP_REACH = 8
 """How many sentences back a plural may look for those who were named together."""
 
@@ -95,7 +97,7 @@ class Focus:
             score += AS_OWNER
         elif touch.dep in ("amod", "compound", "nmod"):
             score += AS_ADJECTIVE
-        if back and is_subject and touch.is_main:
+        if is_subject and touch.is_main:
             score += MAIN_BONUS
         if touch.entities:
             score += PER_TOUCH * min(6, max(self.counts[n] for n in touch.entities))
@@ -150,6 +152,10 @@ class Focus:
                 return found
             if sentence - number >= NEAR:
                 break
+            if sentence - number >= 1:
+                leading = self._leading(size, fits, side)
+                if leading:
+                    return leading
         for number in numbers[:2]:
             here = [t for t in recent if t.sentence == number and sentence - number <= 1]
             first = next((t for t in here if t.is_main and _distinct([t], fits, side)), None)
@@ -162,6 +168,22 @@ class Focus:
                 return found
         last = _distinct(reversed(recent), fits, side)
         return tuple(sorted(last[:size])) if len(last) >= size else ()
+
+    def _leading(self, size: int, fits: Callable[[int], bool], side: Callable[[int], object]) -> tuple[int, ...]:
+        """The ``size`` sides that the text has spoken of far more often than of any other."""
+        counts: Counter[object] = Counter()
+        first: dict[object, int] = {}
+        for touch in self.touches:
+            for number in touch.entities:
+                if fits(number):
+                    counts[side(number)] += 1
+                    first.setdefault(side(number), number)
+        ranked = sorted(first, key=lambda one: (-counts[one], first[one]))
+        if len(ranked) < size or counts[ranked[size - 1]] < 2:
+            return ()
+        if len(ranked) > size and counts[ranked[size - 1]] < LEAD * counts[ranked[size]]:
+            return ()
+        return tuple(sorted(first[one] for one in ranked[:size]))
 
 
 def _exactly(

@@ -37,7 +37,12 @@ def resolve_plural(walk: Walk, i: int, lower: str) -> bool:
     doc = walk.doc
     sentence = walk.analysis.sentence_of(i)
     first, size = phrase(walk, i)
-    people = walk.focus.of_type("person")
+    person = walk.focus.of_type("person")
+    apart = _on_the_other_end(walk, i)
+
+    def people(n: int) -> bool:
+        return person(n) and n not in apart
+
     if lower in GROUPS:
         if doc[first].lower_ == "the" and not (i + 1 < len(doc) and doc[i + 1].lower_ == "of"):
             found = walk.focus.together(sentence, GROUPS[lower], people, lambda n: n)
@@ -70,7 +75,11 @@ def resolve_plural(walk: Walk, i: int, lower: str) -> bool:
     if lower in LEADERS:
         entities = walk.text.entities
         if lower in ("leaders", "presidents", "premiers"):
-            ruling = {n for n, e in enumerate(entities) if any(office_class(r.title) in RULERS for r in e.roles)}
+            ruling = {
+                n
+                for n, e in enumerate(entities)
+                if n not in apart and any(office_class(r.title) in RULERS for r in e.roles)
+            }
             found = walk.focus.together(sentence, size, lambda n: n in ruling, lambda n: n)
             if found:
                 walk.add(first, i + 1, "nominal", found, None, None, "person")
@@ -80,6 +89,15 @@ def resolve_plural(walk: Walk, i: int, lower: str) -> bool:
     else:
         walk.add(first, i + 1, "nominal", countries_together(walk, sentence, size), None, None, "country")
     return True
+
+
+def _on_the_other_end(walk: Walk, i: int) -> set[int]:
+    """Who does it to them: in "Ruto spoke with both leaders" they are two others."""
+    subject = walk.subject_of_clause(i) if walk.doc[i].dep_ in ("dobj", "pobj") else None
+    if subject is None:
+        return set()
+    heads = [subject.i, *(c.i for c in subject.conjuncts)]
+    return {n for head in heads if (m := walk.meant_by(head)) is not None for n in m.entities}
 
 
 def _named_before(walk: Walk, first: int, i: int, kind: str) -> bool:

@@ -8,6 +8,7 @@ from transforms.names.focus import SUBJECTS, Touch
 from transforms.names.plurals import two_who_met
 from transforms.names.voices import SAYING
 from transforms.names.walk import GOVERNING, Walk
+from transforms.vocabulary.references import REFERENCES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,11 +21,14 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 EMPTY_IT = frozenset({"be", "seem", "appear", "take", "remain", "become", "happen", "make", "turn", "mean", "prove"})
 """Verbs whose "it" as a rule means nothing."""
+AIMED = frozenset(REFERENCES.aimed["verbs"])
 BODIES = ("country", "igo", "organization")
 THINGS = ("agreement", "product", "facility", "place")
 SPEAKERS = frozenset({"person", "country", "igo", "organization"})
-KNOWN_GENDER = 1.5
+KNOWN_GENDER = 0.75
 """For whom the text or the name has shown to be a man or a woman, over those of whom nothing is known."""
+ALONE = 3.0
+"""For the only person that the sentence has named so far, to a pronoun in a clause further down."""
 SURE_GAP = 2.5
 """So far ahead of the next the one meant must be for the pronoun to tell the gender."""
 THEY_REACH = 2
@@ -74,9 +78,13 @@ def _he(walk: Walk, i: int, lower: str) -> None:
     if voice is not None and voice.subject is not None and walk.doc[voice.subject].lower_ not in HE:
         barred.add(speaker(walk, voice.subject))
 
+    codes = {*aimed_at(walk, token), *walk.facing(i)}
+
     def fits(touch: Touch) -> bool:
         if len(touch.entities) == 1:
             entity = entities[touch.entities[0]]
+            if entity.country_code is not None and entity.country_code in codes:
+                return False
             return (
                 entity.entity_type == "person" and entity.gender in (gender, None) and touch.entities[0] not in barred
             )
@@ -91,13 +99,24 @@ def _he(walk: Walk, i: int, lower: str) -> None:
     if ahead is not None and entities[ahead].entity_type == "person" and entities[ahead].gender in (gender, None):
         number, is_sure = ahead if ahead not in barred else None, True
     else:
-        ranked = walk.focus.ranked(
-            walk.analysis.sentence_of(i),
-            i,
-            fits,
-            is_subject=token.dep_ in ("nsubj", "nsubjpass"),
-            bonus=lambda t: KNOWN_GENDER if t.entities and entities[t.entities[0]].gender == gender else 0.0,
+        sentence = walk.analysis.sentence_of(i)
+        here = {t.entities for t in walk.focus.touches[-30:] if t.sentence == sentence and fits(t)}
+        is_below = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in (
+            "relcl",
+            "advcl",
+            "ccomp",
+            "acl",
+            "conj",
         )
+
+        def bonus(touch: Touch) -> float:
+            if not touch.entities:
+                return 0.0
+            known = KNOWN_GENDER if entities[touch.entities[0]].gender == gender else 0.0
+            is_alone = is_below and len(here) == 1 and touch.sentence == sentence and not touch.is_subject
+            return known + (ALONE if is_alone else 0.0)
+
+        ranked = walk.focus.ranked(sentence, i, fits, is_subject=token.dep_ in ("nsubj", "nsubjpass"), bonus=bonus)
         number = ranked[0][1].entities[0] if ranked and ranked[0][1].entities else None
         is_sure = len(ranked) < 2 or ranked[0][0] - ranked[1][0] > SURE_GAP
     if number is None:
@@ -105,6 +124,14 @@ def _he(walk: Walk, i: int, lower: str) -> None:
     if is_sure:
         entities[number].gender = entities[number].gender or gender
     walk.add(i, i + 1, "pronoun", (number,))
+
+
+def aimed_at(walk: Walk, token: Token) -> set[str]:
+    """The countries that a pronoun's own verb is aimed at, and that whoever it means is not of: "he accused Rwanda"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in AIMED:
+        return set()
+    mentions = (walk.meant_by(c.i) for c in token.head.rights if c.dep_ == "dobj")
+    return {m.country_code for m in mentions if m is not None and m.entity_type == "country" and m.country_code}
 
 
 def _subject_ahead(walk: Walk, token: Token) -> int | None:

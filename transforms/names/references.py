@@ -22,7 +22,7 @@ from transforms.names.descriptions import (
 from transforms.names.focus import Focus
 from transforms.names.plurals import GROUPS, LEADERS, SIDES, resolve_plural
 from transforms.names.pronouns import HE, IT, THEY, resolve_first_person, resolve_pronoun
-from transforms.names.standing_titles import resolve_title
+from transforms.names.standing_titles import COUNTERPART_HEADS, resolve_title
 from transforms.names.voices import voices_of
 from transforms.names.walk import Walk
 
@@ -57,6 +57,13 @@ def resolve_references(text: AnnotatedText) -> None:
     held = {id(o) for o, _ in names.holders} if names is not None else set()
     offices = {o.first: o for o in names.offices if id(o) not in held} if names is not None else {}
     attached = {i for o, _ in names.holders for i in range(o.first, o.last)} if names is not None else set()
+    walk.counterparts = [
+        (o.first, o.country)
+        for o in (names.offices if names is not None else ())
+        if o.country is not None and doc[o.last - 1].lower_ in COUNTERPART_HEADS
+    ]
+    if text.dateline_entity is not None:
+        walk.home = text.entities[text.dateline_entity].country_code
     for token in doc:
         i = token.i
         named = walk.named.get(i)

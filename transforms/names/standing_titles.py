@@ -110,15 +110,31 @@ def _bears(walk: Walk, number: int, office: Office, country: str | None, *, exac
 
 
 def _holder(walk: Walk, office: Office, country: str | None) -> int | None:
-    people = [n for n, e in enumerate(walk.text.entities) if e.entity_type == "person"]
-    wanted = office.title.casefold()
-    same = [
+    codes = walk.facing(office.head)
+    subject = walk.subject_of_clause(office.head)
+    doer = walk.meant_by(subject.i) if subject is not None and walk.doc[office.last - 1].dep_ == "dobj" else None
+    people = [
         n
-        for n in people
-        if any(r.title.casefold() == wanted and country in (None, r.country_code) for r in walk.text.entities[n].roles)
+        for n, e in enumerate(walk.text.entities)
+        if e.entity_type == "person"
+        and not (e.country_code in codes and country is None)
+        and (doer is None or n not in doer.entities)
     ]
+    wanted = office.title.casefold()
+
+    def titled(code: str | None) -> list[int]:
+        """Those who bear the very title, for a country or whichever."""
+        return [
+            n
+            for n in people
+            if any(r.title.casefold() == wanted and code in (None, r.country_code) for r in walk.text.entities[n].roles)
+        ]
+
+    # "the President" with a capital, in papers that an office sends out at home
+    at_home = titled(walk.home) if office.is_capital and country is None and walk.home is not None else []
     for fitting in (
-        same,
+        at_home,
+        titled(country),
         [n for n in people if _bears(walk, n, office, country, exactly=True)],
         [n for n in people if _bears(walk, n, office, country, exactly=False)],
     ):

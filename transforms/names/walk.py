@@ -25,6 +25,7 @@ UNNAMED_PEOPLE = {
     **dict.fromkeys(REFERENCES.people["any"], "person"),
 }
 PERSON_ENDINGS = tuple(REFERENCES.people["endings"])
+FACING_REACH = 14
 HELD = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "dative", "iobj", "agent"})
 """Places in a clause that put a noun into the focus; predicates and appositions only describe."""
 
@@ -43,6 +44,10 @@ class Walk:
     covered: set[int]
     """Tokens inside names and references found."""
     voices: Voices
+    counterparts: list[tuple[int, str]] = field(default_factory=list)
+    """Where "his Iranian counterpart" stands, and the country."""
+    home: str | None = None
+    """The country where the text was filed."""
     found: list[Mention] = field(default_factory=list)
     by_head: dict[int, Mention] = field(default_factory=dict)
     """References found, by head."""
@@ -172,6 +177,16 @@ class Walk:
                 return verb.head
             verb = verb.head
         return None
+
+    def facing(self, at: int) -> set[str]:
+        """The countries of counterparts that stand close behind a token: whoever it means is of none of them."""
+        end = min(self.doc[at].sent.end, at + FACING_REACH)
+        return {
+            code
+            for token, code in self.counterparts
+            if at < token < end
+            and not any(at < m.first < token and m.entity_type == "person" for m in self.named.values())
+        }
 
     def before(self, at: int, most: int = 3) -> Iterator[Token]:
         """The tokens before one in its sentence, the nearest first."""

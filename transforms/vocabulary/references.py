@@ -23,6 +23,7 @@ class ReferenceWords:
     neutral: dict[str, list[str]]
     regions: dict[str, list[str]]
     people: dict[str, list[str]]
+    aimed: dict[str, list[str]]
     saying: dict[str, list[str]]
 
 
