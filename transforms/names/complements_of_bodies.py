@@ -6,7 +6,7 @@ from transforms.names.surface import CALENDAR, Surface
 from transforms.vocabulary.lexicon import BODY_SECTORS, NATIVE_HEADS
 from transforms.vocabulary.titles import FIELDS, HEADS
 
-LINKS = frozenset({"of", "for", "on", "Against", "Without", "against"})
+LINKS = frozenset({"of", "for", "on", "Against", "Without"})
 OPEN_TO_THE = frozenset(
     {"Ministry", "Department", "Office", "Committee", "Center", "Centre", "Organization", "Organisation"}
 )
@@ -24,8 +24,6 @@ def complement_end(surface: Surface, at: int, head: str) -> tuple[int, str | Non
     last = stem = at
     country: str | None = None
     while last < n - 1 and words[last] in LINKS:
-        if words[last] in ("Against", "Without", "against") and not aimed:
-            break
         begin = last + 1
         if words[begin] in ("the", "its", "a", "an"):
             begin += 1

@@ -55,6 +55,11 @@ LETTERED = frozenset(
 WIRE_MARKS = frozenset(["BC", "AM", "PM", "Am", "Pm", "BN", "Bulletin", "Newspaper", "World", "First", "Urgent"])
 """Words that agencies put before a story, and their like."""
 DOCTRINES = ("ism", "isms", "phobic", "ical", "ists")
+MOTION = frozenset(["travel", "fly", "trip", "return", "depart", "visit", "head", "journey", "flight", "tour"])
+SITTING = frozenset(
+    ["mp", "mps", "member", "parliament", "td", "mla", "mpp", "msp", "mep", "deputy", "candidate", "seat"]
+)
+"""Who sits "for" a place."""
 PLACE_NOUNS = frozenset(
     [
         "district",
@@ -194,6 +199,8 @@ def _typed(
         return NameSpan(first, last, "place", text.title(), trust=1)
     if label in ("ORG", "PRODUCT") and last - first == 1 and _names_nothing(surface, first):
         return None
+    if label in ("ORG", "PRODUCT", "PERSON") and last - first == 1 and _commands(surface, first, after):
+        return None
     if label in ("PERSON", "ORG", "PRODUCT") and _place_like(surface, first, last, before, after):
         return NameSpan(first, last, "place", text, trust=1)
     if label == "PERSON" and last - first == 1 and text.isupper() and len(text) > 2 and text not in LETTERED:
@@ -222,7 +229,7 @@ def _typed(
             return NameSpan(first, end, "product", doc[first:end].text, trust=2)
         return titled_person(surface, first, end, 1)
     parts = [w for w in words[first:last] if w != "-"]
-    unplaced = label in ("ORG", "PRODUCT") or (label in ("GPE", "LOC") and not places_named(text))
+    unplaced = label in ("ORG", "PRODUCT", "FAC") or (label in ("GPE", "LOC") and not places_named(text))
     if (
         unplaced
         and 2 <= len(parts) <= 4
@@ -266,16 +273,42 @@ def _names_nothing(surface: Surface, at: int) -> bool:
     return word.lower() in surface.words and surface.starts[at]
 
 
+def _commands(surface: Surface, at: int, after: str) -> bool:
+    """Whether a single word is the verb that a sentence of advice begins with: "Postpone the trip", "Boil 2 cups"."""
+    if not surface.starts[at] or is_given_name(surface.words[at]) or surface.words.count(surface.words[at]) > 1:
+        return False
+    return after in ("the", "a", "an", "your", "all", "it", "them") or after[:1].isdigit()
+
+
+def _travelled_to(surface: Surface, first: int, before: str) -> bool:
+    """Whether somebody goes to what is named, or there is a tour of it."""
+    if before == "of" and first > 1:
+        return surface.words[first - 2].lower() in (
+            "tour",
+            "outskirts",
+            "suburbs",
+            "streets",
+            "south",
+            "north",
+            "west",
+            "east",
+        )
+    verb = surface.doc[first - 1].head if first else None
+    return before in ("to", "for", "from") and verb is not None and verb.lemma_.lower() in MOTION
+
+
 def _place_like(surface: Surface, first: int, last: int, before: str, after: str) -> bool:
     """Whether a single word that spaCy takes for a person or a body is a place by what stands around it."""
     words = surface.words
     if any(w != "-" and i not in (first,) and words[i - 1] != "-" for i, w in enumerate(words[first:last], first)):
         return False
+    if before == "for" and first > 1 and words[first - 2].lower() in SITTING and after not in BODY_SECTORS:
+        return True
     if after in PLACE_NOUNS or (before == "of" and first > 1 and words[first - 2].lower() in PLACE_NOUNS):
         return True
     known = places_named(surface.doc[first:last].text)
     if not known:
-        return False
+        return last - first == 1 and _travelled_to(surface, first, before)
     where = before in ("in", "at", "near", "around", "outside", "into", "from", "to", "of", "on")
     if before in ("in", "near", "around", "outside"):
         return True

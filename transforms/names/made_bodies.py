@@ -45,7 +45,7 @@ def made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
     front = _front(surface, i, free_from)
     stem_last = last
     of_country: str | None = None
-    if last < n - 1 and head in COMPLEMENTS and surface.capital[i]:
+    if last < n - 1 and (head in COMPLEMENTS or words[last] == "Against") and surface.capital[i]:
         if words[last] in ("of", "for", "on"):
             organ = surface.match_at.get(last + (2 if words[last + 1] == "the" else 1))
             if organ is not None and organ.entry.entity_type == "igo" and front.first == i:
@@ -178,7 +178,8 @@ def _led_by_country(surface: Surface, front: Front, match: Match, floor: int) ->
         front.first = outer
         return False
     front.adjective = match.first
-    outside = BODY_SECTORS.get(words[front.last], "") in AIMED and words[front.last] not in GENERIC
+    head = words[front.last]
+    outside = (BODY_SECTORS.get(head, "") in AIMED or head in NATIONAL) and words[front.last] not in GENERIC
     if not outside or outer < floor or words[match.first] in ABROAD or surface.starts[outer]:
         return False
     leads = _is_part(surface, outer) and outer not in surface.match_at and words[outer] not in BODY_SECTORS

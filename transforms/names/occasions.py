@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.surface import CALENDAR, Surface
+from transforms.names.surface import CALENDAR, PLACE_LABELS, Surface
 from transforms.vocabulary.occasions import OCCASION_WORDS as WORDS
 from transforms.vocabulary.titles import HEADS
 
@@ -42,12 +42,25 @@ def _occasion(surface: Surface, at: int, free_from: int) -> tuple[int, int] | No
     if word in WORDS.closing:
         first = _run_start(surface, at, free_from)
         return (first, _closed(surface, at)) if first < at else None
+    if word in WORDS.fought and at and surface.capital[at - 1] and surface.doc[at - 1].ent_type_ in PLACE_LABELS:
+        return _run_start(surface, at, free_from), at + 1
     if word in WORDS.votes or word in WORDS.dated:
-        first = _run_start(surface, at, free_from)
+        first = _year_before(surface, at, free_from) or _run_start(surface, at, free_from)
         dated = first < at and bool(YEAR.match(surface.words[first]) or surface.words[first] in ORDINAL)
         if dated or (word in WORDS.votes and any(surface.capital[k] for k in range(first, at))):
             end = _complement_end(surface, at + 1) if dated else None
             return first, end or at + 1
+    return None
+
+
+def _year_before(surface: Surface, at: int, free_from: int) -> int | None:
+    """The year that a named vote begins with: "2018 United States House of Representatives elections"."""
+    floor = max(surface.doc[at].sent.start, free_from, at - 9)
+    for k in range(at - 1, floor - 1, -1):
+        if YEAR.match(surface.words[k]):
+            return k
+        if not (surface.capital[k] or surface.words[k] in WORDS.inner or surface.words[k] in ("of", "the", "-", "–")):
+            return None
     return None
 
 

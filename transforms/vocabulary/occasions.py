@@ -18,6 +18,7 @@ class OccasionWords:
     links: frozenset[str]
     votes: frozenset[str]
     dated: frozenset[str]
+    fought: frozenset[str]
     inner: frozenset[str]
     after_bodies: frozenset[str]
 
