@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from transforms.document import Mention
@@ -17,7 +16,6 @@ REGIONS = {name: frozenset(codes) for name, codes in REFERENCES.regions.items()}
 NEUTRAL = frozenset(REFERENCES.neutral["words"])
 GOVERNMENTS = frozenset(REFERENCES.governing["bare"])
 PEOPLE = frozenset(REFERENCES.people["descriptions"])
-AGED = re.compile(r"\d\d-year-old")
 STATE_REACH = 6
 """How many sentences back "the country" may look."""
 BODY_REACH = 8
@@ -65,15 +63,12 @@ def resolve_nationality(walk: Walk, mention: Mention) -> None:
 
 
 def resolve_age(walk: Walk, i: int) -> None:
-    """ "The 61-year-old said": the person in focus."""
+    """ "The 61-year-old said": the person in focus, by the token "old"."""
     doc = walk.doc
-    if i and doc[i - 1].lower_ == "the" and doc[i].dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
-        _person(walk, i - 1, i, None)
-
-
-def is_age(word: str) -> bool:
-    """Whether a token tells the age of somebody."""
-    return AGED.fullmatch(word) is not None
+    if i < 5 or doc[i].dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        return
+    if [t.lower_ for t in doc[i - 3 : i]] == ["-", "year", "-"] and doc[i - 5].lower_ == "the":
+        _person(walk, i - 5, i, None)
 
 
 def _determiner(walk: Walk, i: int) -> int | None:

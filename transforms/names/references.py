@@ -14,7 +14,6 @@ from transforms.names.descriptions import (
     GOVERNMENTS,
     PEOPLE,
     STATES,
-    is_age,
     resolve_age,
     resolve_description,
     resolve_nationality,
@@ -83,7 +82,7 @@ def resolve_references(text: AnnotatedText) -> None:
             continue
         elif lower in DESCRIPTIONS:
             resolve_description(walk, i, lower)
-        elif token.pos_ == "NUM" and is_age(lower):
+        elif lower == "old":
             resolve_age(walk, i)
         if token.pos_ == "NOUN" and i not in walk.covered:
             walk.see_noun(token)
