@@ -237,6 +237,7 @@ def _typed(
             w[:1].isupper() and w.isalpha() and w not in NO_PERSON and not (w.isupper() and len(w) > 2) for w in parts
         )
         and is_given_name(parts[0])
+        and not (label == "FAC" and parts[0] in ("San", "Santa", "Santo", "São"))
     ):
         return titled_person(surface, first, last, 1)
     if before in PRODUCT_BEFORE and label != "GPE":

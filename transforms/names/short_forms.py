@@ -8,6 +8,7 @@ from transforms.names.book import Book
 from transforms.names.span import NameSpan
 from transforms.names.surface import Surface
 from transforms.vocabulary.lexicon import AGREEMENTS, BODY_SECTORS, NATIVE_LINKS, TERMS
+from transforms.vocabulary.titles import HEADS
 
 SMALL = NATIVE_LINKS | {"of", "and", "for", "in", "on", "to"}
 """Words within a name that its abbreviation may pass over."""
@@ -48,6 +49,8 @@ def spelled_out(surface: Surface, bodies: list[NameSpan]) -> list[NameSpan]:
         if word != "(" or at + 2 >= len(words) or words[at + 2] not in (")", ",", ";") or not at:
             continue
         first = _initials_from(surface, at, words[at + 1])
+        if (words[at - 1].lower(),) in HEADS:
+            continue  # an office: External Affairs Minister (EAM)
         if first is None or any(b.first <= first and at <= b.last for b in bodies):
             continue
         if (words[at - 1] in TERMS or words[at - 1] in AGREEMENTS or words[first] in ("Line", "Memorandum")) or not any(
