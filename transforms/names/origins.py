@@ -49,6 +49,10 @@ OWN_ACTS = frozenset(verb for group in ("sending", "naming", "keeping") for verb
 """Verbs by which a country makes, sends or drops its own people."""
 
 
+SENT = frozenset(head.split(" ")[-1] for head in TITLES.standing["sent"])
+"""Last words of the titles of those who serve abroad."""
+
+
 @dataclass(slots=True)
 class Told:
     """A country told at a token: by its name, a place or a body."""
@@ -175,7 +179,8 @@ def _free(around: Surroundings, person: Person, people: Sequence[Person], homes:
     }
     held = [o for o in person.offices if not o.title.casefold().startswith(("former", "ex"))]
     candidates = [*around.counts]
-    if around.home is not None and around.home not in around.counts and held:
+    abroad = any(o.title.casefold().split(" ")[-1] in SENT for o in held)  # the city of the dateline is an envoy's post
+    if around.home is not None and around.home not in around.counts and held and not abroad:
         candidates.append(around.home)
     return [
         code
