@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from resolve_rows import Corpus, Rows
 
+from transforms.document import Role
+
 
 def people(tables: Rows) -> list[str]:
     return sorted(e["name"] for e in tables["entities"] if e["entity_type"] == "person")
@@ -164,6 +166,83 @@ def test_an_office_is_one_role_with_its_first_and_last_report() -> None:
     (role,) = corpus.resolved()["entity_roles"]
     assert (role["title"], role["country_code"], role["document_count"]) == ("Foreign Minister", "AUS", 2)
     assert (str(role["first_seen"]), str(role["last_seen"])) == ("2021-02-16", "2021-04-06")
+
+
+@pytest.mark.parametrize(
+    ("texts", "roles"),
+    [
+        pytest.param(
+            [("President", "PER"), ("president", "PER"), ("President", "PER")],
+            [("President", "PER", 3)],
+            id="however it is written",
+        ),
+        pytest.param(
+            [("Prime Minister", "BGD"), ("Prime Minister", "BGD"), ("Prime Minister", "GBR")],
+            [("Prime Minister", "BGD", 3)],
+            id="one text errs on a head of government",
+        ),
+        pytest.param(
+            [("Ambassador", "CHL"), ("Ambassador", "CHL"), ("Ambassador", "KEN")],
+            [("Ambassador", "CHL", 2), ("Ambassador", "KEN", 1)],
+            id="two posts",
+        ),
+        pytest.param(
+            [("Spokesman", "TUR"), ("Spokesman", None)],
+            [("Spokesman", "TUR", 2)],
+            id="one text leaves the country open",
+        ),
+    ],
+)
+def test_texts_agree_on_an_office(texts: list[tuple[str, str | None]], roles: list[tuple[str, str, int]]) -> None:
+    corpus = Corpus()
+    home = texts[0][1]
+    for title, country in texts:
+        text = corpus.text("2016-05-01")
+        text.annotated.entities[text.entity(f"Rosa Quispe Limachi/{home}")].roles.append(Role(title, country))
+    found = corpus.resolved()["entity_roles"]
+    assert sorted((r["title"], r["country_code"], r["document_count"]) for r in found) == roles
+
+
+def test_the_name_bears_no_title_and_the_written_form_is_an_alias() -> None:
+    corpus = Corpus()
+    corpus.text("2006-11-13").entity("Senator Joseph R. Biden/USA")
+    corpus.text("2008-11-13").entity("Joe Biden/USA")
+    tables = corpus.resolved()
+    assert [e["name"] for e in tables["entities"]] == ["Joseph R. Biden"]
+    assert {a["alias"] for a in tables["entity_aliases"]} == {"Senator Joseph R. Biden", "Joseph R. Biden", "Joe Biden"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "keys", "count"),
+    [
+        ("Burma", "Myanmar", "country", ("country:MMR", "country:MMR"), 1),
+        ("Soviet Union", "Russia", "country", ("country:SUN", "country:RUS"), 2),
+        ("Kiev@UKR", "Kyiv@UKR", "place", ("place:703448", "place:703448"), 1),
+        ("Tripoli@LBY", "Tripoli@LBN", "place", ("place:2210247", "place:266826"), 2),
+        ("Ministry of External Affairs (India)#IND", "Indian foreign ministry#IND", "organization",
+         ("organization:ministry-of-external-affairs:IND", "organization:ministry-of-foreign-affairs:IND"), 1),
+        ("Ministry of Defence (Kenya)#KEN", "Kenyan Defense Ministry#KEN", "organization",
+         ("organization:ministry-of-defence:KEN", None), 1),
+        ("Ministry of Defence (Kenya)#KEN", "Ministry of Defence (Ghana)#GHA", "organization",
+         ("organization:ministry-of-defence:KEN", "organization:ministry-of-defence:GHA"), 2),
+    ],
+)  # fmt: skip
+def test_what_the_vocabulary_knows(one: str, other: str, kind: str, keys: tuple[str, str | None], count: int) -> None:
+    corpus = Corpus()
+    corpus.text("2016-05-01").entity(one, kind=kind, key=keys[0])
+    corpus.text("2016-06-01").entity(other, kind=kind, key=keys[1])
+    assert len(corpus.resolved()["entities"]) == count
+
+
+def test_an_abbreviation_that_bodies_of_two_countries_share_is_its_own_country_s() -> None:
+    corpus = Corpus()
+    corpus.text("2018-02-01").alias("Syrian Democratic Forces#SYR", "SDF")
+    corpus.text("2018-02-02").alias("Self-Defense Forces#JPN", "SDF")
+    corpus.text("2018-02-03").entity("SDF#SYR")
+    corpus.text("2018-02-04").entity("SDF#JPN")
+    corpus.text("2018-02-05").entity("SDF#")
+    bodies = sorted((e["name"], e["country_code"] or "", e["document_count"]) for e in corpus.resolved()["entities"])
+    assert bodies == [("SDF", "", 1), ("Self-Defense Forces", "JPN", 2), ("Syrian Democratic Forces", "SYR", 2)]
 
 
 @pytest.mark.parametrize(

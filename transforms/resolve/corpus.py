@@ -16,7 +16,6 @@ import pyarrow as pa
 
 from transforms.contract import TABLES
 from transforms.copies import find_copies
-from transforms.identity import identifier
 from transforms.resolve import entities as who
 from transforms.resolve.belief import Event, confidence, event_of, independent, summary_of
 from transforms.resolve.claims import Party, claims_of
@@ -25,6 +24,7 @@ from transforms.resolve.entities import Entity
 from transforms.resolve.history import history_rows
 from transforms.resolve.holders import holders
 from transforms.resolve.linking import events_of
+from transforms.resolve.offices import entity_roles
 from transforms.resolve.relations import link_rows
 from transforms.resolve.tables import published, selected
 from transforms.rows import TEXT_TABLES
@@ -85,7 +85,7 @@ def resolve(documents: pa.Table, sources: pa.Table, annotations: Mapping[str, pa
             "sentences": selected(db, "sentences", "select * from text_sentences"),
             "entities": selected(db, "entities", who.ENTITIES),
             "entity_aliases": selected(db, "entity_aliases", who.ALIASES),
-            "entity_roles": _entity_roles(db),
+            "entity_roles": entity_roles(db),
             "places": selected(db, "places", who.PLACES),
             "mentions": selected(db, "mentions", who.MENTIONS),
             "timexes": selected(db, "timexes", "select * from text_timexes"),
@@ -230,13 +230,6 @@ def _participant_rows(event: Event) -> list[dict[str, Any]]:
         }
         for (entity_id, role), (country, texts) in event.roles.items()
     ]
-
-
-def _entity_roles(db: duckdb.DuckDBPyConnection) -> pa.Table:
-    found = db.sql(who.ROLES).to_arrow_table()
-    keys = zip(*(found[c].to_pylist() for c in ("entity_id", "title", "country_code", "organization_id")), strict=True)
-    ids = pa.array([identifier("ro", *key) for key in keys], pa.string())
-    return published("entity_roles", found.append_column("role_id", ids))
 
 
 def _topics(db: duckdb.DuckDBPyConnection) -> pa.Table:

@@ -23,9 +23,10 @@ from transforms.identity import identifier
 from transforms.resolve.knowledge import Knowledge, Local, country_of, known_entities, majority
 from transforms.resolve.names import is_initialed, person_words
 from transforms.resolve.people import people_of
-from transforms.resolve.spelling import sound
+from transforms.resolve.spelling import folded, sound
 from transforms.resolve.thing_names import GROUPS, identifying_words, thing_words, vocabulary_key
 from transforms.resolve.things import things_of
+from transforms.vocabulary.spellings import read_spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,22 @@ def _name(found: Sequence[Knowledge]) -> str:
     if keyed:
         return majority(keyed) or found[0].name
     counts = Counter(k.name for k in found)
-    if found[0].entity_type != "person":
+    if found[0].entity_type == "person":
+        counts = _without_titles(counts)
+    else:
         return min(counts, key=lambda n: (-len(thing_words(n).split()), -counts[n]))
     return min(counts, key=lambda n: (*_fullness(n), -counts[n]))
+
+
+def _without_titles(counts: Counter[str]) -> Counter[str]:
+    """Names without a title that annotation left before them ("Senator Joseph R. Biden")."""
+    bare: Counter[str] = Counter()
+    for name, count in counts.items():
+        words = name.split()
+        while len(words) > 2 and folded(words[0]) in read_spellings().people.titles:
+            words = words[1:]
+        bare[" ".join(words)] += count
+    return bare
 
 
 def _fullness(name: str) -> tuple[int, int]:
@@ -156,23 +170,6 @@ ALIASES = """
     select entity_id, alias, sum(mention_count)::bigint as mention_count from form where alias <> '' group by all
 """
 """Grain: one written form of one entity; the canonical name is always among them."""
-
-ROLES = """
-    select
-        entity_of.entity_id,
-        r.title,
-        r.country_code,
-        body.entity_id as organization_id,
-        min(d.published_date) as first_seen,
-        max(d.published_date) as last_seen,
-        count(distinct r.document_id) as document_count
-    from text_roles as r
-    join documents as d using (document_id)
-    join entity_of using (document_id, local_id)
-    left join entity_of as body on body.document_id = r.document_id and body.local_id = r.organization_local_id
-    group by all
-"""
-"""Grain: one office of one entity; its role_id is made in ``tables``."""
 
 PLACES = """
     with given as (
