@@ -1,6 +1,6 @@
 """Which offices an entity holds, of which country and body, and between which days texts attest it.
 
-One text may err on whom a person serves, or leave it open; all texts together seldom do. So a title without a country is
+One text may err on whom a person serves, or leave it open; all texts together seldom do. A title without a country is
 of the person's own, when other texts give it with no other; a title without a body is of the one that other texts give;
 and an office that has one holder in a country is of the country that most texts give the person for it.
 """
