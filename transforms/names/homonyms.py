@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from transforms.names.containment import Container, container_behind, country_names, divisions_at, homonym_of
-from transforms.names.surface import Match, Surface
+from transforms.names.surface import PARTICLES, Match, Surface
 from transforms.vocabulary.divisions import AMERICAN, LANGUAGES, STATE_WORDS, THINGS
 from transforms.vocabulary.gazetteer import COUNTRIES, Place
 from transforms.vocabulary.lexicon import Entry, compact
@@ -32,7 +32,7 @@ def entry_of(place: Place) -> Entry:
 
 def settle_homonyms(surface: Surface) -> None:
     """Turn matches of countries and capitals into the places that the text shows to be meant; let go of adjectives that
-    name no country: "Latin American", "in Russian", "Turkish baths"."""
+    name no country ("Latin American", "in Russian", "Turkish baths") and of regions inside a name ("al-Sabah")."""
     for match in [m for m in surface.matches if _names_none(surface, m)]:
         surface.matches.remove(match)
         for i in range(match.first, match.last):
@@ -64,9 +64,11 @@ def settle_homonyms(surface: Surface) -> None:
 
 
 def _names_none(surface: Surface, match: Match) -> bool:
+    words, token = surface.words, surface.doc[match.first]
+    if match.entry.kind == "region":
+        return surface.glued(match.first - 1) and words[match.first - 2].lower() in PARTICLES
     if match.entry.kind not in ("adjective", "people") or match.last - match.first > 1:
         return False
-    words, token = surface.words, surface.doc[match.first]
     before = words[match.first - 1] if match.first else ""
     if before == "-" and match.first > 1:
         before = words[match.first - 2]

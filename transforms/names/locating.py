@@ -24,7 +24,7 @@ from transforms.names.homonyms import entry_of
 from transforms.names.place_evidence import COUNTRY, Evidence, Toponym, likeliest_of, size_of
 from transforms.names.span import NameSpan
 from transforms.names.surface import Surface
-from transforms.names.toponyms import name_by_company
+from transforms.names.toponyms import name_by_company, name_unclaimed
 from transforms.vocabulary.divisions import LOCATIVE, SETTLEMENTS, read_divisions
 from transforms.vocabulary.gazetteer import COUNTRIES, REGIONS, Place, folded, places_known, places_named, slug
 from transforms.vocabulary.lexicon import LEXICON, compact
@@ -39,6 +39,7 @@ def located(surface: Surface, spans: list[NameSpan], home: str | None) -> dict[i
     Spans of capitals and countries that turn out to be other places ("Dublin" amid towns of Ohio) become places.
     """
     name_by_company(surface, spans)
+    name_unclaimed(surface, spans)
     toponyms = _toponyms(surface, spans)
     evidence = Evidence(Counter(), home)
     for match in surface.matches:

@@ -6,9 +6,12 @@ from transforms.names.containment import abbreviated_at, candidates_for, contain
 from transforms.names.homonyms import entry_of
 from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, Surface
+from transforms.vocabulary.gazetteer import folded, places_listed
 
 LONGEST = 3
 """Words of a town's name, at most."""
+INSIDE = frozenset(["in", "near", "outside", "around", "across", "at"])
+"""Prepositions behind which a listed name that nobody claims is a place."""
 
 
 def name_by_company(surface: Surface, spans: list[NameSpan]) -> None:
@@ -33,6 +36,35 @@ def name_by_company(surface: Surface, spans: list[NameSpan]) -> None:
             if any(container.holds(p) and (container.divisions or p.kind == "city") for p in candidates_for(written)):
                 _enter(spans, at_token, NameSpan(first, comma, "place", written, trust=2))
                 break
+
+
+def name_unclaimed(surface: Surface, spans: list[NameSpan]) -> None:
+    """Add listed places that no name claims: behind "in", or in a row with places ("Donetsk and Luhansk")."""
+    at_token = {i: s for s in spans for i in range(s.first, s.last)}
+    words, n = surface.words, len(surface.words)
+    for first in range(1, n):
+        free = first not in at_token and first not in surface.match_at and surface.doc[first].pos_ == "PROPN"
+        if not (free and surface.capital[first] and not surface.capital[first - 1]) or words[first] in CALENDAR:
+            continue
+        last = first + 1
+        while last < n and surface.capital[last] and last not in at_token and last not in surface.match_at:
+            last += 1
+        if last - first > LONGEST or (last < n and (surface.capital[last] or words[last] in ("'s", "-"))):
+            continue
+        before, behind = words[first - 1].lower(), words[last] if last < n else "."
+        joined = before in (",", "and", "of") and (
+            (before != "of" and _is_place(at_token.get(first - 2)))
+            or (behind in (",", "and") and _is_place(at_token.get(last + 1)))
+        )
+        written = surface.doc[first:last].text
+        if (before in INSIDE and places_listed(folded(written))) or (joined and candidates_for(written)):
+            _enter(spans, at_token, NameSpan(first, last, "place", written, trust=1))
+
+
+def _is_place(span: NameSpan | None) -> bool:
+    return span is not None and (
+        span.entity_type == "place" or (span.entry is not None and span.entry.kind == "capital")
+    )
 
 
 def _town(surface: Surface, comma: int, at_token: dict[int, NameSpan]) -> int | None:
