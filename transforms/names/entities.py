@@ -9,6 +9,7 @@ from transforms.names.book import Book
 from transforms.names.homonyms import settle_homonyms
 from transforms.names.locating import located, set_dateline
 from transforms.names.naming import entity_of
+from transforms.names.nicknames import second_names
 from transforms.names.people import gathered, tidy
 from transforms.names.roles import give_roles
 from transforms.names.settling import settle_people
@@ -49,7 +50,7 @@ def find_names(text: AnnotatedText) -> None:
                 book.stated.add(span.country)
     for number in range(len(names.spans)):
         learn_abbreviation(surface, names.spans, number, book)
-    people = gathered([s for s in names.spans if s.entity_type == "person"])
+    people = gathered([s for s in names.spans if s.entity_type == "person"], second_names(surface, names.spans))
     owner = {s.first: p for p in people for s in p.spans}
     numbers: dict[int, int] = {}
     bodies: dict[int, int] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
@@ -18,10 +18,14 @@ from transforms.names.offices import Office
 from transforms.names.span import NameSpan
 from transforms.names.surface import PARTICLES
 from transforms.vocabulary.gazetteer import folded
+from transforms.vocabulary.person_names import gender_of
 
 SPELLINGS = 0.75
 """Least similarity of two first names that are spellings of one (Sergei/Sergey 0.83, Antony/Anthony 0.86,
 Igor/Ivan 0.25)."""
+
+
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v"])
 
 
 @dataclass(slots=True)
@@ -32,6 +36,8 @@ class Person:
     parts: tuple[str, ...]
     """Words of the fullest name, folded and lower-case, particles kept."""
     name: str
+    nicknames: list[str] = field(default_factory=list)
+    """Second names that the text tells beside the first: "known as Prachanda"."""
     offices: list[Office] = field(default_factory=list)
     inherited: list[tuple[str, str | None]] = field(default_factory=list)
     """Titles and countries that "his counterpart" passes on."""
@@ -47,7 +53,14 @@ def parts_of(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: "S.Jaishankar" -> s, jaishankar; "Amir-Abdollahian" -> amirabdollahian."""
     plain = folded(name).casefold().replace("-", "").replace("–", "").replace("'", "")
     plain = re.sub(r"^(al|el)(?=[^aeiou\s]{2})", r"\1", plain)
-    return tuple(w for w in re.split(r"[\s.,]+", plain) if w)
+    parts = tuple(w for w in re.split(r"[\s.,]+", plain) if w)
+    return parts[:-1] if len(parts) > 2 and parts[-1] in SUFFIXES else parts
+
+
+def suffix_of(name: str) -> str:
+    """The "Jr" or "II" behind a name that sets its bearer apart from father or son; empty for most."""
+    last = re.split(r"[\s.,]+", name.casefold().strip(" ."))[-1]
+    return last if last in SUFFIXES else ""
 
 
 def solid(parts: Sequence[str]) -> tuple[str, ...]:
@@ -89,6 +102,8 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     a, b = solid(a), solid(b)
     if len(a) < 2 or len(b) < 2:
         return False
+    if _other_initials(a, b):
+        return False
     if set(a) <= set(b) or set(b) <= set(a):
         return True
     if "".join(a) == "".join(b):
@@ -102,15 +117,37 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(a[0] == b[-1] and a[-1] == b[0])
 
 
-def gathered(spans: Sequence[NameSpan]) -> list[Person]:
-    """The people of a text in order of their first full mention; every person span is one's mention."""
+def _other_initials(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names differ in nothing but their initials: George H. W. Bush and his son George W. Bush."""
+    if a[0] != b[0] or a[-1] != b[-1] or len(a[0]) < 2 or not (a[1:-1] and b[1:-1]):
+        return False
+    return all(len(w) == 1 for w in (*a[1:-1], *b[1:-1])) and a[1][0] != b[1][0]
+
+
+def _apart(person: Person, span: NameSpan) -> bool:
+    """Whether a name is another's than this person's by "Jr" and "Sr", though all its words are the same."""
+    one, other = suffix_of(person.name), suffix_of(span.name)
+    return bool(one and other and one != other)
+
+
+def _gender(person: Person) -> str | None:
+    told = next((s.gender for s in person.spans if s.gender), None)
+    return told or (gender_of(person.parts[0]) if len(person.parts) > 1 else None)
+
+
+def gathered(spans: Sequence[NameSpan], second_names: Mapping[int, int] | None = None) -> list[Person]:
+    """The people of a text in order of their first full mention; every person span is one's mention.
+
+    ``second_names`` gives for the first token of a second name that of the name it is told beside.
+    """
+    told = second_names or {}
     people: list[Person] = []
     owner: dict[int, Person] = {}
     for span in spans:
         parts = parts_of(span.name)
-        if len(solid(parts)) < 2:
+        if len(solid(parts)) < 2 or span.first in told:
             continue
-        person = next((p for p in reversed(people) if same_person(p.parts, parts)), None)
+        person = next((p for p in reversed(people) if same_person(p.parts, parts) and not _apart(p, span)), None)
         if person is None:
             person = Person([], parts, span.name)
             people.append(person)
@@ -123,10 +160,13 @@ def gathered(spans: Sequence[NameSpan]) -> list[Person]:
         owner[span.first] = person
     recent: list[Person] = []
     for span in spans:
-        person = owner.get(span.first)
+        person = owner.get(told.get(span.first, span.first))
+        if person is not None and span.first in told:
+            person.nicknames.append("".join(solid(parts_of(span.name))))
         if person is None:
             parts = parts_of(span.name)
-            person = _bearer(parts, people, recent)
+            possible = [p for p in people if span.gender is None or _gender(p) in (None, span.gender)]
+            person = _bearer(parts, possible, recent)
             if person is None:
                 person = Person([], parts, span.name)
                 people.append(person)
@@ -143,6 +183,7 @@ def _bearer(parts: tuple[str, ...], people: Sequence[Person], recent: Sequence[P
     bare = solid(parts)
     word = "".join(bare) if bare else "".join(parts)
     tests: tuple[Callable[[Person], bool], ...] = (
+        lambda p: word in p.nicknames,
         lambda p: (
             (solid(p.parts)[-1] == word and (len(p.parts) < 2 or p.parts[-2] not in ("bin", "ibn", "bint")))
             or "".join(p.parts) == "".join(parts)

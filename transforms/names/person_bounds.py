@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.names.acting import acting
 from transforms.names.labelled import LEANINGS
 from transforms.names.offices import Office
+from transforms.names.personhood import fits
 from transforms.names.span import NameSpan
 from transforms.names.spans import Names
 from transforms.names.surface import CALENDAR, PARTICLES, Surface
@@ -22,6 +24,12 @@ SUFFIXES = frozenset(
 """What stands behind a name and is part of it; "I", "V" and "X" mean too much else."""
 SPLITTING = frozenset(["/", "&", "|", "•", "–", "—"])
 FUNCTION_WORDS = frozenset(["The", "In", "On", "At", "And", "For", "By", "With", "To", "From", "Of", "A", "An", "But"])
+BOTH = frozenset(["Christian", "Muslim", "Jordan", "Israel", "Chad", "Kenya", "Georgia"])
+"""Given names that are also words of another kind."""
+LOWER = frozenset(
+    ["van", "von", "der", "den", "bin", "bint", "ibn", "dos", "da", "di", "de", "del", "della", "du", "ter"]
+)
+"""Particles that stand before a lone surname: "van der Byl", "da Vinci"."""
 PLACED = 15_000
 """People of a place that a given name is not merged with: "Charlotte, North Carolina"."""
 
@@ -31,9 +39,11 @@ def set_bounds(surface: Surface, names: Names) -> None:
     title_at = {i: o for o in names.offices for i in range(o.first, o.last)}
     done: list[NameSpan] = []
     for span in names.spans:
-        if span.entity_type != "person" or span.entry is not None:
+        if span.entry is not None or not (span.entity_type == "person" or _titled(surface, span)):
             done.append(span)
             continue
+        if span.entity_type != "person":
+            span.entity_type, span.sector, span.country = "person", None, None
         parts = _parts(surface, span)
         if not parts:
             continue
@@ -47,6 +57,15 @@ def set_bounds(surface: Surface, names: Names) -> None:
         if span.entity_type == "person" and span.entry is None:
             _reach(surface, span, taken)
             span.name = surface.doc[span.first : span.last].text.replace("\n", " ")
+
+
+def _titled(surface: Surface, span: NameSpan) -> bool:
+    """Whether what was taken for a body is a title and a full name: "MPP Anita Verhoeven"."""
+    words = surface.words[span.first : span.last]
+    if span.entity_type != "organization" or span.trust > 1 or not 3 <= len(words) <= 5 or span.is_generic:
+        return False
+    full = words[0] in TRIMMED and is_given_name(words[1]) and all(w[:1].isupper() for w in words)
+    return full and all(fits(words[1:], k) for k in range(len(words) - 1))
 
 
 def _parts(surface: Surface, span: NameSpan) -> list[tuple[int, int]]:
@@ -65,7 +84,10 @@ def _parts(surface: Surface, span: NameSpan) -> list[tuple[int, int]]:
     if broken is not None and last - broken > 2 and is_given_name(words[broken + 1]):
         return [(first, broken + 1), (broken + 1, last)]
     while last - first > 1 and _no_part(surface, first, last):
-        first += 1
+        first += 2 if words[first + 1] == "." and last - first > 2 else 1
+    glue = next((k for k in range(first + 1, last - 2) if words[k].endswith(("'", ")")) and words[k + 1] == "-"), None)
+    if glue is not None:
+        first = glue + 2
     if last - first > 3 and words[first] in ("Pro", "Anti", "Ex", "Non") and words[first + 1] == "-":
         first += 2 if is_given_name(words[first + 2]) else 3
     while last - first > 1 and words[last - 1] in FUNCTION_WORDS:
@@ -76,6 +98,8 @@ def _parts(surface: Surface, span: NameSpan) -> list[tuple[int, int]]:
 def _no_part(surface: Surface, first: int, last: int) -> bool:
     """Whether the first word of a longer name is a title, or the end of something else."""
     word, following = surface.words[first], surface.words[first + 1]
+    if following == "." and word in TRIMMED and last - first > 2:
+        return True
     if following in ("-", ".", "'") or following in PARTICLES:
         return False
     title = (word.lower(),) in HEADS and word.lower() not in NAME_HEADS
@@ -101,7 +125,17 @@ def _merged(surface: Surface, spans: list[NameSpan], title_at: dict[int, Office]
 
 def _one_name(surface: Surface, one: NameSpan, other: NameSpan) -> bool:
     words, doc = surface.words, surface.doc
-    if one.last - one.first != 1 or doc[other.first].is_sent_start or one.trust > 2 or one.entry is not None:
+    if one.last - one.first != 1 or doc[other.first].is_sent_start:
+        return False
+    titled = one.entity_type == "person" and one.trust > 2
+    tied = doc[one.first].dep_ == "compound" and doc[one.first].head.i == other.last - 1
+    if titled:
+        return tied and other.last - other.first == 1 and other.entry is not None and other.entry.kind == "capital"
+    if one.entry is not None:
+        person = tied and is_given_name(words[one.first]) and is_family_name(words[other.first])
+        person = person and fits([words[one.first], words[other.first]], 1) and other.last - other.first == 1
+        return person and other.trust == 1 and acting(surface, one.first, other.last) > 0
+    if one.trust > 2:
         return False
     word = words[one.first]
     if not is_given_name(word) or word.isupper() or "\n" in doc[one.first].whitespace_:
@@ -120,6 +154,18 @@ def _one_name(surface: Surface, one: NameSpan, other: NameSpan) -> bool:
     return other.entity_type in ("place", "organization") and (other.trust < 3 or is_family_name(words[other.first]))
 
 
+def _belongs(surface: Surface, at: int) -> bool:
+    """Whether the token before a name is its first initial ("A" in "A K Abdul Momen") or a particle in capitals ("LE"
+    in "LE DRIAN")."""
+    word, following = surface.words[at], surface.words[at + 1]
+    if surface.doc[at + 1].is_sent_start:
+        return False
+    if len(word) == 1 and word.isupper():
+        initial = len(following.rstrip(".")) == 1 and following[0].isupper()
+        return initial or (word not in ("A", "I") and is_given_name(following))
+    return word.isupper() and word.lower() in PARTICLES and following.isupper() and len(following) > 3
+
+
 def _reach(surface: Surface, span: NameSpan, taken: set[int]) -> None:
     """Take in what belongs to a name: a given name and particles before it, a suffix behind it."""
     words, doc, n = surface.words, surface.doc, len(surface.words)
@@ -133,22 +179,37 @@ def _reach(surface: Surface, span: NameSpan, taken: set[int]) -> None:
         and doc[at].pos_ == "PROPN"
         and is_given_name(words[at])
         and not words[at].isupper()
-        and words[at] not in SKIPPED | CALENDAR | TRIMMED | LEANINGS
+        and words[at] not in CALENDAR | TRIMMED | LEANINGS
+        and (words[at] not in SKIPPED or words[at] in BOTH)
         and (words[at].lower(),) not in HEADS
         and not doc[span.first].is_sent_start
         and at not in surface.match_at
     ):
         span.first = at
         taken.add(at)
+    at = span.first - 1
+    while at >= 0 and at not in taken and _belongs(surface, at):
+        span.first = at
+        at -= 1
+    end = span.last
+    if (
+        span.last - span.first == 1
+        and end < n
+        and end not in taken
+        and surface.capital[end]
+        and not doc[end].is_sent_start
+        and doc[span.first].dep_ == "compound"
+        and doc[span.first].head.i == end
+        and is_given_name(words[span.first])
+        and is_family_name(words[end])
+    ):
+        span.last = end + 1
+        taken.add(end)
     if span.last - span.first == 1 and doc[span.first].pos_ == "PROPN":
         low = span.first
-        while (
-            low > 0
-            and words[low - 1] in ("van", "von", "der", "den", "bin", "bint", "ibn", "dos")
-            and low - 1 not in taken
-        ):
+        while low > 0 and words[low - 1] in LOWER and low - 1 not in taken:
             low -= 1
-        if low < span.first and words[low] != "den":
+        if low < span.first and words[low] not in ("den", "der"):
             span.first = low
     if (
         span.first > 1

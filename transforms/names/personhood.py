@@ -4,56 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from transforms.names.acting import acting
 from transforms.names.labelled import LEANINGS, NO_PERSON
 from transforms.names.offices import Office
 from transforms.names.span import NameSpan
 from transforms.names.surface import PARTICLES, Surface
 from transforms.vocabulary.gazetteer import places_named
+from transforms.vocabulary.lexicon import LEXICON
 from transforms.vocabulary.name_signs import SIGNS
 from transforms.vocabulary.person_names import has_name_ending, is_family_name, is_given_name
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-STRONG, WEAK, PASSIVE = SIGNS.acts["strong"], SIGNS.acts["weak"], SIGNS.acts["passive"]
-OBJECT, AGENT = SIGNS.acts["object"], SIGNS.acts["agent"]
-OWNED, DESCRIBED = SIGNS.owned["words"], SIGNS.described["words"]
+DESCRIBED = SIGNS.described["words"]
 PLACED_BEFORE, PLACED_AFTER = SIGNS.placed["before"], SIGNS.placed["after"]
 NEAR = SIGNS.placed["near"]
 INSIDE = SIGNS.placed["prepositions"]
 EMBODIED_BEFORE, EMBODIED_AFTER = SIGNS.embodied["before"], SIGNS.embodied["after"]
 UNFIT = SIGNS.ending["words"] | NO_PERSON
+PLACE_FIRST = SIGNS.ending["first"]
 BORNE = SIGNS.ending["borne"]
 LARGE = 100_000
 """People of a place so large that its name alone is hardly ever a person's."""
-HELD = frozenset(
-    [
-        "party",
-        "conservatives",
-        "liberals",
-        "army",
-        "navy",
-        "seat",
-        "office",
-        "election",
-        "re",
-        "leadership",
-        "nomination",
-        "degree",
-        "riding",
-        "mandate",
-    ]
-)
-"""What a person wins and keeps."""
 SIZEABLE = 15_000
 """The same of a place with two words and more in its name."""
 COMPOUND = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Fitz|O'|D'|Van|Von|Della|Dos)[A-Z][a-z]{2,}$")
 """Surnames written in one that no list has all of: McGuinty, DeFeria, O'Rourke."""
 DETERMINERS = frozenset(["a", "an", "the", "his", "her", "another", "one"])
-PRONOUNS = frozenset(["he", "she", "his", "her", "him"])
-SELF = frozenset(["himself", "herself"])
 LINKS = frozenset([",", "and", "or", "&", ";", "the", "with"])
 
 
@@ -79,7 +55,7 @@ def judged(
     title_at: dict[int, Office],
 ) -> Judged:
     """Points of a name, tokens ``first`` to ``last``; ``before`` and ``after`` are the names next to it."""
-    person = form_points(surface, first, last) + _acting(surface, first, last) + _beside(surface, first, last, title_at)
+    person = form_points(surface, first, last) + acting(surface, first, last) + _beside(surface, first, last, title_at)
     place, body = _place_points(surface, first, last), _body_points(surface, first, last)
     company = 0
     for other in (before, after):
@@ -104,11 +80,21 @@ def _is_place(surface: Surface, other: NameSpan) -> bool:
 
 def form_points(surface: Surface, first: int, last: int) -> int:
     """What the form of a name alone says: listed names and initials for, words no person has against."""
-    words = [w for w in surface.words[first:last] if w not in ("-", ".", "'", "–")]
+    words = joined_words(surface, first, last)
     solid = [w for w in words if w.lower() not in PARTICLES]
     if not solid or not all(fits(solid, k) for k in range(len(solid))):
         return -3
-    if (len(words) > 1 and len(words[0]) == 1 and words[-1].islower()) or not all(w[:1].isalpha() for w in words):
+    if (surface.words[first + 1 : first + 2] == ["-"] and len(surface.words[first]) == 1) or not all(
+        w[:1].isalpha() and "&" not in w for w in words
+    ):
+        return -3
+    if any(
+        not t.text[0].isascii() and not t.text[0].isalpha() and t.text[0] not in "–’" for t in surface.doc[first:last]
+    ):
+        return -3
+    if words[0] in PLACE_FIRST and len(words) > 1:
+        return -3
+    if "-" in "".join(surface.words[first:last]) and any(_is_country(w.strip("-")) for w in surface.words[first:last]):
         return -3
     if (surface.glued(last) and last + 1 in surface.match_at) or (
         surface.glued(first - 1) and first - 2 in surface.match_at
@@ -137,64 +123,35 @@ def form_points(surface: Surface, first: int, last: int) -> int:
     return 1 if known[-1] or has_name_ending(solid[-1]) else -1
 
 
+def _is_country(word: str) -> bool:
+    entry = LEXICON.get(word)
+    return entry is not None and entry.entity_type == "country" and entry.kind == "name"
+
+
+def joined_words(surface: Surface, first: int, last: int) -> list[str]:
+    """The words of a name, those tied by hyphens in one: "Kim", "Jong-un"."""
+    words: list[str] = []
+    for k in range(first, last):
+        word = surface.words[k]
+        if word in ("-", "–", "'") and words and k + 1 < last:
+            words[-1] += "-"
+        elif words and words[-1].endswith("-"):
+            words[-1] += word
+        elif word not in ("-", ".", "'", "–"):
+            words.append(word)
+    return words
+
+
 def fits(words: list[str], k: int) -> bool:
     """Whether a word may stand in a person's name, where "West", "Hall" and "Bill" may in a full name only."""
     word = words[k]
+    if len(word.rstrip(".")) == 1 and len(words) > 1:
+        return True
     if word in BORNE:
-        return len(words) > 1 and (k == 0 or is_given_name(words[0])) and not (k == 0 and words[1] in UNFIT)
+        return 1 < len(words) < 4 and (k == 0 or is_given_name(words[0])) and not (k == 0 and words[1] in UNFIT)
     return (
         word not in UNFIT and word.lower() not in ("the", "for", "of", "and", "to") and (k > 0 or word not in LEANINGS)
     )
-
-
-def _acting(surface: Surface, first: int, last: int) -> int:
-    """What the sentence has the name do, undergo or own."""
-    doc, words = surface.doc, surface.words
-    root = doc[first:last].root
-    head, dep = root.head, root.dep_
-    points = 0
-    if dep == "nsubj" and head.i >= last:
-        lemma = head.lemma_.lower()
-        runs = lemma == "run" and any(c.lower_ in ("for", "against", "as", "unsuccessfully") for c in head.children)
-        if lemma in STRONG or runs:
-            points = 3
-        elif lemma in WEAK:
-            points = 1 + (not surface.labels[first] and last - first == 1)
-            if any(c.dep_ == "dobj" and c.lower_ in HELD for v in _verbs(head) for c in v.children):
-                points += 2
-        elif lemma == "be" and any(c.dep_ == "attr" and c.lower_ in DESCRIBED for c in head.children):
-            points = 3
-        following = words[last : min(last + 25, root.sent.end)]
-        own = [w for w in following if w in PRONOUNS or w in SELF]
-        if any(w in SELF for w in own):
-            points += 3
-        elif own and not any(surface.capital[k] and surface.labels[k] == "PERSON" for k in _until(words, last, own[0])):
-            points += 2
-    elif dep == "nsubjpass" and head.i >= last:
-        points = 3 if head.lemma_.lower() in PASSIVE else 0
-    behind = words[last : last + 6]
-    if dep in ("nsubj", "nsubjpass") and behind[:1] and behind[0] in ("was", "were", "is", "has", "had"):
-        points = max(points, 3 * any(w.endswith("elected") for w in behind))
-    if dep == "conj" and head.dep_ == "nsubj":
-        points += head.head.lemma_.lower() in STRONG | WEAK
-    if dep == "poss" and behind[:1] in (["'s"], ["'"]) and head.i > last:
-        points = 3 if head.lower_ in OWNED else 0
-    elif dep == "dobj":
-        points = 2 if head.lemma_.lower() in OBJECT else 0
-    elif dep == "pobj" and head.lower_ == "by":
-        points = 2 if head.head.lemma_.lower() in AGENT else 0
-    elif dep == "pobj" and head.lower_ in ("to", "over", "against"):
-        points = 3 if head.head.lower_ in ("lost", "victory", "loss") else 0
-    return points
-
-
-def _verbs(head: Token) -> list[Token]:
-    """A verb and what it opens: "managed to win"."""
-    return [head, *(c for c in head.children if c.dep_ == "xcomp")]
-
-
-def _until(words: list[str], start: int, word: str) -> range:
-    return range(start, words.index(word, start))
 
 
 def _beside(surface: Surface, first: int, last: int, title_at: dict[int, Office]) -> int:
@@ -241,7 +198,7 @@ def _place_points(surface: Surface, first: int, last: int) -> int:
     after = words[last].lower() if last < len(words) else ""
     points = 0
     if before in NEAR and not (after == "'s" and surface.labels[first] == "PERSON"):
-        points = 4
+        points = 5
     elif before in INSIDE:
         points = 3 if before == "in" else 2
     elif before in ("of", "for") and first > 1 and words[first - 2].lower() in PLACED_BEFORE:

@@ -6,12 +6,13 @@ from transforms.names.bearing import person_from
 from transforms.names.offices import Office
 from transforms.names.people import parts_of, solid
 from transforms.names.person_bounds import set_bounds
-from transforms.names.personhood import BORNE, fits, judged
+from transforms.names.personhood import BORNE, UNFIT, fits, judged
 from transforms.names.span import NameSpan
 from transforms.names.spans import Names
 from transforms.names.surface import PARTICLES, Surface
 from transforms.vocabulary.gazetteer import places_named
 from transforms.vocabulary.lexicon import SKIPPED
+from transforms.vocabulary.person_names import is_family_name, is_given_name
 
 ENOUGH = 3
 """Points that make a person of a name which the language model took for something else, or for nothing."""
@@ -27,6 +28,7 @@ def settle_people(surface: Surface, names: Names) -> None:
     title_at = {i: o for o in names.offices for i in range(o.first, o.last)}
     held = {id(span) for _, span in names.holders}
     kept: list[NameSpan] = []
+    bodies: set[str] = set()
     for number, span in enumerate(names.spans):
         if span.trust > 1 or span.entry is not None or id(span) in held or span.is_generic:
             kept.append(span)
@@ -44,6 +46,7 @@ def settle_people(surface: Surface, names: Names) -> None:
                     span.entity_type = "place"
                 elif points.body > 2:
                     span.entity_type = "organization"
+                    bodies.add(surface.doc[span.first : span.last].text)
                 else:
                     continue
             kept.append(span)
@@ -52,7 +55,22 @@ def settle_people(surface: Surface, names: Names) -> None:
             span.entity_type, span.sector, span.country = "person", None, None
             span.name = surface.doc[span.first : span.last].text
         kept.append(span)
+    _agree(surface, kept, bodies)
     names.spans = sorted([*kept, *_unseen(surface, kept, title_at)], key=lambda s: s.first)
+
+
+def _agree(surface: Surface, kept: list[NameSpan], bodies: set[str]) -> None:
+    """One word is one thing: a lone name is a body's wherever it is where its surroundings told so, a person's where
+    it was found to be one."""
+    for span in kept:
+        if span.entity_type == "person" and span.trust == 1 and surface.doc[span.first : span.last].text in bodies:
+            span.entity_type = "organization"
+    people = {s.name for s in kept if s.entity_type == "person" and s.last - s.first == 1 and s.entry is None}
+    for span in kept:
+        if span.entity_type in ("organization", "product") and span.trust == 1 and span.entry is None:
+            word = surface.doc[span.first : span.last].text
+            if word in people and not word.isupper() and not span.is_generic:
+                span.entity_type, span.name, span.sector, span.country = "person", word, None, None
 
 
 def _drop_words(surface: Surface, names: Names) -> None:
@@ -65,8 +83,18 @@ def _drop_words(surface: Surface, names: Names) -> None:
         and not fits([surface.words[s.first]], 0)
         and surface.words[s.first] not in BORNE
     }
-    names.spans = [s for s in names.spans if id(s) not in dropped]
+    for span in names.spans:
+        if span.entity_type == "person" and span.entry is None and _is_body(surface, span):
+            span.entity_type, span.trust, span.has_title = "organization", 1, False
+            dropped.add(id(span))
+    names.spans = [s for s in names.spans if id(s) not in dropped or s.entity_type != "person"]
     names.holders = [(o, s) for o, s in names.holders if id(s) not in dropped]
+
+
+def _is_body(surface: Surface, span: NameSpan) -> bool:
+    """Whether what stands behind a title is a body's name after all: "director of the Transplant Clinic"."""
+    words = surface.words[span.first : span.last]
+    return len(words) > 1 and words[-1] in UNFIT - BORNE and not is_given_name(words[0])
 
 
 def _bias(surface: Surface, span: NameSpan) -> int:
@@ -105,6 +133,9 @@ def _unseen(surface: Surface, spans: list[NameSpan], title_at: dict[int, Office]
         if len(words[i]) < 3 or doc[i].ent_type_ in ("DATE", "TIME", "LAW", "LANGUAGE"):
             i += 1
             continue
+        if surface.starts[i] and doc[i].pos_ != "PROPN" and not _nameable(surface, i):
+            i += 1
+            continue
         end = person_from(surface, i, taken, title_at)
         end = next((k for k in range(i, end) if k in taken), end)
         name = [w for w in words[i:end] if w not in ("-", ".", "'") and w.lower() not in PARTICLES]
@@ -116,3 +147,14 @@ def _unseen(surface: Surface, spans: list[NameSpan], title_at: dict[int, Office]
                 found.append(NameSpan(i, end, "person", doc[i:end].text, trust=1))
         i = max(end, i + 1)
     return found
+
+
+def _nameable(surface: Surface, i: int) -> bool:
+    """Whether the first word of a sentence that the tagger takes for a common word may be a name all the same."""
+    token = surface.doc[i]
+    return token.tag_ == "NN" or (
+        token.tag_ in ("VB", "VBP", "JJ")
+        and is_family_name(surface.words[i])
+        and not is_given_name(surface.words[i])
+        and surface.words[i].lower() not in ("most", "much", "many", "more")
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.names.people import parts_of, solid
 from transforms.names.short_forms import short_bodies
 from transforms.names.span import NameSpan
@@ -39,6 +41,7 @@ def settle_surnames(surface: Surface, names: Names) -> None:
             span.name = surface.doc[span.first : span.last].text
             span.entry = None
     _split_pairs(surface, names, surnames)
+    _mend(surface, names, surnames)
     covered = {i for s in names.spans for i in range(s.first, s.last)} | {
         i for o in names.offices for i in range(o.first, o.last)
     }
@@ -85,3 +88,32 @@ def _split_pairs(surface: Surface, names: Names, surnames: dict[str, bool]) -> N
                 continue
         split.append(span)
     names.spans = split
+
+
+def _mend(surface: Surface, names: Names, surnames: dict[str, bool]) -> None:
+    """Names written into one word or torn in two, where the text has them right too: "JakeSullivan", "Lav rov"."""
+    full = {parts_of(s.name) for s in names.spans if s.entity_type == "person"}
+    if not full:
+        return
+    taken = {i: s for s in names.spans for i in range(s.first, s.last)}
+    for i, word in enumerate(surface.words):
+        span = taken.get(i)
+        if not surface.capital[i] or (span is not None and (span.trust > 1 or span.last - span.first > 2)):
+            continue
+        pieces = tuple(p.casefold() for p in re.findall(r"[A-Z][a-z]+", word))
+        last = i + 1
+        if len(pieces) < 2 or pieces not in full:
+            if last >= len(surface.words) or not surface.words[last].islower() or len(word) < 2:
+                continue
+            whole = (word + surface.words[last]).casefold()
+            if len(whole) < 6 or not surnames.get(whole) or surnames.get(word.casefold()):
+                continue
+            last += 1
+        if any(taken.get(k) not in (None, span) for k in range(i, last)):
+            continue
+        if span is not None:
+            names.spans.remove(span)
+        name = " ".join(p.title() for p in pieces) if last == i + 1 else word + surface.words[i + 1]
+        names.spans.append(NameSpan(i, last, "person", name, trust=1))
+        taken.update(dict.fromkeys(range(i, last), names.spans[-1]))
+    names.spans.sort(key=lambda s: s.first)
