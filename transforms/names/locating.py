@@ -7,7 +7,7 @@ country or division that the text names, near its other places. Small towns coun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from transforms.document import AnnotatedText, Location, TextEntity
@@ -21,7 +21,7 @@ from transforms.names.containment import (
     divisions_at,
 )
 from transforms.names.homonyms import entry_of
-from transforms.names.place_evidence import COUNTRY, Evidence, Toponym, likeliest_of, size_of
+from transforms.names.place_evidence import COUNTRY, County, Evidence, Toponym, likeliest_of, size_of
 from transforms.names.span import NameSpan
 from transforms.names.surface import Surface
 from transforms.names.toponyms import name_by_company, name_unclaimed
@@ -46,6 +46,7 @@ def located(surface: Surface, spans: list[NameSpan], home: str | None) -> dict[i
         if match.entry.country and compact(surface.doc[match.first : match.last].text) not in HOMONYMS:
             evidence.countries[match.entry.country] += match.entry.kind != "capital"
     _learn_divisions(surface, evidence)
+    evidence.counties = _counties_meant(evidence.counties, toponyms)
     for toponym in toponyms:
         _take_told(toponym)
         if toponym.meant is not None:
@@ -94,6 +95,18 @@ def _learn_divisions(surface: Surface, evidence: Evidence) -> None:
             elif division.kind == "county" and surface.words[end - 1].lower() in SETTLEMENTS:
                 evidence.learn(division)
         at = max(end, at + 1)
+
+
+def _counties_meant(counties: set[County], toponyms: Sequence[Toponym]) -> set[County]:
+    """Of the counties of one name those that most of the text's other names have places in: Boone County, Indiana, in a
+    text about Lebanon."""
+    towns: Counter[County] = Counter()
+    for toponym in toponyms:
+        towns.update({(p.country, p.admin1, p.admin2) for p in toponym.candidates if p.admin2})
+    most: dict[str, int] = {}
+    for county in counties:
+        most[county[2]] = max(most.get(county[2], 0), towns[county])
+    return {county for county in counties if towns[county] == most[county[2]]}
 
 
 def _is_chiefly(division: Place) -> bool:

@@ -39,6 +39,10 @@ class Toponym:
     is_told: bool = False
 
 
+County = tuple[str | None, str | None, str]
+"""A second-order division: country, first-order division, name."""
+
+
 @dataclass(slots=True)
 class Evidence:
     """What a text says of where it is at home."""
@@ -46,7 +50,7 @@ class Evidence:
     countries: Counter[str]
     home: str | None
     divisions: set[tuple[str | None, str]] = field(default_factory=set)
-    counties: set[tuple[str | None, str | None, str]] = field(default_factory=set)
+    counties: set[County] = field(default_factory=set)
     points: dict[str, tuple[float, float]] = field(default_factory=dict)
     """Places made out so far, by key."""
 
@@ -70,6 +74,8 @@ class Evidence:
             weight += 1.4
         if place.admin2 and (place.country, place.admin1, place.admin2) in self.counties:
             weight += 1.2
+        if place.kind == "county" and (place.country, place.admin1, place.name) in self.counties:
+            weight += 1.0
         if place.kind == "region" and (place.country, place.name) in self.divisions:
             weight += 0.5
         return weight + 1.6 * self.nearness(place)

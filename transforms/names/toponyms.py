@@ -6,7 +6,7 @@ from transforms.names.containment import abbreviated_at, candidates_for, contain
 from transforms.names.homonyms import entry_of
 from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, Surface
-from transforms.vocabulary.gazetteer import folded, places_listed
+from transforms.vocabulary.gazetteer import REGIONS, folded, places_listed
 
 LONGEST = 3
 """Words of a town's name, at most."""
@@ -57,6 +57,8 @@ def name_unclaimed(surface: Surface, spans: list[NameSpan]) -> None:
             or (behind in (",", "and") and _is_place(at_token.get(last + 1)))
         )
         written = surface.doc[first:last].text
+        if written in REGIONS and REGIONS[written][0].skip:
+            continue
         if (before in INSIDE and places_listed(folded(written))) or (joined and candidates_for(written)):
             _enter(spans, at_token, NameSpan(first, last, "place", written, trust=1))
 
