@@ -27,7 +27,7 @@ def written(nlp: Language, words: str) -> dict[str, str]:
 
 
 WHOLE = [
-    ("He joined the Alliance of Workers and Peasants of Moldova in May.", "Alliance of Workers and Peasants of Moldova"),
+    ("He left the Alliance of Workers and Peasants of Moldova.", "Alliance of Workers and Peasants of Moldova"),
     ("She leads the National Association for the Advancement of Rural Women.",
      "National Association for the Advancement of Rural Women"),
     ("The Peace and Dignity Party lost its only seat.", "Peace and Dignity Party"),
@@ -127,6 +127,20 @@ SHORT = [
 @pytest.mark.parametrize(("words", "short"), SHORT, ids=[s for _, s in SHORT])
 def test_abbreviation_beside_a_body_is_learnt(nlp: Language, words: str, short: str) -> None:
     assert written(nlp, words).get(short) == "organization"
+
+
+THINGS = [
+    ("The Greek tanker, the Zovira, was held. The Zovira had left Suez.", "Zovira", "product"),
+    ("Ghana bought two Sting Ray torpedoes in May.", "Sting Ray", "product"),
+    ("A Halifax-class frigate sailed from Lisbon.", "Halifax-class", "product"),
+    ("The HMAS Waratah left the port of Darwin.", "HMAS Waratah", "product"),
+    ("They signed a logistics agreement, BLECA, in June.", "BLECA", "agreement"),
+]
+
+
+@pytest.mark.parametrize(("words", "thing", "kind"), THINGS, ids=[t for _, t, _ in THINGS])
+def test_thing_is_known_by_the_word_beside_it(nlp: Language, words: str, thing: str, kind: str) -> None:
+    assert written(nlp, words).get(thing) == kind
 
 
 def test_doubtful_name_in_a_list_of_bodies_is_a_body(nlp: Language) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from transforms.names.appositions import appositions, introduced
+from transforms.names.alike import settle_alike
+from transforms.names.appositions import appositions, introduced, listed_holders
 from transforms.names.bearing import honoured
 from transforms.names.bodies import find_bodies, is_occasion
 from transforms.names.cause_names import cause_names
@@ -25,8 +26,9 @@ from transforms.names.short_forms import spelled_out
 from transforms.names.span import NameSpan
 from transforms.names.surface import Match, Surface
 from transforms.names.things import find_things
+from transforms.names.weapons import find_weapons
 
-OCCASION = NameSpan(0, 0, "occasion", "")
+OCCASION = NameSpan(0, 0, "occasion", "", trust=3)
 """Stands where the name of an occasion does, so that no stage takes its words for something else."""
 
 
@@ -89,6 +91,9 @@ def find_spans(surface: Surface) -> Names:
     for span in (*honoured(surface, taken, title_at), *find_things(surface, taken, title_at)):
         for i in range(span.first, span.last):
             taken[i] = span
+    for span in find_weapons(surface, {**taken, **dict.fromkeys((*title_at, *within), OCCASION)}):
+        for i in range(span.first, span.last):
+            taken[i] = span
     unnamed = {i: OCCASION for i in within if i not in taken}
     taken.update(unnamed)
     for span in (*find_labelled(surface, taken, title_at), *find_unseen_people(surface, taken, title_at)):
@@ -97,8 +102,10 @@ def find_spans(surface: Surface) -> Names:
     seen: dict[int, NameSpan] = {id(s): s for s in taken.values() if s is not OCCASION}
     spans = sorted(seen.values(), key=lambda s: s.first)
     settle_lists(surface, spans)
+    settle_alike(surface, spans)
     holders += _joint_offices(surface, offices, holders)
     holders += appositions(surface, spans, offices, {id(o) for o, _ in holders})
+    holders += listed_holders(surface, spans, offices, {id(o) for o, _ in holders})
     holders += predicated(surface, spans, offices, {id(o) for o, _ in holders})
     holders += headed(surface, spans)
     return Names(spans, offices, holders, occasions)

@@ -1,0 +1,26 @@
+"""One name, one thing: a name that a text makes sure of in one place is the same thing wherever it stands alone."""
+
+from __future__ import annotations
+
+from transforms.names.span import NameSpan
+from transforms.names.surface import Surface
+from transforms.vocabulary.gazetteer import places_named
+
+SURE = frozenset({"organization", "igo", "product", "agreement", "facility"})
+
+
+def settle_alike(surface: Surface, spans: list[NameSpan]) -> None:
+    """Give doubtful names, those with spaCy's label alone, the type that the text gives the same words elsewhere."""
+    sure: dict[str, NameSpan] = {}
+    for span in spans:
+        if span.trust >= 2 and span.entity_type in SURE:
+            sure.setdefault(surface.doc[span.first : span.last].text, span)
+    for span in spans:
+        if span.trust > 1 or span.has_title or span.entry is not None:
+            continue
+        written = surface.doc[span.first : span.last].text
+        same = sure.get(written)
+        if same is None or same.entity_type == span.entity_type or places_named(written):
+            continue
+        span.entity_type, span.name, span.entry = same.entity_type, same.name, same.entry
+        span.country, span.sector, span.is_generic, span.gender = same.country, same.sector, same.is_generic, None
