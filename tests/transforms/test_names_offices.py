@@ -84,6 +84,23 @@ TITLES = [
     ("The acting governor of Kursk region, Pavel Orlov, ordered an evacuation.", "Pavel Orlov",
      "acting governor of Kursk region", "RUS"),
     ("Los Angeles mayor Dana Reed lifted the order.", "Dana Reed", "mayor", "USA"),
+    # abbreviations
+    ("EAM R. Pillai met the delegation.", "R. Pillai", "External Affairs Minister", "IND"),
+    ("Kuwaiti FM Ali Sabah flew to Doha.", "Ali Sabah", "Foreign Minister", "KWT"),
+    ("Sen. Jim Walker disagreed.", "Jim Walker", "Senator", "USA"),
+    ("TD Mary Byrne asked the question in Dublin.", "Mary Byrne", "TD", "IRL"),
+    # designates, several offices in one hand, titles with a field of learning
+    ("The Tunisian prime minister-designate, Hedi Karoui, met union leaders.", "Hedi Karoui",
+     "prime minister-designate", "TUN"),
+    ("The Ethiopian deputy prime minister and foreign minister, Tesfaye Bekele, left.", "Tesfaye Bekele",
+     "deputy prime minister", "ETH"),
+    ("Alan Torres, twice president of Peru, died.", "Alan Torres", "president", "PER"),
+    ("Jane Otieno, a professor of law at the University of Nairobi, doubted it.", "Jane Otieno",
+     "professor of law", "KEN"),
+    # sent to a country, or dealing with it
+    ("The US special representative for Afghanistan reconciliation, Peter Hale, left Doha.", "Peter Hale",
+     "special representative for Afghanistan reconciliation", "USA"),
+    ("Kofi Mensah, Ghana's parliament was told, is the country's top diplomat.", "Kofi Mensah", "top diplomat", "GHA"),
     # counterparts
     ("Hungarian Foreign Minister Gabor Toth met his Chadian counterpart, Mahamat Idriss, in Budapest.",
      "Mahamat Idriss",
@@ -101,6 +118,10 @@ def test_office_is_given_to_its_holder_with_its_country(
 
 
 LISTS = [
+    ("Juma Hamisi and Grace Akello, the presidents of Tanzania and Uganda respectively, met.",
+     {"Juma Hamisi": "TZA", "Grace Akello": "UGA"}),
+    ("Peru's president Ana Flores, Chile's Jorge Ruiz and Bolivia's Luis Mamani met.",
+     {"Ana Flores": "PER", "Jorge Ruiz": "CHL", "Luis Mamani": "BOL"}),
     ("Prime Ministers Erik Dahl and Matti Laine spoke in Oslo.", {"Erik Dahl": None, "Matti Laine": None}),
     ("The foreign ministers of Chad and Niger, Mahamat Saleh and Ibrahim Yacouba, signed a pact.",
      {"Mahamat Saleh": "TCD", "Ibrahim Yacouba": "NER"}),
@@ -135,6 +156,9 @@ COUNTRIES = [
      "Luis Paz", "ECU"),
     ("Residents fled Port Sudan. Sudan's army closed the airport. The governor, Adam Hamid, blamed rebels.",
      "Adam Hamid", "SDN"),
+    ("Mina Sato, the sister of Japan's prime minister Kenji Sato, criticised China.", "Mina Sato", "JPN"),
+    ("Ola Berg, China analyst at the Nordic Institute, doubted it.", "Ola Berg", None),
+    ("Anna Nowak, of the Law and Justice party, disagreed.", "Anna Nowak", "POL"),
     # officials of organisations of states act for none
     ("EU foreign policy chief Elisa Romero arrived in Kosovo.", "Elisa Romero", None),
     ("The UN special coordinator in Lebanon, Karin Visser, warned of war.", "Karin Visser", None),

@@ -8,7 +8,10 @@ from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, PARTICLES, Surface
 from transforms.vocabulary.gazetteer import places_named
 from transforms.vocabulary.lexicon import AGREEMENTS, BODY_SECTORS, FACILITIES, SKIPPED
-from transforms.vocabulary.titles import HONORIFICS
+from transforms.vocabulary.titles import HONORIFICS, TITLES
+
+OWNERS = frozenset(TITLES.standing["owners"])
+"""Common nouns for what has offices: "X, the country's top diplomat"."""
 
 
 def introduced(
@@ -59,6 +62,31 @@ def introduced(
     return found
 
 
+def listed_holders(
+    surface: Surface, spans: list[NameSpan], offices: list[Office], used: set[int]
+) -> list[tuple[Office, NameSpan]]:
+    """People in a list before the office they all hold: "A and B, the presidents of Kenya and Uganda"."""
+    words = surface.words
+    ends = {s.last: s for s in spans if s.entity_type == "person"}
+    found: list[tuple[Office, NameSpan]] = []
+    for office in offices:
+        at = office.first - 1
+        while at > 0 and words[at].lower() in ("the", "both", "two", "respectively"):
+            at -= 1
+        if not office.is_plural or id(office) in used or words[at] != ",":
+            continue
+        people: list[NameSpan] = []
+        while at in ends and surface.doc[at - 1].sent.start <= ends[at].first:
+            people.insert(0, ends[at])
+            at = ends[at].first - 1
+            at -= words[at] in ("and", "&") and words[at - 1] == ","
+            if words[at] not in (",", "and", "&"):
+                break
+        if len(people) > 1:
+            found += [(office, span) for span in people]
+    return found
+
+
 def appositions(
     surface: Surface, spans: list[NameSpan], offices: list[Office], used: set[int]
 ) -> list[tuple[Office, NameSpan]]:
@@ -89,8 +117,14 @@ def appositions(
             "-",
             "former",
             "'s",
+            "twice",
+            "once",
+            "formerly",
+            "currently",
         ):
             at -= 1
+        if at > 1 and words[at + 1] == "'s" and words[at].lower() in OWNERS:
+            at -= 2 if words[at - 1].lower() in ("the", "his", "her", "their") else 1
         joined = False
         if at >= 0 and words[at] == "and":
             previous = next((o for o, _ in found if o.last == at), None)

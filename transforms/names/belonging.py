@@ -32,10 +32,12 @@ def settle_belonging(book: Book, around: Surroundings, listed: frozenset[int]) -
             mentions.setdefault(mention.entities[0], []).append(mention)
     for number, named in mentions.items():
         entity = entities[number]
-        if entity.entity_type == "organization" and entity.country_code is None and number not in listed:
-            code = _in_name(book, entity.name) or _beside(book.surface, named) or _around(book, around, named)
-            if code is not None:
-                settle_body(book, number, code)
+        if entity.entity_type == "organization" and entity.country_code is None:
+            entity.country_code = _in_name(book, entity.name)
+            if entity.country_code is None and number not in listed:
+                code = _beside(book.surface, named) or _around(book, around, named)
+                if code is not None:
+                    settle_body(book, number, code)
         elif entity.entity_type in ("place", "facility") and (entity.key is None or _is_site(entity)):
             entity.country_code = _around(book, around.of_places(), named) or entity.country_code
 

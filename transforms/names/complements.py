@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from transforms.names.span import NameSpan
 from transforms.names.surface import Surface
 from transforms.vocabulary.gazetteer import places_named
-from transforms.vocabulary.titles import BODILESS, DIVISIONS, FIELDS, LOCAL, PARTS_OF_BODIES, SENT_TO
+from transforms.vocabulary.lexicon import BODY_SECTORS
+from transforms.vocabulary.titles import BODILESS, DIVISIONS, FIELDS, LEARNED, LOCAL, PARTS_OF_BODIES, SENT_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
                 break
             if preposition == "to" or (preposition == "for" and head in SENT_TO):
                 to_country = code
+                while after < n and words[after].islower() and surface.doc[after].pos_ == "NOUN":
+                    after += 1
                 kept = end = after
                 break
             if (
@@ -97,6 +100,8 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
             body = span
             country = country or (span.country if span.entity_type != "igo" else None)
             end = behind_common_nouns(surface, span.last)
+            if end < n and surface.capital[end] and words[end] in BODY_SECTORS and span.entity_type == "igo":
+                end += 1
             if not (span.entity_type == "igo" and head in BODILESS) or end > span.last:
                 kept = end
             continue
@@ -131,6 +136,13 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
         ):
             end = at + 1
             continue
+        if preposition == "of" and head in LEARNED and words[at].islower():
+            stop = at
+            while stop < n and words[stop].islower() and surface.doc[stop].pos_ in ("NOUN", "ADJ"):
+                stop += 1
+            if stop > at:
+                kept = end = stop
+                continue
         if preposition in ("of", "for") and surface.capital[at]:
             stop = _behind_place(surface, at)
             if stop > at:

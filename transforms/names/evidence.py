@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
+from transforms.names.company import of_body, of_kin, of_led, of_neighbour, of_owner
 from transforms.names.offices import Office
 from transforms.names.origins import COUNTERPARTS
 from transforms.names.people import Person
@@ -14,7 +14,6 @@ from transforms.names.surface import Match, Surface
 from transforms.vocabulary.gazetteer import places_named
 from transforms.vocabulary.titles import TITLES
 
-HEADING = frozenset(TITLES.verbs["heading"])
 SENDING = frozenset(TITLES.verbs["sending"])
 """Verbs by which a country sends or makes its own officials."""
 HOSTING = frozenset(["receive", "host", "welcome"])
@@ -40,56 +39,17 @@ def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], ow
         if office.country and (not is_igo or office.sent_to):
             person.of_country[office.country] += 2
         if office.title.casefold().split(" ")[-1] not in COUNTERPARTS:
-            _of_owner(surface, names, owner, office, person)
+            of_owner(surface, names, owner, office, person)
     _respective(surface, names, owner)
-    _alongside(surface, names, owner)
-    _led(surface, names, owner)
+    of_neighbour(surface, names, owner)
+    of_led(surface, names, owner)
     _told_by_sentence(surface, names, owner)
+    bodies = {s.first: s for s in names.spans if s.entity_type == "organization"}
     for person in people:
         for span in person.spans:
             _count_beside(surface, span, person)
-
-
-def _of_owner(surface: Surface, names: Names, owner: Mapping[int, Person], office: Office, person: Person) -> None:
-    """ "Its ambassador, X" is of the country named before; "Abiy Ahmed's adviser, X" serves whom Abiy Ahmed serves."""
-    if office.country is not None or office.body is not None or office.first < 2:
-        return
-    words = surface.words
-    at = office.first
-    while at > 1 and words[at - 1].lower() in ("new", "then", "own", "former"):
-        at -= 1
-    if words[at - 1].lower() in ("its", "their"):
-        start = surface.doc[at].sent.start
-        before = [m for m in surface.matches if start <= m.first < at and m.entry.entity_type == "country"]
-        if before:
-            person.of_country[before[0].entry.country or ""] += 1
-    elif words[at - 1].lower() in ("his", "her"):
-        person.master = _master(surface, names, owner, office, person)
-    elif words[at - 1] in ("'s", "'"):
-        master = next((s for s in names.spans if s.last == at - 1 and s.entity_type == "person"), None)
-        if master is not None and master.first in owner:
-            person.master = owner[master.first]
-
-
-def _master(
-    surface: Surface, names: Names, owner: Mapping[int, Person], office: Office, servant: Person
-) -> Person | None:
-    """Whom "his" in "his spokesman, X" means: who is the subject at hand, else who was named last, of those with an
-    office, in this sentence or the one before."""
-    sentence = surface.doc[office.first].sent
-    since = surface.doc[sentence.start - 1].sent.start if sentence.start else 0
-    near = [
-        s
-        for s in names.spans
-        if s.entity_type == "person"
-        and since <= s.first < office.first
-        and s.first in owner
-        and owner[s.first] is not servant
-        and (owner[s.first].offices or owner[s.first].of_country)
-    ]
-    subjects = [s for s in near if surface.doc[s.first : s.last].root.dep_ in ("nsubj", "nsubjpass")]
-    chosen = (subjects or near)[-1:]
-    return owner[chosen[0].first] if chosen else None
+            of_body(surface, bodies, span, person)
+            of_kin(surface, names, owner, span, person)
 
 
 def _office_of_counterpart(
@@ -118,6 +78,16 @@ def _list_start(surface: Surface, first: int) -> int:
             break
         at = match.first
     return at
+
+
+def _list_end(surface: Surface, last: int) -> int:
+    """Behind the list of countries that an office phrase begins: "[presidents of Kenya] and Uganda"."""
+    while last + 1 < len(surface.words) and surface.words[last] in ("and", ",", "&"):
+        match = surface.match_at.get(last + 1) or surface.match_at.get(last + 2)
+        if match is None or match.entry.entity_type != "country":
+            break
+        last = match.last
+    return last
 
 
 def _told_by_sentence(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
@@ -181,10 +151,11 @@ def _respective(surface: Surface, names: Names, owner: Mapping[int, Person]) -> 
         if not office.is_plural or len(spans) < 2:
             continue
         start = _list_start(surface, office.first)
+        end = spans[0].first if spans[0].first > office.first else _list_end(surface, office.last)
         listed = [
             m.entry.country or ""
             for m in surface.matches
-            if start <= m.first < spans[0].first and m.entry.entity_type == "country"
+            if start <= m.first < end and m.entry.entity_type == "country"
         ]
         if len(listed) == len(spans) > 1:
             for code, span in zip(listed, spans, strict=True):
@@ -193,42 +164,6 @@ def _respective(surface: Surface, names: Names, owner: Mapping[int, Person]) -> 
                     if office.country:
                         person.of_country[office.country] -= 2
                     person.of_country[code] += 3
-
-
-def _alongside(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
-    """ "Ukrainian president A and foreign minister B": B serves the country that A does."""
-    for (office, span), (following, other) in pairwise(names.holders):
-        first, second = owner.get(span.first), owner.get(other.first)
-        between = surface.words[span.last : following.first]
-        if (
-            first is not None
-            and second is not None
-            and first is not second
-            and between in (["and"], [","], [",", "and"], [",", "his"], ["and", "his"], ["and", "her"], ["and", "the"])
-            and following.first < other.first
-            and not following.is_plural
-            and following.country is None
-            and following.body is None
-            and following.office_class != office.office_class
-        ):
-            second.of_country.update([c for c, n in first.of_country.most_common(1) if n > 0])
-
-
-def _led(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
-    """ "The Iranian delegation led by X": X stands for the country of those led."""
-    people = {i: owner[s.first] for s in names.spans if s.first in owner for i in range(s.first, s.last)}
-    for verb in surface.doc:
-        if verb.lemma_.lower() not in HEADING or verb.dep_ != "acl":
-            continue
-        led = verb.head
-        codes = [
-            match.entry.country
-            for i in range(max(led.sent.start, led.i - 3), led.i)
-            if (match := surface.match_at.get(i)) is not None and match.entry.entity_type == "country"
-        ]
-        agents = [c.i for by in verb.children if by.dep_ == "agent" for c in by.subtree if c.i in people]
-        if codes and codes[-1] and agents:
-            people[agents[0]].of_country[codes[-1]] += 1
 
 
 def _count_beside(surface: Surface, span: NameSpan, person: Person) -> None:

@@ -64,7 +64,8 @@ def named_holders(
         end = person_from(surface, at, taken, title_at)
         if end == at:
             break
-        if comma and not found and not _closes_apposition(surface, office, at, end, honoured):
+        joint = title_at.get(office.first - 2) if words[office.first - 1] == "and" else None
+        if comma and not found and not _closes_apposition(surface, joint or office, at, end, honoured):
             break
         span = titled_person(surface, at, end, 3)
         found.append(span)

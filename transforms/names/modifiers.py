@@ -9,7 +9,16 @@ from transforms.names.span import NameSpan
 from transforms.names.surface import Surface
 from transforms.vocabulary.gazetteer import places_named
 from transforms.vocabulary.lexicon import BODY_SECTORS, LEXICON, compact
-from transforms.vocabulary.titles import DROPPED, FIELDS, KEPT, LOCAL, NOUN_MODIFIERS, ONLY_BEFORE
+from transforms.vocabulary.titles import (
+    ATTRIBUTIVE,
+    DEALING,
+    DROPPED,
+    FIELDS,
+    KEPT,
+    LOCAL,
+    NOUN_MODIFIERS,
+    ONLY_BEFORE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,8 @@ class Modifiers:
     body: NameSpan | None
     is_definite: bool
     place: str | None
+    subject: str | None = None
+    """The country that the holder deals with: "Iran analyst"."""
 
 
 def _country_ending(surface: Surface, last: int) -> tuple[str, int] | None:
@@ -40,6 +51,8 @@ def _country_ending(surface: Surface, last: int) -> tuple[str, int] | None:
 
 def _behind_country(surface: Surface, body: NameSpan) -> int:
     """The first token of a body's name behind its country: "State Department" in "US State Department"."""
+    if surface.words[body.last - 1] == "Authority":
+        return body.first
     for last in range(body.first + 1, min(body.first + 3, body.last)):
         entry = LEXICON.get(compact("".join(surface.words[body.first : last])))
         if entry is not None and entry.entity_type == "country" and entry.country == body.country:
@@ -60,6 +73,7 @@ def modifiers_of(
     country: str | None = None
     body: NameSpan | None = None
     place: str | None = None
+    subject: str | None = None
     start = core = at = first
     pieces = [(first, last)]
     owned = definite = False
@@ -83,6 +97,10 @@ def modifiers_of(
             at -= 1
             start = core = at
             pieces.insert(0, (at, at + 1))
+        elif ending is not None and _is_subject(surface, at, head):
+            subject, at = ending
+            start = core = at
+            pieces.insert(0, (at, surface.match_at[at].last))
         elif ending is not None and country is None and (body is None or body.entity_type == "organization"):
             country, at = ending
             start = at
@@ -102,7 +120,7 @@ def modifiers_of(
             pieces.insert(0, (at, at + 1))
         elif (w in DROPPED and w != "the" and doc[at - 1].pos_ != "VERB") or w in ONLY_BEFORE:
             at -= 1
-            if country is None and w in DROPPED:
+            if w in DROPPED and (country is None or surface.starts[at]):
                 start = at
         elif (
             w in ("and", "&", "/")
@@ -140,7 +158,14 @@ def modifiers_of(
             elif country is None and body is None and not owned and head in LOCAL:
                 place = _place_ending(surface, at)
             break
-    return Modifiers(start, core, pieces, country, body, definite, place)
+    return Modifiers(start, core, pieces, country, body, definite, place, subject)
+
+
+def _is_subject(surface: Surface, last: int, head: str) -> bool:
+    """Whether a country that ends before a head is what its holder deals with: "Iran analyst", "Syria envoy"."""
+    match = surface.match_at[last - 1]
+    written = "".join(surface.words[match.first : match.last]).casefold().replace(".", "")
+    return head in DEALING and match.entry.kind == "name" and written not in ATTRIBUTIVE
 
 
 def _before_branch(surface: Surface, last: int) -> int:

@@ -23,6 +23,7 @@ from transforms.vocabulary.titles import (
     NAME_HEADS,
     PLURAL_HEADS,
     SENT_TO,
+    SHOUTED,
     TITLES,
     WEAK,
     office_class,
@@ -108,6 +109,10 @@ def _head_at(surface: Surface, at: int, bodies: Mapping[int, NameSpan]) -> tuple
         if length == 1 and lower in NAME_HEADS and at and surface.capital[at] and _is_name_part(surface, at):
             continue
         token = surface.doc[at + length - 1]
+        if surface.glued(at + length) and surface.words[at + length + 1].lower() == "general":
+            continue
+        if lower in SHOUTED and length == 1 and not surface.words[at].isupper() and lower != "mos":
+            continue
         if token.pos_ not in ("NOUN", "PROPN") and not surface.capital[at] and at - 1 not in bodies:
             continue
         if length == 1 and lower in (
@@ -181,7 +186,7 @@ def _grown(
         sector,
         surface.capital[first],
         before.core,
-        after.to_country,
+        after.to_country or before.subject,
         before.is_definite,
         after.kept,
         before.place or after.place,

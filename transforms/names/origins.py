@@ -87,7 +87,7 @@ def surroundings_of(
     """What an annotated text tells of countries. Countries within the titles of people are theirs and left out."""
     around = Surroundings(countries, home=home)
     around.sentence_of = {sentence.start: number for number, sentence in enumerate(surface.doc.sents)}
-    titled = {i for office, _ in names.holders for i in range(office.first, office.last)}
+    titled = {i: office for office, _ in names.holders for i in range(office.first, office.last)}
     seen: set[tuple[int, str]] = set()
     counts: defaultdict[str, float] = defaultdict(float, countries)
     for mention in text.mentions:
@@ -95,6 +95,8 @@ def surroundings_of(
             continue
         code = text.entities[mention.entities[0]].country_code
         if code is None or (mention.first, code) in seen:
+            continue
+        if mention.first in titled and titled[mention.first].country != code:
             continue
         seen.add((mention.first, code))
         start = surface.doc[mention.first].sent.start
@@ -114,7 +116,7 @@ def surroundings_of(
 
 def country_of(surface: Surface, around: Surroundings, person: Person, people: Sequence[Person]) -> str | None:
     """The country of a person, or None where the text and the name say too little."""
-    if any(_is_stateless(office) for office in person.offices):
+    if any(map(_is_stateless, person.offices)) and not any(map(_is_national, person.offices)):
         return None
     said = [c for c, n in person.of_country.most_common(1) if n > 0]
     if said:
@@ -161,6 +163,11 @@ def _is_stateless(office: Office) -> bool:
     return office.body is not None and office.body.entity_type == "igo" and not office.sent_to
 
 
+def _is_national(office: Office) -> bool:
+    """Whether an office is told with the country whose government, army or parliament it is in."""
+    return office.country is not None and not office.sent_to and office.sector in ("GOV", "MIL", "LEG", "JUD")
+
+
 def _without_master(person: Person) -> Person:
     return replace(person, master=None)
 
@@ -186,6 +193,7 @@ def _free(around: Surroundings, person: Person, people: Sequence[Person], homes:
         code
         for code in candidates
         if code != across
+        and not any(code == o.to_country for o in person.offices)
         and (not homes or code in homes)
         and not any((o.office_class, code) in taken or code in TITLES.lacking.get(o.title.casefold(), ()) for o in held)
     ]

@@ -62,7 +62,7 @@ def _holder(surface: Surface, office: Office, people: dict[int, NameSpan]) -> Na
         tokens += [c for t in tokens for c in t.children if c.i in people]
     else:
         return None
-    tokens += [verb.head] if verb.dep_ == "relcl" else []
+    tokens += [verb.head] if verb.dep_ in ("relcl", "acl") else []
     return next((people[t.i] for t in tokens if t.i in people and t.i < office.first), None)
 
 
@@ -90,7 +90,9 @@ def headed(surface: Surface, spans: list[NameSpan]) -> list[tuple[Office, NameSp
     bodies = {i: s for s in spans if s.entity_type in ("organization", "igo") for i in range(s.first, s.last)}
     found: list[tuple[Office, NameSpan]] = []
     for verb in surface.doc:
-        if verb.lemma_.lower() not in HEADING or verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
+        if verb.lemma_.lower() not in HEADING or verb.pos_ != "VERB":
+            continue
+        if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ in ("MD", "TO")) for c in verb.children):
             continue
         agents = [c for by in verb.children if by.dep_ == "agent" for c in by.children]
         if agents:

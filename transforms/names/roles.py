@@ -47,5 +47,9 @@ def give_roles(
             if role not in entity.roles:
                 entity.roles.append(role)
         entity.gender = entity.gender or gender_of(person.parts[0])
-    listed = frozenset(bodies[s.first] for s in names.spans if s.entry is not None and s.first in bodies)
+    listed = frozenset(
+        bodies[span.first]
+        for span in names.spans
+        if span.entry is not None and span.entry.sector != "BUS" and span.first in bodies
+    )
     settle_belonging(book, around, listed)

@@ -37,7 +37,10 @@ class TitleWords:
 TITLES: TitleWords = TypeAdapter(TitleWords).validate_python(read_toml("titles.toml"))
 
 HEADS: Mapping[tuple[str, ...], str] = {
-    tuple(head.replace("-", " - ").split()): sector for sector, heads in TITLES.heads.items() for head in heads
+    tuple(head.replace("-", " - ").split()): sector
+    for sector, heads in TITLES.heads.items()
+    for stem in heads
+    for head in (stem, *(f"{stem}-{suffix}" for suffix in TITLES.standing["suffixes"] if sector == "GOV"))
 }
 """Heads of titles as lower-case tokens, and the sector of whoever holds the office."""
 
@@ -66,6 +69,10 @@ PARTS_OF_BODIES = frozenset(TITLES.parts["words"])
 PAST = frozenset(TITLES.modifiers["past"])
 WEAK = frozenset(TITLES.standing["weak"])
 COMMON_HEADS = frozenset(TITLES.standing["common"])
+SHOUTED = frozenset(TITLES.standing["shouted"])
+DEALING = frozenset(TITLES.standing["dealing"])
+ATTRIBUTIVE = frozenset(TITLES.standing["attributive"])
+LEARNED = frozenset(TITLES.standing["learned"])
 SENT_TO = frozenset(TITLES.standing["sent"])
 LOCAL = frozenset(TITLES.standing["local"])
 BODILESS = frozenset(TITLES.standing["bodiless"])
