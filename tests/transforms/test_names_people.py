@@ -54,6 +54,7 @@ WRITINGS = [
     ("Mohammed bin Salman bin Abdulaziz Al Saud left Riyadh.", ["Mohammed bin Salman bin Abdulaziz Al Saud"]),
     ("Jimmy Carter Jr. met Adlai Stevenson II of Illinois.", ["Jimmy Carter Jr.", "Adlai Stevenson II"]),
     ("Hodge kept his seat in both elections.", ["Hodge"]),
+    ("Foreign Minister Mohammad Said al-Sahhaf spoke in Baghdad.", ["Mohammad Said al-Sahhaf"]),
     ("Kshyk campaigned for the New Democratic Party.", ["Kshyk"]),
     ("Kardash was re-elected in the same district.", ["Kardash"]),
     ("The farmer Ousmane Coulibaly said he fled.", ["Ousmane Coulibaly"]),
@@ -78,6 +79,8 @@ BOUNDS = [
     ("The seat went to Liberal Stephen Marston.", "Stephen Marston"),
     ("Spain's dictator Francisco Franco moved the clock.", "Francisco Franco"),
     ("Sir Keir Starmer said no.", "Keir Starmer"),
+    ("He met President Daniel arap Moi in Nairobi.", "Daniel arap Moi"),
+    ("Trump Should Win GOP Nomination.", "Trump"),
 ]
 
 
@@ -99,6 +102,7 @@ NOBODY = [
     "The battle of Siping was long.",
     "Charlotte, North Carolina, and San Jose were flooded.",
     "Indonesia-Australia ties fell.",
+    "The attackers were the group Ansar al-Sharia.",
 ]
 
 

@@ -17,6 +17,11 @@ from transforms.vocabulary.name_signs import SIGNS
 from transforms.vocabulary.person_names import is_family_name, is_given_name
 from transforms.vocabulary.titles import HEADS, NAME_HEADS
 
+CUT = SIGNS.cut["words"]
+PILGRIMS = frozenset(["Haj", "Hajj", "Haji", "Hajji", "Hadji"])
+"""Styles that stand within a name too: "Bassam Haj Mustafa"."""
+INNER = frozenset(["arap", "ould", "ole", "ag", "wa", "binti", "binte"])
+"""Particles within names of Kenya, Mauritania, Mali and Malaysia that stand in no other list."""
 TRIMMED = SIGNS.trimmed["words"]
 SUFFIXES = frozenset(
     ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIV", "XVI"]
@@ -90,7 +95,13 @@ def _parts(surface: Surface, span: NameSpan) -> list[tuple[int, int]]:
         first = glue + 2
     if last - first > 3 and words[first] in ("Pro", "Anti", "Ex", "Non") and words[first + 1] == "-":
         first += 2 if is_given_name(words[first + 2]) else 3
-    while last - first > 1 and words[last - 1] in FUNCTION_WORDS:
+    while last - first > 1 and words[first] in CUT:
+        first += 1
+    stop = next((k for k in range(first + 1, last) if words[k] in CUT), last)
+    if stop < last:
+        behind = next((k for k in range(stop, last) if words[k] not in CUT and is_given_name(words[k])), last)
+        return [(first, stop), (behind, last)] if last - behind > 1 else [(first, stop)]
+    while last - first > 1 and (words[last - 1] in FUNCTION_WORDS or words[last - 1].isdigit()):
         last -= 1
     return [(first, last)]
 
@@ -114,6 +125,9 @@ def _merged(surface: Surface, spans: list[NameSpan], title_at: dict[int, Office]
     done: list[NameSpan] = []
     for span in spans:
         last = done[-1] if done else None
+        if last is not None and _styled(surface, last, span):
+            last.last = span.last
+            continue
         if last is not None and last.last == span.first and _one_name(surface, last, span):
             last.last = span.last
             last.entity_type, last.entry, last.country, last.sector = "person", None, None, None
@@ -121,6 +135,14 @@ def _merged(surface: Surface, spans: list[NameSpan], title_at: dict[int, Office]
             continue
         done.append(span)
     return done
+
+
+def _styled(surface: Surface, one: NameSpan, other: NameSpan) -> bool:
+    """Whether two names are one with a style or a particle between: "Bassam Haj Mustafa", "Daniel arap Moi"."""
+    if one.entity_type != "person" or other.first != one.last + 1 or other.entry is not None:
+        return False
+    between = surface.words[one.last]
+    return between in INNER or (between in PILGRIMS and other.entity_type == "person")
 
 
 def _one_name(surface: Surface, one: NameSpan, other: NameSpan) -> bool:
@@ -222,6 +244,8 @@ def _reach(surface: Surface, span: NameSpan, taken: set[int]) -> None:
     if end < n and words[end] in ("i", "y") and end + 1 < n and surface.capital[end + 1] and end + 1 not in taken:
         if doc[end].pos_ == "PROPN" and span.last - span.first >= 2:
             span.last = end + 2
+    elif end + 1 < n and words[end] in INNER and surface.capital[end + 1] and end + 1 not in taken:
+        span.last = end + 2
     elif end < n and not doc[end].is_sent_start:
         comma = words[end] == "," and end + 1 < n and words[end + 1] in ("Jr", "Jr.", "Sr", "Sr.")
         mark = end + 1 if comma else end

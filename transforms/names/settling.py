@@ -41,7 +41,8 @@ def settle_people(surface: Surface, names: Names) -> None:
         points = judged(surface, span.first, span.last, before, after, title_at)
         if span.entity_type == "person":
             seen = span.last - span.first > 1 and surface.labels[span.first] == "PERSON"
-            if points.total + seen < TOO_FEW + (span.last - span.first == 1):
+            told = points.body >= 3 and points.total <= 0
+            if told or points.total + seen < TOO_FEW + (span.last - span.first == 1):
                 if points.place > max(points.body, 1) and points.place > 2:
                     span.entity_type = "place"
                 elif points.body > 2:

@@ -19,6 +19,7 @@ class NameSigns:
     embodied: dict[str, frozenset[str]]
     ending: dict[str, frozenset[str]]
     trimmed: dict[str, frozenset[str]]
+    cut: dict[str, frozenset[str]]
 
 
 SIGNS: NameSigns = TypeAdapter(NameSigns).validate_python(read_toml("name_signs.toml"))
