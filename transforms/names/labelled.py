@@ -15,6 +15,7 @@ from transforms.vocabulary.lexicon import (
     SKIPPED,
     WORDS,
 )
+from transforms.vocabulary.made_places import PLACE_WORDS
 from transforms.vocabulary.occasions import OCCASION_WORDS
 from transforms.vocabulary.person_names import is_given_name
 from transforms.vocabulary.titles import HONORIFICS
@@ -56,43 +57,6 @@ WIRE_MARKS = frozenset(["BC", "AM", "PM", "Am", "Pm", "BN", "Bulletin", "Newspap
 """Words that agencies put before a story, and their like."""
 DOCTRINES = ("ism", "isms", "phobic", "ical", "ists")
 MOTION = frozenset(["travel", "fly", "trip", "return", "depart", "visit", "head", "journey", "flight", "tour"])
-SITTING = frozenset(
-    ["mp", "mps", "member", "parliament", "td", "mla", "mpp", "msp", "mep", "deputy", "candidate", "seat"]
-)
-"""Who sits "for" a place."""
-PLACE_NOUNS = frozenset(
-    [
-        "district",
-        "province",
-        "region",
-        "city",
-        "village",
-        "town",
-        "oblast",
-        "county",
-        "state",
-        "port",
-        "prefecture",
-        "governorate",
-        "border",
-        "valley",
-        "island",
-        "islands",
-        "peninsula",
-        "municipality",
-        "suburb",
-        "area",
-        "township",
-        "neighbourhood",
-        "neighborhood",
-        "hamlet",
-        "settlement",
-        "enclave",
-        "river",
-        "lake",
-    ]
-)
-"""A name before one of these, or behind one of these and "of", is a place's."""
 
 
 def find_labelled(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, Office]) -> list[NameSpan]:
@@ -303,9 +267,9 @@ def _place_like(surface: Surface, first: int, last: int, before: str, after: str
     words = surface.words
     if any(w != "-" and i not in (first,) and words[i - 1] != "-" for i, w in enumerate(words[first:last], first)):
         return False
-    if before == "for" and first > 1 and words[first - 2].lower() in SITTING and after not in BODY_SECTORS:
+    if before == "for" and first > 1 and words[first - 2].lower() in PLACE_WORDS.sitting and after not in BODY_SECTORS:
         return True
-    if after in PLACE_NOUNS or (before == "of" and first > 1 and words[first - 2].lower() in PLACE_NOUNS):
+    if after in PLACE_WORDS.nouns or (before == "of" and first > 1 and words[first - 2].lower() in PLACE_WORDS.nouns):
         return True
     known = places_named(surface.doc[first:last].text)
     if not known:

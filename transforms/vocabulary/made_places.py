@@ -17,6 +17,8 @@ class MadePlaceWords:
     after: frozenset[str]
     directions: frozenset[str]
     seats: frozenset[str]
+    sitting: frozenset[str]
+    nouns: frozenset[str]
 
 
 PLACE_WORDS: MadePlaceWords = TypeAdapter(MadePlaceWords).validate_python(read_toml("made_places.toml"))
