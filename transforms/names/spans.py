@@ -61,12 +61,11 @@ def find_spans(surface: Surface) -> Names:
         for i in range(office.first, office.last):
             if i in body_at and body_at[i] is not office.body and body_at[i].trust < 3:
                 taken.pop(i, None)
-    people: list[NameSpan] = []
     holders: list[tuple[Office, NameSpan]] = []
     title_at = {i: o for o in offices for i in range(o.first, o.last)}
     for office in offices:
         for span in named_holders(surface, office, taken, title_at):
-            people.append(span)
+            _take_from_holders(holders, span)
             holders.append((office, span))
             for i in range(span.first, span.last):
                 taken[i] = span
@@ -100,7 +99,7 @@ def find_spans(surface: Surface) -> Names:
         for i in range(span.first, span.last):
             taken[i] = span
     seen: dict[int, NameSpan] = {id(s): s for s in taken.values() if s is not OCCASION}
-    spans = sorted(seen.values(), key=lambda s: s.first)
+    spans = [s for s in sorted(seen.values(), key=lambda s: s.first) if taken[s.first] is s and taken[s.last - 1] is s]
     settle_lists(surface, spans)
     settle_alike(surface, spans)
     holders += _joint_offices(surface, offices, holders)
@@ -109,6 +108,13 @@ def find_spans(surface: Surface) -> Names:
     holders += predicated(surface, spans, offices, {id(o) for o, _ in holders})
     holders += headed(surface, spans)
     return Names(spans, offices, holders, occasions)
+
+
+def _take_from_holders(holders: list[tuple[Office, NameSpan]], span: NameSpan) -> None:
+    """Give a name to all its offices: "the spokesman, Ambassador X" names one man to both."""
+    for number, (office, earlier) in enumerate(holders):
+        if earlier.first < span.last and span.first < earlier.last:
+            holders[number] = (office, span)
 
 
 def _listed(match: Match) -> NameSpan:
