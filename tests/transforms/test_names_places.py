@@ -10,6 +10,7 @@ from transforms.document import AnnotatedText, SourceText
 from transforms.language import analyse
 from transforms.names import find_names
 from transforms.sentences import find_sentences
+from transforms.vocabulary.gazetteer import COUNTRIES
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -122,3 +123,26 @@ def test_abbreviated_state_is_named_in_full(nlp: Language) -> None:
     list(analyse([text], nlp))
     find_names(text)
     assert [e.name for e in text.entities if e.entity_type == "place"] == ["Salina", "Kansas"]
+
+
+CODES = sorted(code for code in COUNTRIES if len(code) == 3)
+
+
+def test_countries_in_a_list_are_countries(nlp: Language) -> None:
+    """There is a China in Kagoshima and a Lebanon in Tennessee: a country does not move because another follows."""
+    fours = [CODES[i : i + 4] for i in range(0, len(CODES) - 3, 4)]
+    texts = []
+    for four in fours:
+        one, two, three, last = (COUNTRIES[code].name for code in four)
+        texts.append(
+            AnnotatedText(SourceText("d_test", f"The ministers of {one}, {two}, {three} and {last} met on Monday."))
+        )
+        find_sentences(texts[-1])
+    for text in analyse(texts, nlp):
+        find_names(text)
+    found = [{e.country_code for e in text.entities if e.entity_type == "country"} for text in texts]
+    assert found == [set(four) for four in fours]
+
+
+def test_capitals_in_a_list_stay_where_they_are(nlp: Language) -> None:
+    assert located(nlp, "Ministers from Paris, Canada and Poland arrived in Ottawa.")["Paris"][0] == "FRA"

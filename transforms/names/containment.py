@@ -23,6 +23,8 @@ class Container:
     divisions: tuple[Place, ...] = ()
     by_comma: bool = False
     """Said right behind the name, which must then be in it."""
+    is_listed: bool = False
+    """More names follow: "Paris, Canada and Poland"."""
 
     def holds(self, place: Place) -> bool:
         """Whether a place of the gazetteer lies in it."""
@@ -100,13 +102,18 @@ def container_behind(surface: Surface, last: int) -> Container | None:
     stop, divisions = divisions_at(surface, at)
     if code is not None and stop <= end:
         homonyms = tuple(d for d in divisions if d.kind == "region" and d.country != code)
-        return Container(at, end, code, homonyms, by_comma)
+        return Container(at, end, code, homonyms, by_comma, _goes_on(surface, end))
     if divisions:
         further = container_behind(surface, stop) if words[stop : stop + 1] == [","] else None
         if further is not None:
             divisions = tuple(d for d in divisions if further.holds(d)) or divisions
         return Container(at, stop, None, divisions, by_comma)
     return None
+
+
+def _goes_on(surface: Surface, last: int) -> bool:
+    after = surface.words[last : last + 2]
+    return after[:1] in (["and"], ["or"], ["&"]) or (after[:1] == [","] and (last + 1) in surface.match_at)
 
 
 def container_before(surface: Surface, first: int) -> Container | None:

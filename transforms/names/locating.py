@@ -13,6 +13,7 @@ from dataclasses import replace
 from transforms.document import AnnotatedText, Location, TextEntity
 from transforms.names.book import Book, alias_of
 from transforms.names.containment import (
+    Container,
     abbreviated_at,
     candidates_for,
     container_before,
@@ -190,12 +191,21 @@ def _rows_of(curated: Place, candidates: tuple[Place, ...]) -> tuple[Place, ...]
 def _take_told(toponym: Toponym) -> None:
     """Take the place that lies where the text says."""
     for container in toponym.containers:
+        if _is_list(toponym, container):
+            continue
         within = [p for p in toponym.candidates if container.holds(p)]
         if within and (container.by_comma or toponym.seat is None):
             toponym.meant = max(within, key=lambda p: (p.kind == "city", size_of(p, toponym), -(p.geonames_id or 0)))
             toponym.is_told = bool(container.divisions) or container.by_comma
             if toponym.is_told:
                 return
+
+
+def _is_list(toponym: Toponym, container: Container) -> bool:
+    """Whether a country behind the comma is but the next in a list: "China, Japan and Korea" names no town of Japan."""
+    if container.country is None or toponym.seat is None or not container.by_comma:
+        return False
+    return toponym.seat is COUNTRY or (toponym.seat.country != container.country and container.is_listed)
 
 
 def likeliest(book: Book, known: tuple[Place, ...]) -> Place | None:
