@@ -101,7 +101,7 @@ def _told_capital(surface: Surface, match: Match) -> Place | None:
     if surface.words[match.last : match.last + 1] == ["state"]:
         return next((p for p in homonym_of(_written(surface, match), "") if p.kind == "region"), None)
     container = container_behind(surface, match.last)
-    if container is None or not container.by_comma or container.country == match.entry.country:
+    if container is None or not container.by_comma or container.is_listed or container.country == match.entry.country:
         return None
     within = [p for p in homonym_of(_written(surface, match), match.entry.country or "") if container.holds(p)]
     return within[0] if within else None

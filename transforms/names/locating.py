@@ -138,7 +138,7 @@ def _toponyms(surface: Surface, spans: Iterable[NameSpan]) -> list[Toponym]:
         toponym = found[form]
         toponym.spans.append(span)
         for container in (container_behind(surface, span.last), container_before(surface, span.first)):
-            if container is not None and container.first != span.first:
+            if container is not None and container.first != span.first and not _is_list(toponym, container):
                 toponym.containers.append(container)
         before = surface.words[span.first - 1].lower() if span.first else ""
         toponym.is_located = toponym.is_located or before in LOCATIVE or before in SETTLEMENTS
@@ -191,8 +191,6 @@ def _rows_of(curated: Place, candidates: tuple[Place, ...]) -> tuple[Place, ...]
 def _take_told(toponym: Toponym) -> None:
     """Take the place that lies where the text says."""
     for container in toponym.containers:
-        if _is_list(toponym, container):
-            continue
         within = [p for p in toponym.candidates if container.holds(p)]
         if within and (container.by_comma or toponym.seat is None):
             toponym.meant = max(within, key=lambda p: (p.kind == "city", size_of(p, toponym), -(p.geonames_id or 0)))
