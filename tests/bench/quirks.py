@@ -1,5 +1,7 @@
 """Quirks: run Dateline over a folder of nasty texts, and list for which of them the rows are what a reader demands.
 
+Two shares: texts whose ``feature`` holds, that is all that its wording speaks of, and texts that are clean as a whole.
+
     python tests/bench/quirks.py ../shared/corpus/quirks [--misses]
 
 The folder holds ``texts`` and ``index.json``. What is demanded stands in ``quirks.toml`` beside this module, which
@@ -29,12 +31,35 @@ from flows.store import Store
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
-KINDS: dict[str, tuple[str, ...]] = {
-    "persons": ("person",),
-    "places": ("place",),
-    "bodies": ("organization", "igo"),
-    "things": ("product", "agreement", "facility"),
+Check = Literal[
+    "published",
+    "anchor",
+    "dateline",
+    "agency",
+    "language",
+    "copy",
+    "sentences",
+    "furniture",
+    "persons",
+    "countries",
+    "places",
+    "bodies",
+    "things",
+]
+"""What a demand is about; those on names are called as the fields that they stand in."""
+Failure = tuple[Check, str]
+"""What a row fails, and how, in words."""
+CHECK_OF: dict[str, Check] = {
+    "person": "persons",
+    "place": "places",
+    "organization": "bodies",
+    "igo": "bodies",
+    "product": "things",
+    "agreement": "things",
+    "facility": "things",
 }
+"""For each type of entity the field of its names."""
+NAMED: tuple[Check, ...] = ("persons", "places", "bodies", "things")
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -42,6 +67,7 @@ class Quirk:
     """What is demanded of one text; ``quirks.toml`` tells what the fields mean."""
 
     file: str
+    about: tuple[Check, ...] = ()
     published: str | None = None
     anchor: str | None = None
     dateline: str | None = None
@@ -57,9 +83,9 @@ class Quirk:
     things: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
 
-    def named(self) -> Iterator[tuple[str, str]]:
+    def named(self) -> Iterator[tuple[Check, str]]:
         """Every demand on names with the field that it stands in."""
-        for field in KINDS:
+        for field in NAMED:
             yield from ((field, demand) for demand in getattr(self, field))
 
 
@@ -107,19 +133,27 @@ def folded(name: str) -> str:
 
 def read_quirks() -> tuple[Quirk, ...]:
     """The demands, in order of the file. Raises ``pydantic.ValidationError`` when it is malformed."""
-    source = tomllib.loads((Path(__file__).parent / "quirks.toml").read_text(encoding="utf-8"))
-    return TypeAdapter(tuple[Quirk, ...]).validate_python(source["quirk"])
+    return TypeAdapter(tuple[Quirk, ...]).validate_python(_source()["quirk"])
 
 
-def failures(quirk: Quirk, texts: dict[str, Text]) -> Iterator[str]:
-    """What a text's rows lack, in words; nothing when all holds. ``texts`` are keyed by their number."""
+def read_apart() -> dict[str, str]:
+    """The texts whose feature is about nothing that is asked here, and what it is about."""
+    return TypeAdapter(dict[str, str]).validate_python(_source()["apart"])
+
+
+def _source() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "quirks.toml").read_text(encoding="utf-8"))
+
+
+def failures(quirk: Quirk, texts: dict[str, Text]) -> Iterator[Failure]:
+    """What a text's rows lack; nothing when all holds. ``texts`` are keyed by their number."""
     text = texts[quirk.file]
     yield from _reading_failures(quirk, text, texts)
     if quirk.language != "en":
         if text.document["language"] != quirk.language:
-            yield f"language is {text.document['language']}"
+            yield "language", f"language is {text.document['language']}"
         if text.rows("mentions"):
-            yield "it is annotated"
+            yield "language", "it is annotated"
         return
     if quirk.sentences is None:
         return
@@ -127,10 +161,10 @@ def failures(quirk: Quirk, texts: dict[str, Text]) -> Iterator[str]:
     yield from _name_failures(quirk, text)
 
 
-def _reading_failures(quirk: Quirk, text: Text, texts: dict[str, Text]) -> Iterator[str]:
+def _reading_failures(quirk: Quirk, text: Text, texts: dict[str, Text]) -> Iterator[Failure]:
     document = text.document
     place = next((e["name"] for e in text.tables["entities"] if e["entity_id"] == document["dateline_place_id"]), None)
-    given: tuple[tuple[str, str | None, Any], ...] = (
+    given: tuple[tuple[Check, str | None, Any], ...] = (
         ("published", quirk.published, document["published_value"]),
         ("anchor", quirk.anchor, document["anchor_date"]),
         ("dateline", quirk.dateline, place or document["dateline_text"]),
@@ -138,46 +172,53 @@ def _reading_failures(quirk: Quirk, text: Text, texts: dict[str, Text]) -> Itera
     )
     for name, demanded, found in given:
         if demanded is not None and str(found or "none").lower() != demanded.lower():
-            yield f"{name} is {found}"
+            yield name, f"{name} is {found}"
     original = texts[quirk.copy_of].document["document_id"] if quirk.copy_of not in (None, "none") else None
     if quirk.copy_of is not None and original not in (document["duplicate_of"], document["document_id"]):
-        yield "taken for a copy" if quirk.copy_of == "none" else "not known as a copy"
+        yield "copy", "taken for a copy" if quirk.copy_of == "none" else "not known as a copy"
 
 
-def _sentence_failures(quirk: Quirk, text: Text) -> Iterator[str]:
+def _sentence_failures(quirk: Quirk, text: Text) -> Iterator[Failure]:
     left = list(text.sentences)
     for demand in quirk.sentences or ():
         beginning = demand.removeprefix("? ")
         if left and left[0].replace("\n", " ").startswith(beginning):
             left.pop(0)
         elif beginning == demand:
-            yield f"sentence {beginning!r} does not begin where it should" + (f", but {left[0][:30]!r}" if left else "")
+            yield (
+                "sentences",
+                f"sentence {beginning!r} does not begin where it should" + (f", but {left[0][:30]!r}" if left else ""),
+            )
             return
     if left:
-        yield f"sentence that is none: {left[0][:40]!r}"
+        yield "sentences", f"sentence that is none: {left[0][:40]!r}"
     for words in quirk.furniture:
         if any(words in sentence for sentence in text.sentences):
-            yield f"furniture in a sentence: {words!r}"
+            yield "furniture", f"furniture in a sentence: {words!r}"
 
 
-def _name_failures(quirk: Quirk, text: Text) -> Iterator[str]:
+def _name_failures(quirk: Quirk, text: Text) -> Iterator[Failure]:
     known: set[str] = set()
     for field, demand in quirk.named():
         names, country, title = ([part.strip() for part in demand.removeprefix("? ").split("|")] + ["", ""])[:3]
         first, *others = [folded(n) for n in names.split("=")]
-        found = [i for i, e in text.entities.items() if e["entity_type"] in KINDS[field] and first in text.names(i)]
+        found = [
+            i for i, e in text.entities.items() if CHECK_OF.get(e["entity_type"]) == field and first in text.names(i)
+        ]
         known.update(found[:1])
         if not found and not demand.startswith("? "):
-            yield f"no {first!r} among {field}"
+            yield field, f"no {first!r} among {field}"
         elif found:
-            yield from _entity_failures(text, found[0], first, others, country, title)
+            for failure in _entity_failures(text, found[0], first, others, country, title):
+                yield field, failure
     countries = {e["country_code"]: i for i, e in text.entities.items() if e["entity_type"] == "country"}
     for code in sorted(set(quirk.countries) ^ set(countries)):
-        yield f"country {code}" + (" is missing" if code in quirk.countries else " is not mentioned")
+        yield "countries", f"country {code}" + (" is missing" if code in quirk.countries else " is not mentioned")
     may = {folded(name) for name in quirk.may}
     for i, entity in sorted(text.entities.items(), key=lambda item: str(item[1]["name"])):
         if i not in known and entity["entity_type"] != "country" and not may & text.names(i):
-            yield f"{entity['entity_type']} {entity['name']!r} should not be there"
+            kind = entity["entity_type"]
+            yield CHECK_OF[kind], f"{kind} {entity['name']!r} should not be there"
 
 
 def _entity_failures(
@@ -207,10 +248,28 @@ def texts_of(folder: Path, warehouse: Path) -> dict[str, Text]:
     return {Path(s["source_uri"]).name[:3]: documents[s["document_id"]] for s in tables["document_sources"]}
 
 
-def results(corpus: Path, warehouse: Path) -> dict[str, list[str]]:
-    """For each file number what fails, in order; an empty list where all holds."""
+@dataclass(frozen=True)
+class Result:
+    """What fails in one text, in order."""
+
+    quirk: Quirk
+    failures: tuple[Failure, ...]
+
+    @property
+    def about_feature(self) -> tuple[str, ...]:
+        """Those failures that are about the text's feature."""
+        return tuple(failure for check, failure in self.failures if check in self.quirk.about)
+
+
+def results(corpus: Path, warehouse: Path) -> dict[str, Result]:
+    """For each file number what fails."""
     texts = texts_of(corpus / "texts", warehouse)
-    return {quirk.file: list(failures(quirk, texts)) for quirk in read_quirks()}
+    return {quirk.file: Result(quirk, tuple(failures(quirk, texts))) for quirk in read_quirks()}
+
+
+def features_of(corpus: Path) -> dict[str, str]:
+    """The wording of every text's feature by file number."""
+    return {x["file"][:3]: x["feature"] for x in json.loads((corpus / "index.json").read_text("utf-8"))}
 
 
 def main() -> None:
@@ -218,15 +277,24 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--misses", action="store_true", help="list only what fails")
     args = parser.parse_args()
-    features = {x["file"][:3]: x["feature"] for x in json.loads((args.corpus / "index.json").read_text("utf-8"))}
+    features = features_of(args.corpus)
     with tempfile.TemporaryDirectory() as warehouse:
         found = results(args.corpus, Path(warehouse))
-    for number, failed in found.items():
-        verdict: Literal["holds", "fails"] = "fails" if failed else "holds"
-        if failed or not args.misses:
-            print(f"{verdict}  {number}  {features[number]}" + "".join(f"\n           - {f}" for f in failed))
-    held = sum(not failed for failed in found.values())
-    print(f"{held} of {len(found)} hold: {held / len(found):.1%}")
+    for number, result in found.items():
+        if args.misses and not result.failures:
+            continue
+        feature = "apart" if not result.quirk.about else "fails" if result.about_feature else "holds"
+        print(f"{feature}  {'clean' if not result.failures else 'dirty'}  {number}  {features[number]}")
+        for check, failure in result.failures:
+            print(f"             {'!' if check in result.quirk.about else '-'} {check}: {failure}")
+    for number, what in read_apart().items():
+        if not args.misses:
+            print(f"apart  {number}  {what}")
+    counted = [r for r in found.values() if r.quirk.about]
+    held = sum(not r.about_feature for r in counted)
+    clean = sum(not r.failures for r in found.values())
+    print(f"feature holds: {held} of {len(counted)}: {held / len(counted):.1%}")
+    print(f"whole text clean: {clean} of {len(found)}: {clean / len(found):.1%}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""The quirks of the corpus that lies beside the clone: nearly all of them hold."""
+"""The quirks of the corpus that lies beside the clone: the feature of nearly all of them holds."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from quirks import folded, read_quirks, results
+from quirks import features_of, folded, read_apart, read_quirks, results
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "quirks"
 BAR = 0.9
@@ -25,9 +25,25 @@ def test_forms_of_a_name_are_compared_without_their_dress(written: str, same: st
     assert folded(written) == folded(same)
 
 
+def test_what_a_feature_is_about_is_demanded() -> None:
+    for quirk in read_quirks():
+        for check in quirk.about:
+            given = {"copy": quirk.copy_of, "furniture": quirk.furniture or None}.get(
+                check, getattr(quirk, check, None)
+            )
+            assert given is not None, (quirk.file, check)
+
+
+def test_every_text_is_counted_or_told_apart() -> None:
+    counted, apart = {q.file for q in read_quirks() if q.about}, set(read_apart())
+    assert not counted & apart
+    assert {q.file for q in read_quirks()} <= counted | apart
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of quirks does not lie beside the clone")
-def test_nearly_all_quirks_hold(tmp_path: Path) -> None:
-    found = results(CORPUS, tmp_path / "warehouse")
-    failed = {number: what for number, what in found.items() if what}
+def test_the_feature_of_nearly_all_quirks_holds(tmp_path: Path) -> None:
+    found = {number: result for number, result in results(CORPUS, tmp_path / "warehouse").items() if result.quirk.about}
+    assert set(features_of(CORPUS)) == set(found) | set(read_apart())
+    failed = {number: result.about_feature for number, result in found.items() if result.about_feature}
     assert len(failed) <= (1 - BAR) * len(found), failed
