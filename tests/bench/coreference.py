@@ -1,6 +1,6 @@
 """GUM coreference: turn Dateline's references into predictions that ``score/public/coref.py`` reads.
 
-    python tests/bench/coreference.py gum_news.jsonl predictions.jsonl [--string-match]
+    python -m tests.bench.coreference gum_news.jsonl predictions.jsonl [--string-match]
     python .../score/public/coref.py --gold gum_news --split any --field entities --scope doc --pred predictions.jsonl
 
 The set marks every noun phrase, "visa snags" and "last week" too; Dateline speaks of participants only. So the set's
@@ -16,13 +16,13 @@ own mentions are taken as given, and only who is one with whom is predicted:
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.bench.jsonlines import read_rows, write_rows
 from transforms.document import AnnotatedText, SourceText
 from transforms.language import Analysis, analyse, load_model
 from transforms.names import find_names, resolve_references
@@ -136,10 +136,7 @@ def main() -> None:
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--string-match", action="store_true", help="cluster by words alone")
     args = parser.parse_args()
-    rows = [json.loads(line) for line in args.data.read_text(encoding="utf-8").splitlines()]
-    with args.predictions.open("w", encoding="utf-8") as out:
-        for row in predictions(rows, string_match=args.string_match):
-            out.write(json.dumps(row) + "\n")
+    write_rows(args.predictions, predictions(read_rows(args.data), string_match=args.string_match))
 
 
 if __name__ == "__main__":

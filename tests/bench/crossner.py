@@ -1,6 +1,6 @@
 """CrossNER politics: turn Dateline's names into predictions that ``score/public/ner.py`` reads.
 
-    python tests/bench/crossner.py crossner_politics.jsonl predictions.jsonl [--split dev]
+    python -m tests.bench.crossner crossner_politics.jsonl predictions.jsonl [--split dev]
     python .../score/public/ner.py --gold crossner_politics --split dev --pred predictions.jsonl
 
 The set's texts are single Wikipedia sentences.
@@ -9,12 +9,11 @@ The set's texts are single Wikipedia sentences.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from named import predictions
-
+from tests.bench.jsonlines import read_rows, write_rows
+from tests.bench.named import predictions
 from transforms.document import AnnotatedText, Sentence, SourceText
 
 
@@ -32,11 +31,8 @@ def main() -> None:
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--split", default="dev")
     args = parser.parse_args()
-    rows = [json.loads(line) for line in args.data.read_text(encoding="utf-8").splitlines()]
-    rows = [r for r in rows if args.split in ("any", r["split"])]
-    with args.predictions.open("w", encoding="utf-8") as out:
-        for row in predictions(sentences(rows)):
-            out.write(json.dumps(row) + "\n")
+    rows = [r for r in read_rows(args.data) if args.split in ("any", r["split"])]
+    write_rows(args.predictions, predictions(sentences(rows)))
 
 
 if __name__ == "__main__":

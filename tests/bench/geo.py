@@ -1,6 +1,6 @@
 """TR-News and LGL: turn Dateline's places and countries into predictions that ``score/public/geo.py`` reads.
 
-    python tests/bench/geo.py geo_tr_news.jsonl predictions.jsonl
+    python -m tests.bench.geo geo_tr_news.jsonl predictions.jsonl
     python .../score/public/geo.py --gold geo_tr_news --pred predictions.jsonl
 
 A set counts as a toponym what stands for a place, a country by its name and by its adjective: "Turkish" is Turkey. So
@@ -10,10 +10,10 @@ every mention of a place, a facility or a country is a prediction; a country lie
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench.jsonlines import read_rows, write_rows
 from transforms.document import AnnotatedText, Mention, SourceText
 from transforms.language import analyse, load_model
 from transforms.names import find_names
@@ -71,11 +71,7 @@ def main() -> None:
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--first", type=int, default=None, help="only the first texts, for a quick look")
     args = parser.parse_args()
-    lines = args.data.read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines[: args.first]]
-    with args.predictions.open("w", encoding="utf-8") as out:
-        for row in predictions(rows):
-            out.write(json.dumps(row) + "\n")
+    write_rows(args.predictions, predictions(read_rows(args.data)[: args.first]))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """GUM news: turn Dateline's names into predictions that ``score/public/ner.py`` reads.
 
-    python tests/bench/gum.py gum_news.jsonl predictions.jsonl
+    python -m tests.bench.gum gum_news.jsonl predictions.jsonl
     python .../score/public/ner.py --gold gum_news --split any --name-spans --pred predictions.jsonl
 
 The set's texts are whole news texts, read here as ours are, sentences and all.
@@ -9,11 +9,10 @@ The set's texts are whole news texts, read here as ours are, sentences and all.
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
-from named import predictions
-
+from tests.bench.jsonlines import read_rows, write_rows
+from tests.bench.named import predictions
 from transforms.document import AnnotatedText, SourceText
 from transforms.sentences import find_sentences
 
@@ -24,13 +23,10 @@ def main() -> None:
     parser.add_argument("predictions", type=Path)
     args = parser.parse_args()
     texts: list[AnnotatedText] = []
-    for line in args.data.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_rows(args.data):
         texts.append(AnnotatedText(SourceText(str(row["id"]), str(row["text"]))))
         find_sentences(texts[-1])
-    with args.predictions.open("w", encoding="utf-8") as out:
-        for prediction in predictions(texts):
-            out.write(json.dumps(prediction) + "\n")
+    write_rows(args.predictions, predictions(texts))
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ only the even ones may be looked at.
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
+from tests.bench.jsonlines import read_rows, write_rows
 from tests.bench.timex import is_wanted
 from transforms.annotate import annotate
 from transforms.document import AnnotatedText, SourceText, TextEvent
@@ -58,14 +58,12 @@ def spans_of(record: dict[str, Any]) -> dict[str, tuple[int, int]]:
 
 def main(gold: Path, predictions: Path, half: str = "any", dyad: bool = False) -> None:
     """Write a root for each wanted sentence, and beside it the gold of the same sentences (``.gold.jsonl``)."""
-    lines = [line for line in gold.read_text(encoding="utf-8").splitlines() if is_wanted(json.loads(line)["id"], half)]
-    records = [json.loads(line) for line in lines]
+    records = [row for row in read_rows(gold) if is_wanted(row["id"], half)]
     texts = annotate([SourceText(r["id"], r["text"]) for r in records], load_model())
-    with predictions.open("w", encoding="utf-8") as out:
-        for record, text in zip(records, texts, strict=True):
-            root = choose(text, spans_of(record) if dyad else {})
-            out.write(json.dumps({"id": record["id"], "label": {"root": root}}) + "\n")
-    predictions.with_suffix(".gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    roots = [choose(t, spans_of(r) if dyad else {}) for r, t in zip(records, texts, strict=True)]
+    rows = [{"id": r["id"], "label": {"root": root}} for r, root in zip(records, roots, strict=True)]
+    write_rows(predictions, rows)
+    write_rows(predictions.with_suffix(".gold.jsonl"), records)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.bench.jsonlines import read_rows, write_rows
 from transforms.annotate import STAGES
 from transforms.document import AnnotatedText, Quote, SourceText
 from transforms.events import find_events
@@ -103,8 +104,7 @@ def is_left_out(found: dict[str, Any], record: dict[str, Any]) -> bool:
 
 def main(gold: Path, predictions: Path, split: str = "dev") -> None:
     """Write predictions and the gold they are held against."""
-    records = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    records = [r for r in records if r["split"] == split and split in ("dev", "train")]
+    records = [r for r in read_rows(gold) if r["split"] == split and split in ("dev", "train")]
     by_id = {r["id"]: r for r in records}
     texts = []
     for record in records:
@@ -120,10 +120,8 @@ def main(gold: Path, predictions: Path, split: str = "dev") -> None:
             record = by_id[text.source.document_id]
             found = [p for p in joined(text) if not is_left_out(p, record)]
             out.write(json.dumps({"id": text.source.document_id, "quotes": found}) + "\n")
-    with predictions.with_suffix(".gold.jsonl").open("w", encoding="utf-8") as out:
-        for record in records:
-            record["quotes"] = [q for q in record["quotes"] if is_saying(q)]
-            out.write(json.dumps(record) + "\n")
+    kept = [{**r, "quotes": [q for q in r["quotes"] if is_saying(q)]} for r in records]
+    write_rows(predictions.with_suffix(".gold.jsonl"), kept)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Sentence boundaries: hold Dateline's sentences against the gold ones of a public set (GUM).
 
-    python tests/bench/sentences.py gum_news.jsonl [--misses]
+    python -m tests.bench.sentences gum_news.jsonl [--misses]
 
 A boundary is the place where a sentence begins, the first of a text left out. What the set holds as separate
 sentences within one of ours is a miss, and the other way round a boundary too many.
@@ -9,9 +9,9 @@ sentences within one of ours is a miss, and the other way round a boundary too m
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
+from tests.bench.jsonlines import read_rows
 from transforms.document import AnnotatedText, SourceText
 from transforms.sentences import find_sentences
 
@@ -29,8 +29,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="show each boundary that is missing or too many")
     args = parser.parse_args()
     right = given = gold = 0
-    for line in args.data.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_rows(args.data):
         body, wanted = str(row["text"]), {int(s[0]) for s in row["sentences"][1:]}
         found = starts_of(body)
         right, given, gold = right + len(found & wanted), given + len(found), gold + len(wanted)

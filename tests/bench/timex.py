@@ -12,6 +12,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from tests.bench.jsonlines import read_rows, write_rows
 from transforms.document import AnnotatedText, SourceText
 from transforms.language import analyse, load_model
 from transforms.sentences import find_sentences
@@ -26,8 +27,7 @@ def is_wanted(identifier: str, half: str) -> bool:
 
 def main(gold: Path, predictions: Path, half: str = "any") -> None:
     """Write the found times of the wanted texts, and beside them the gold of the same texts (``.gold.jsonl``)."""
-    lines = [line for line in gold.read_text(encoding="utf-8").splitlines() if is_wanted(json.loads(line)["id"], half)]
-    records = [json.loads(line) for line in lines]
+    records = [row for row in read_rows(gold) if is_wanted(row["id"], half)]
     texts = []
     for record in records:
         day = date.fromisoformat(record["dct"][:10]) if record.get("dct") else None
@@ -49,7 +49,7 @@ def main(gold: Path, predictions: Path, half: str = "any") -> None:
                 for t in text.timexes
             ]
             out.write(json.dumps({"id": text.source.document_id, "timex": found}) + "\n")
-    predictions.with_suffix(".gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_rows(predictions.with_suffix(".gold.jsonl"), records)
 
 
 if __name__ == "__main__":
