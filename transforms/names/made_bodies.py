@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.names.complements_of_bodies import AIMED, complement_end
+from transforms.names.lower_forces import lower_force
 from transforms.names.native_bodies import native_body
 from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, Match, Surface
@@ -36,7 +37,7 @@ def made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
         return native
     head = _head(surface, i)
     if head is None:
-        return None
+        return lower_force(surface, i)
     words, n = surface.words, len(surface.words)
     last = i + len(head.split())
     while last < n and surface.capital[last] and words[last] in BODY_SECTORS:

@@ -70,8 +70,35 @@ def leading(form: str) -> str:
     return match[0] if match else form[:1]
 
 
-def _listed_bodies() -> Iterator[tuple[str, Entry]]:
-    source = read_toml("bodies.toml")
+SPELT = (
+    ("Organization", "Organisation"),
+    ("Organisation", "Organization"),
+    ("Programme", "Program"),
+    ("Cooperation", "Co-operation"),
+    ("Co-operation", "Cooperation"),
+    ("Labour", "Labor"),
+    ("Defence", "Defense"),
+    ("Defense", "Defence"),
+    ("Centre", "Center"),
+    ("Stabilization", "Stabilisation"),
+)
+"""Spellings of one word in the names of bodies."""
+
+
+def spelt(form: str) -> Iterator[str]:
+    """A name as it may also be spelt: "Organisation", "Inter American", "United Nations Mission", "U.N. Mission"."""
+    yield form
+    forms = [form, *(form.replace(here, there) for here, there in SPELT if here in form)]
+    forms += [re.sub(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{3})", joint, f) for f in forms for joint in (" ", "")]
+    for began in ("UN ", "United Nations ", "U.N. "):
+        if form.startswith(began):
+            forms += [other + f[len(began) :] for f in forms for other in ("UN ", "United Nations ", "U.N. ")]
+    yield from dict.fromkeys(forms[1:])
+
+
+def _listed_bodies(file: str) -> Iterator[tuple[str, Entry]]:
+    """The bodies and things of a file; what several countries' bodies are called is found with its country only."""
+    source = read_toml(file)
     lines = TypeAdapter(dict[str, list[str]])
 
     def walk(table: dict[str, object], path: tuple[str, ...]) -> Iterator[tuple[str, Entry]]:
@@ -80,22 +107,25 @@ def _listed_bodies() -> Iterator[tuple[str, Entry]]:
         sector = path[1] if len(path) > 1 else None
         country = path[2] if len(path) > 2 else None
         if country is not None and country not in COUNTRIES:
-            raise ValueError(f"bodies.toml: no country {country!r} in [{'.'.join(path)}]")
+            raise ValueError(f"{file}: no country {country!r} in [{'.'.join(path)}]")
         for name, forms in lines.validate_python(here).items():
             entity_type = {"igo": "igo", "organization": "organization"}.get(kind, kind)
             bare = re.sub(r" \([^)]*\)$", "", name)
             code = f":{country}" if country and bare != name else ""
             key = f"{kind}:{slug(bare)}{code}"
             entry = Entry("body" if sector else kind, name, entity_type, key, country, sector)
-            yield bare if bare not in GENERIC_NAMES else name, entry
-            for form in forms:
-                yield form, entry
+            told = bare not in GENERIC_NAMES and not (bare != name and file == STATE_BODIES)
+            for form in (bare if told else name, *forms):
+                yield from ((f, entry) for f in (spelt(form) if sector else (form,)))
         for k, v in table.items():
             if isinstance(v, dict):
                 yield from walk(v, (*path, k))
 
     yield from walk(source, ())
 
+
+STATE_BODIES = "state_bodies.toml"
+"""The file of bodies of states by their own names; their names with a country in brackets are not found without it."""
 
 GENERIC_NAMES = frozenset(
     {
@@ -157,7 +187,13 @@ def read_lexicon() -> tuple[Mapping[str, Entry], Mapping[str, int]]:
     """
     lexicon: dict[str, Entry] = {}
     reach: dict[str, int] = {}
-    for source in (_listed_countries(), _listed_bodies(), _listed_parties(), _listed_regions()):
+    for source in (
+        _listed_countries(),
+        _listed_bodies("bodies.toml"),
+        _listed_bodies(STATE_BODIES),
+        _listed_parties(),
+        _listed_regions(),
+    ):
         for form, entry in source:
             short = compact(form)
             lexicon.setdefault(short, entry)
