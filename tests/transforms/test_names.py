@@ -155,7 +155,7 @@ BODIES = [
     ("Leaders of ECOWAS met.", "Economic Community of West African States", ("igo", None)),
     ("The United Nations Security Council met.", "UN Security Council", ("igo", None)),
     ("The Communist Party of Nepal split.", "Communist Party of Nepal", ("organization", "NPL")),
-    ("Greece bought Su-35 jets.", "Su-35", ("product", None)),
+    ("Greece bought Su-35 jets.", "Su-35", ("product", "RUS")),
     ("Moscow left the New START treaty.", "New START", ("agreement", None)),
     ("Ships left the Strait of Hormuz.", "Strait of Hormuz", ("place", None)),
 ]

@@ -11,6 +11,7 @@ from transforms.document import AnnotatedText, SourceText
 from transforms.language import analyse
 from transforms.names import find_names
 from transforms.sentences import find_sentences
+from transforms.vocabulary.makers import maker_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -159,6 +160,10 @@ COUNTRIES = [
     ("Mina Sato, the sister of Japan's prime minister Kenji Sato, criticised China.", "Mina Sato", "JPN"),
     ("Ola Berg, China analyst at the Nordic Institute, doubted it.", "Ola Berg", None),
     ("Anna Nowak, of the Law and Justice party, disagreed.", "Anna Nowak", "POL"),
+    # whom everybody knows, if the text tells their country or their office does
+    ("Chinese and American officials met before President Obama left Palm Springs.", "Obama", "USA"),
+    ("Guests from France, Gabon and Togo praised Omar Bongo in Paris.", "Omar Bongo", "GAB"),
+    ("Fidel Castro was a farmer of Leeds in Britain.", "Fidel Castro", None),
     # officials of organisations of states act for none
     ("EU foreign policy chief Elisa Romero arrived in Kosovo.", "Elisa Romero", None),
     ("The UN special coordinator in Lebanon, Karin Visser, warned of war.", "Karin Visser", None),
@@ -181,3 +186,15 @@ BODIES = [
 @pytest.mark.parametrize(("words", "body", "code"), BODIES, ids=[b for _, b, _ in BODIES])
 def test_country_of_a_body(nlp: Language, words: str, body: str, code: str) -> None:
     assert country(named(nlp, words), body) == code
+
+
+MAKERS = [
+    ("USS Kidd", "USA"), ("HMAS Perth", "AUS"), ("KRI Nala", "IDN"), ("MV Rosa", None), ("F-15E Strike Eagle", "USA"),
+    ("F-160", None), ("Su-30MKI", "RUS"), ("HQ-22", "CHN"), ("CH-4B", "CHN"), ("CH-47", "USA"), ("Leopard 2A4", "DEU"),
+    ("Bayraktar Akinci", "TUR"), ("Iron Dome", "ISR"), ("Hwasong-12", "PRK"), ("Covid-19", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "code"), MAKERS, ids=[n for n, _ in MAKERS])
+def test_country_of_a_ship_or_a_weapon(name: str, code: str | None) -> None:
+    assert maker_of(name) == code

@@ -11,6 +11,7 @@ from transforms.names.origins import COUNT_WEIGHT, Surroundings, nearness
 from transforms.names.surface import Surface
 from transforms.vocabulary.gazetteer import COUNTRIES, places_named, slug
 from transforms.vocabulary.lexicon import GENERIC, LEXICON, compact
+from transforms.vocabulary.makers import maker_of
 
 SURE = 9.0
 ALONE = 6.0
@@ -38,6 +39,8 @@ def settle_belonging(book: Book, around: Surroundings, listed: frozenset[int]) -
                 code = _beside(book.surface, named) or _around(book, around, named)
                 if code is not None:
                     settle_body(book, number, code)
+        elif entity.entity_type == "product":
+            entity.country_code = entity.country_code or maker_of(entity.name)
         elif entity.entity_type in ("place", "facility") and (entity.key is None or _is_site(entity)):
             entity.country_code = _around(book, around.of_places(), named) or entity.country_code
 

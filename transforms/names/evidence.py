@@ -8,6 +8,7 @@ from transforms.names.company import of_body, of_kin, of_led, of_neighbour, of_o
 from transforms.names.offices import Office
 from transforms.names.origins import COUNTERPARTS
 from transforms.names.people import Person
+from transforms.names.renown import country_of_renown
 from transforms.names.span import NameSpan
 from transforms.names.spans import Names
 from transforms.names.surface import Match, Surface
@@ -16,6 +17,8 @@ from transforms.vocabulary.titles import TITLES
 
 SENDING = frozenset(TITLES.verbs["sending"])
 """Verbs by which a country sends or makes its own officials."""
+KNOWN = 2
+"""For the country of somebody whom everybody knows: as much as for one that a title tells."""
 HOSTING = frozenset(["receive", "host", "welcome"])
 BELONGING = frozenset(["citizen", "national", "colleague", "man", "woman", "native", "member", "businessman"])
 """Nouns between an adjective of country and the name of its citizen."""
@@ -40,6 +43,11 @@ def gather_evidence(surface: Surface, names: Names, people: Sequence[Person], ow
             person.of_country[office.country] += 2
         if office.title.casefold().split(" ")[-1] not in COUNTERPARTS:
             of_owner(surface, names, owner, office, person)
+    told = {m.entry.country for m in surface.matches if m.entry.country}
+    for person in people:
+        renown = country_of_renown(person, told)
+        if renown is not None and not any(n > 0 for n in person.of_country.values()):
+            person.of_country[renown] += KNOWN
     _respective(surface, names, owner)
     of_neighbour(surface, names, owner)
     of_led(surface, names, owner)
