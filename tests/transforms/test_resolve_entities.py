@@ -203,6 +203,46 @@ def test_texts_agree_on_an_office(texts: list[tuple[str, str | None]], roles: li
     assert sorted((r["title"], r["country_code"], r["document_count"]) for r in found) == roles
 
 
+@pytest.mark.parametrize(("presidencies", "titles"), [(6, ["President"]), (5, ["President", "Prime Minister"])])
+def test_one_text_of_many_errs_on_an_office(presidencies: int, titles: list[str]) -> None:
+    corpus = Corpus()
+    for day in range(presidencies):
+        corpus.text(f"2016-05-0{2 * day % 9 + 1}").entity("Rosa Quispe/PER", title="President")
+    corpus.text("2016-05-03").entity("Rosa Quispe/PER", title="Prime Minister")
+    found = corpus.resolved()["entity_roles"]
+    assert sorted(r["title"] for r in found) == titles
+
+
+@pytest.mark.parametrize(("written", "named"), [("Foreign Ministry#CHL", True), ("Foreign Ministry#PER", False)])
+def test_a_body_of_another_country_is_not_the_office_holders(written: str, named: bool) -> None:
+    corpus = Corpus()
+    text = corpus.text("2016-05-01")
+    body = text.entity(written)
+    text.annotated.entities[text.entity("Rosa Quispe/CHL")].roles.append(Role("Spokeswoman", "CHL", body))
+    (role,) = corpus.resolved()["entity_roles"]
+    assert (role["organization_id"] is not None) == named
+
+
+@pytest.mark.parametrize(
+    ("beside", "title", "people"),
+    [
+        pytest.param("Wang Ye", None, 1, id="one vowel, no office"),
+        pytest.param("Wang Ye/CHN", None, 1, id="one vowel, his country"),
+        pytest.param("Wang Ye/CHN", "Governor", 2, id="an office of his own"),
+        pytest.param("Wang Ye/TWN", None, 2, id="another country"),
+        pytest.param("Wang Yang", None, 2, id="another name"),
+        pytest.param("Wang Yi-chi", None, 2, id="a longer name"),
+    ],
+)
+def test_a_text_misprints_a_name_it_has(beside: str, title: str | None, people: int) -> None:
+    corpus = Corpus()
+    corpus.text("2022-08-01").entity("Wang Yi/CHN", title="Foreign Minister")
+    text = corpus.text("2022-08-07")
+    text.entity("Wang Yi/CHN", title="Foreign Minister")
+    text.entity(beside if "/" in beside else f"{beside}/", title=title)
+    assert sum(e["entity_type"] == "person" for e in corpus.resolved()["entities"]) == people
+
+
 def test_the_name_bears_no_title_and_the_written_form_is_an_alias() -> None:
     corpus = Corpus()
     corpus.text("2006-11-13").entity("Senator Joseph R. Biden/USA")

@@ -95,3 +95,22 @@ def test_comparison_never_fails_and_has_no_direction(one: str, other: str) -> No
         assert likeness(a, b) == likeness(b, a)
         assert likeness(a, a) == 1.0
         assert block_keys(a)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("mario", "maria", False),
+        ("claudio", "claudia", False),
+        ("ivanov", "ivanova", False),
+        ("pushkin", "pushkina", False),
+        ("zelensky", "zelenska", False),
+        ("tikhanovsky", "tsikhanouskaya", False),
+        ("tikhanovskaya", "tsikhanouskaya", True),
+        ("lukashenko", "lukashenka", True),
+        ("ali", "aly", True),
+    ],
+)
+def test_a_mans_and_a_womans_form_are_two_names(one: str, other: str, is_one: bool) -> None:
+    assert same_word(one, other) is is_one
+    assert same_word(other, one) is is_one

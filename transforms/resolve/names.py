@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from transforms.resolve.spelling import folded, is_slip, name_head, same_word, skeleton, sound
+from transforms.resolve.spelling import are_of_two_sexes, folded, is_slip, name_head, same_word, skeleton, sound
 from transforms.vocabulary.spellings import read_spellings
 
 Words = tuple[str, ...]
@@ -37,7 +37,8 @@ def person_words(name: str) -> Words:
             is_given = piece[0].isupper() and len(parts) == 2 and place == 0 and len(pieces) == 1
             is_given = is_given and folded(piece) in _PEOPLE.given_particles and not name.isupper()
             is_part = piece[0].isupper() and folded(piece) in _PEOPLE.small_particles
-            tokens.append((piece, n == 0 and not is_given and not is_part))
+            is_inner = 0 < n < len(pieces) - 1 and piece.islower()
+            tokens.append((piece, is_inner or (n == 0 and not is_given and not is_part)))
     spelt = [(w, may) for token, may in tokens for w in folded(token).split()]
     words = [w for w, _ in spelt]
     kept = [(w, may) for w, may in spelt if w not in _PEOPLE.generations] or spelt
@@ -66,6 +67,7 @@ def _servants_joined(words: Words) -> Words:
     return tuple(re.sub(r"^el(?=[bcdfghjkmnpqrstvwz][a-z]{4})", "", w) for w in plain)
 
 
+@lru_cache(maxsize=200_000)
 def generation(name: str) -> str | None:
     """ "2" for a Jr. or II, "1" for a Sr.; ``None`` when the name does not say."""
     return next((g for w in folded(name).split()[1:] if (g := _PEOPLE.generations.get(w))), None)
@@ -84,6 +86,7 @@ def same_given(a: str, b: str) -> bool:
     return same_word(a, b) or name_head(a) == name_head(b)
 
 
+@lru_cache(maxsize=200_000)
 def split_initials(words: Words) -> tuple[Words, Words]:
     """Leading initials and the rest, where the rest is a full name by itself ("d b" + "venkatesh varma")."""
     count = next((i for i, w in enumerate(words) if len(w) > 1), len(words))
@@ -159,7 +162,12 @@ def _middles_agree(a: Words, b: Words) -> bool:
 
 
 def _begins(long: Words, short: Words) -> bool:
-    """Whether the longer name is the shorter one and more behind it (a clan's or family's name)."""
+    """Whether the longer name is the shorter one and more behind it (a clan's or family's name).
+
+    A syllable behind a syllable is a given name's second half: Wang Yi-chi is not Wang Yi.
+    """
+    if len(short) == 2 and len(short[1]) <= 3 and len(long) == 3 and len(long[2]) <= 4:
+        return False
     return len(long) > len(short) and all(same_word(x, y) for x, y in zip(long, short, strict=False))
 
 
@@ -168,10 +176,22 @@ def is_slip_of_the_pen(a: Words, b: Words) -> bool:
     if min(len("".join(a)), len("".join(b))) < _SLIP_LETTERS:
         return False
     return any(
-        min(len(x), len(y)) >= 4 and is_slip(sound(x), sound(y)) and likeness((*a[:i], y, *a[i + 1 :]), b) > 0.0
+        min(len(x), len(y)) >= 4
+        and not are_of_two_sexes(x, y)
+        and is_slip(sound(x), sound(y))
+        and likeness((*a[:i], y, *a[i + 1 :]), b) > 0.0
         for i, x in enumerate(a)
         for y in b
         if x != y
+    )
+
+
+def is_typo(a: Words, b: Words) -> bool:
+    """Whether two names, of which one text has both, differ in the vowel of one word: Wang Ye beside Wang Yi."""
+    unlike = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) > 1 == len(unlike) and all(
+        min(len(x), len(y)) > 1 and skeleton(x) == skeleton(y) and is_slip(x, y) and not are_of_two_sexes(x, y)
+        for x, y in unlike
     )
 
 
@@ -200,6 +220,7 @@ def lacks_middle(a: Words, b: Words) -> bool:
     return len(a) != len(b) and any(len(w) == 1 for w in (*a[1:-1], *b[1:-1]))
 
 
+@lru_cache(maxsize=200_000)
 def block_keys(words: Words) -> tuple[str, ...]:
     """Keys of a full name, at least one of which every likely spelling of it shares.
 
@@ -217,6 +238,7 @@ def block_keys(words: Words) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
+@lru_cache(maxsize=200_000)
 def initial_keys(words: Words) -> tuple[str, ...]:
     """Keys that a name with leading initials shares with the full names that it may mean."""
     initials, rest = split_initials(words)
@@ -224,9 +246,11 @@ def initial_keys(words: Words) -> tuple[str, ...]:
     return tuple(sorted({f"i {first[0]} {skeleton(words[-1])}" for first in firsts}))
 
 
+@lru_cache(maxsize=200_000)
 def slip_keys(words: Words) -> tuple[str, ...]:
-    """Keys shared by names of two words that differ in one letter: one word whole, the other with a letter left out."""
-    if len(words) != 2 or len("".join(words)) < _SLIP_LETTERS:
+    """Keys shared by names whose first or last word differs in one letter: one of them whole, the other without it."""
+    words = (words[0], words[-1])
+    if len("".join(words)) < _SLIP_LETTERS:
         return ()
     keys = set()
     for n, word in enumerate(words):

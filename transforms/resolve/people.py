@@ -8,10 +8,12 @@ surnames and other short forms join the one person they can mean.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from transforms.resolve.bare_surnames import dated_apart
 from transforms.resolve.clusters import grow
 from transforms.resolve.knowledge import NO_DATE, Knowledge
+from transforms.resolve.misprints import misprints_joined
 from transforms.resolve.names import (
     block_keys,
     generation,
@@ -34,12 +36,13 @@ from transforms.resolve.persons import (
     Person,
     countries_agree,
     is_doubtful,
-    offices_agree,
+    is_stray,
     one_of,
+    years_apart,
     years_between,
 )
 from transforms.resolve.short_names import initial_fits, joined, surname_fits, tail_fits
-from transforms.resolve.spelling import same_word, skeleton
+from transforms.resolve.spelling import skeleton
 
 _SLIP = 0.85
 """Likeness of two names that differ by one letter, where country and office agree."""
@@ -59,11 +62,14 @@ def people_of(known: Sequence[Knowledge]) -> list[list[Knowledge]]:
             initialed.append(person)
         else:
             full.append(person)
-    open_names, full = _parted(full)
-    people = _merged(full)
-    people += _merged(joined([*initialed, *open_names], people, initial_fits))
+    pairs = _pairs(full)
+    is_open = _open_names(full, pairs)
+    people = misprints_joined(_merged(full, ((a, b) for a, b in pairs if not is_open & {a, b}), is_open))
+    initialed += [full[i] for i in sorted(is_open)]
+    found = joined(initialed, people, initial_fits)
+    people += _merged(found, _pairs(found))
     people = _tails_joined(people)
-    people += _dated_apart(joined(short, people, surname_fits))
+    people += dated_apart(joined(short, people, surname_fits))
     return sorted((p.known for p in people), key=lambda found: found[0].order)
 
 
@@ -105,14 +111,15 @@ def _blocks(people: Sequence[Person]) -> Iterator[list[int]]:
             blocks[key].append(i)
         for vocabulary_key in person.keys:
             blocks["k " + vocabulary_key].append(i)
-        if person.country and person.titles:
+        if person.country and (person.titles or is_stray(person)):
             for key in slip_keys(person.words):
                 blocks[f"{person.country} {key}"].append(i)
     for a, b in _initialed_pairs(people):
         yield [a, b]
     for block in blocks.values():
         if len(block) <= _CROWD:
-            yield block
+            if len(block) > 1:
+                yield block
             continue
         finer: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for i in block:
@@ -137,21 +144,22 @@ def _initialed_pairs(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
                 yield from ((i, j) for j in bearers.get(f"{key} {country}", ()) if j != i)
 
 
-def _pairs(people: Sequence[Person]) -> Iterable[tuple[int, int]]:
+def _pairs(people: Sequence[Person]) -> set[tuple[int, int]]:
+    """Indices of the people that are compared, each pair once."""
     return {
         (a, b) if a < b else (b, a) for block in _blocks(people) for n, a in enumerate(block) for b in block[n + 1 :]
     }
 
 
-def _parted(people: Sequence[Person]) -> tuple[list[Person], list[Person]]:
-    """Names that two rivals both bear, and the others.
+def _open_names(people: Sequence[Person], pairs: Iterable[tuple[int, int]]) -> set[int]:
+    """Names that two rivals both bear.
 
     "George Bush" is open beside George H. W. Bush and George W. Bush of one country, "Ferdinand Marcos" beside
     Ferdinand Marcos Jr.
     """
     rivals: dict[int, list[int]] = defaultdict(list)
     is_open = set()
-    for a, b in _pairs(people):
+    for a, b in pairs:
         one, other = people[a], people[b]
         is_namesake = one.generation != other.generation and None in (one.generation, other.generation)
         if is_namesake and one.country == other.country and is_respelling(one.words, other.words):
@@ -161,17 +169,16 @@ def _parted(people: Sequence[Person]) -> tuple[list[Person], list[Person]]:
         if one.country == other.country:
             shorter, longer = (a, b) if len(one.words) < len(other.words) else (b, a)
             rivals[shorter].append(longer)
-    is_open |= {
+    return is_open | {
         i
         for i, found in rivals.items()
         if any(likeness(people[a].words, people[b].words) == 0.0 for n, a in enumerate(found) for b in found[n + 1 :])
     }
-    return [people[i] for i in sorted(is_open)], [p for i, p in enumerate(people) if i not in is_open]
 
 
-def _merged(people: Sequence[Person]) -> list[Person]:
-    """People with full names, those made one whose names are spellings of one name."""
-    scored: Pairs = [(s, a, b) for a, b in _pairs(people) if (s := _score(people[a], people[b])) > 0.0]
+def _merged(people: Sequence[Person], pairs: Iterable[tuple[int, int]], left_out: Collection[int] = ()) -> list[Person]:
+    """People with full names but for those left out, those made one whose names are spellings of one name."""
+    scored: Pairs = [(s, a, b) for a, b in pairs if (s := _score(people[a], people[b])) > 0.0]
 
     def agree(ones: Sequence[Person], others: Sequence[Person]) -> bool:
         fullest = max((*ones, *others), key=lambda p: (sum(len(w) > 1 for w in p.words), len(p.words), p.words))
@@ -184,7 +191,8 @@ def _merged(people: Sequence[Person]) -> list[Person]:
             and years_between(ones, others) <= YEARS_OF_A_NAME
         )
 
-    return [one_of([people[i] for i in found]) for found in grow(people, scored, agree)]
+    grown = grow(people, scored, agree)
+    return [one_of([people[i] for i in found]) for found in grown if found[0] not in left_out]
 
 
 def _score(a: Person, b: Person) -> float:
@@ -195,9 +203,9 @@ def _score(a: Person, b: Person) -> float:
     if name == 0.0 or not _facts_agree(a, b):
         return 0.0
     doubtful = is_doubtful(a.words, b.words) or a.generation != b.generation
-    if doubtful and years_between([a], [b]) > YEARS_OF_A_SHORT_NAME:
+    if doubtful and years_apart(a.dates, b.dates) > YEARS_OF_A_SHORT_NAME:
         return 0.0
-    if name < _SLIP and years_between([a], [b]) > YEARS_OF_A_HALF_NAME:
+    if name < _SLIP and years_apart(a.dates, b.dates) > YEARS_OF_A_HALF_NAME:
         return 0.0
     return name + 0.02 * (a.country == b.country) + 0.01 * bool(a.titles & b.titles)
 
@@ -206,9 +214,11 @@ def _names_agree(a: Person, b: Person) -> float:
     if a.keys and a.keys & b.keys:
         return 1.0
     name = likeness(a.words, b.words)
-    if name == 0.0 and a.country == b.country and a.country is not None and is_slip_of_the_pen(a.words, b.words):
-        return _SLIP if a.titles & b.titles else 0.0
-    return name
+    if name > 0.0 or a.country != b.country or a.country is None:
+        return name
+    if a.titles & b.titles or (bool(a.titles) != bool(b.titles) and any(map(is_stray, (a, b)))):
+        return _SLIP if is_slip_of_the_pen(a.words, b.words) else 0.0
+    return 0.0
 
 
 def _facts_agree(a: Person, b: Person) -> bool:
@@ -239,46 +249,3 @@ def _tails_joined(people: list[Person]) -> list[Person]:
     whole = [p for p in people if id(p) not in tails]
     left = joined([p for p in people if id(p) in tails], whole, tail_fits)
     return sorted((*whole, *left), key=lambda p: p.known[0].order)
-
-
-def _dated_apart(short: Sequence[Person]) -> list[Person]:
-    """Bare surnames that fit nobody: one person per surname, country and stretch of years without a long gap."""
-    blocks: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for person in short:
-        blocks[skeleton(person.words[-1]), person.country or ""].append(person)
-    people: list[Person] = []
-    for _, block in sorted(blocks.items()):
-        pairs = [
-            (1.0 + (a.words == b.words), i, j)
-            for i, a in enumerate(block)
-            for j, b in enumerate(block[i + 1 :], i + 1)
-            if _short_agree([a], [b])
-        ]
-        people += [one_of([block[i] for i in found]) for found in grow(block, pairs, _short_agree)]
-    return _homeless_joined(people)
-
-
-def _homeless_joined(people: Sequence[Person]) -> list[Person]:
-    """Surnames without a country join the one of that surname and time that has one."""
-    homes: dict[str, list[Person]] = defaultdict(list)
-    for person in people:
-        if person.country is not None:
-            homes[skeleton(person.words[-1])].append(person)
-    parts: dict[int, list[Person]] = {id(p): [p] for p in people}
-    for person in people:
-        if person.country is None:
-            found = [p for p in homes[skeleton(person.words[-1])] if _short_agree([p], [person])]
-            if len(found) == 1:
-                parts[id(found[0])] += parts.pop(id(person))
-    return [one_of(part) for part in parts.values()]
-
-
-def _short_agree(ones: Sequence[Person], others: Sequence[Person]) -> bool:
-    return years_between(ones, others) <= YEARS_OF_A_SHORT_NAME and all(
-        same_word(a.words[-1], b.words[-1])
-        and not (a.keys and b.keys and a.keys != b.keys)
-        and (a.country is None or b.country is None or a.country == b.country)
-        and offices_agree(a, b)
-        for a in ones
-        for b in others
-    )

@@ -80,7 +80,9 @@ class Person:
     @cached_property
     def head_offices(self) -> dict[str, Dates]:
         """Offices of one holder, by kind -> first and last day."""
-        kinds = {t: kind for t in self.terms if (kind := office_kind(t))}
+        kinds = {t: kind for t in sorted(self.titles) if (kind := office_kind(t))}
+        if not kinds:
+            return {}
         return {
             kind: _span(day for t, k in kinds.items() if k == kind for day in self.terms[t])
             for kind in sorted(set(kinds.values()))
@@ -135,6 +137,13 @@ def _is_common(words: Words) -> bool:
     """Whether both words of a name are at home in many countries, so that it has bearers in most."""
     homes = (set(n.given_in) | set(n.family_in) if (n := person_name(word)) else set() for word in words)
     return len(words) == 2 and all(len(found) >= HOMES_OF_A_COMMON_NAME for found in homes)
+
+
+def is_stray(person: Person) -> bool:
+    """Whether one text alone has the name, without an office, and with a word that no list of names has: a misprint?"""
+    if person.titles or len(person.known) > 1:
+        return False
+    return any(len(w) > 6 and person_name(w) is None for w in person.words)
 
 
 def offices_agree(a: Person, b: Person) -> bool:

@@ -18,7 +18,6 @@ from transforms.resolve.persons import (
     offices_agree,
     one_of,
     years_apart,
-    years_between,
 )
 from transforms.resolve.spelling import folded, same_word, skeleton
 from transforms.vocabulary.spellings import read_spellings
@@ -32,21 +31,24 @@ Fits = Callable[[Person, Person], bool]
 
 def joined(shorter: Sequence[Person], people: list[Person], fits: Fits) -> list[Person]:
     """Let each shorter name join the one person it means; returns those that fit nobody or several."""
-    by_word: dict[str, set[int]] = defaultdict(set)
+    spoken = {skeleton(p.words[-1]) for p in shorter}
+    named = {folded(p.known[0].name) for p in shorter}
+    by_word: dict[tuple[str, str, str], set[int]] = defaultdict(set)
     for i, person in enumerate(people):
-        countries = {k.country or "" for k in person.known} | person.office_countries
-        words = {"w " + skeleton(w) for form in person.forms for w in form if len(w) > 1}
-        words |= {"a " + folded(a) for k in person.known for a in k.aliases}
-        for key in words:
-            by_word[f"{key}|*"].add(i)
-            for country in countries:
-                by_word[f"{key}|{country}"].add(i)
+        words = {("w", s) for form in person.forms for w in form if len(w) > 1 and (s := skeleton(w)) in spoken}
+        words |= {("a", s) for k in person.known for a in k.aliases if (s := folded(a)) in named}
+        if not words:
+            continue
+        homes = {"*"} | {k.country or "" for k in person.known} | person.office_countries
+        for kind, word in words:
+            for scope in homes:
+                by_word[kind, word, scope].add(i)
     joining: dict[int, list[Person]] = defaultdict(list)
     left = []
     for person in shorter:
         scopes = ("*",) if person.country is None else ("", person.country, *sorted(person.office_countries))
-        words = {f"w {skeleton(person.words[-1])}", f"a {folded(person.known[0].name)}"}
-        found = sorted({i for word in words for scope in scopes for i in by_word.get(f"{word}|{scope}", ())})
+        ends = (("w", skeleton(person.words[-1])), ("a", folded(person.known[0].name)))
+        found = sorted({i for end in ends for scope in scopes for i in by_word.get((*end, scope), ())})
         chosen = _meant(person, found, people, fits)
         if chosen is None:
             left.append(person)
@@ -86,11 +88,11 @@ def _years_of_term(person: Person, whole: Person) -> float:
 def initial_fits(person: Person, whole: Person) -> bool:
     """Whether "S. Jaishankar" or "George Bush" can mean a person with a fuller name."""
     return (
-        any(likeness(person.words, form) > 0.0 for form in whole.forms)
-        and countries_agree(person, whole, strict=True)
-        and not (person.keys and whole.keys and person.keys != whole.keys)
+        years_apart(person.dates, whole.dates) <= YEARS_OF_A_SHORT_NAME
         and not (person.generation and whole.generation and person.generation != whole.generation)
-        and years_between([person], [whole]) <= YEARS_OF_A_SHORT_NAME
+        and not (person.keys and whole.keys and person.keys != whole.keys)
+        and countries_agree(person, whole, strict=True)
+        and any(likeness(person.words, form) > 0.0 for form in whole.forms)
     )
 
 
@@ -101,7 +103,7 @@ def tail_fits(person: Person, whole: Person) -> bool:
         and countries_agree(person, whole, strict=True)
         and offices_agree(person, whole)
         and not (person.keys and whole.keys and person.keys != whole.keys)
-        and years_between([person], [whole]) <= YEARS_OF_A_TAIL
+        and years_apart(person.dates, whole.dates) <= YEARS_OF_A_TAIL
     )
 
 
@@ -111,10 +113,14 @@ def surname_fits(person: Person, whole: Person) -> bool:
     The first word alone means a person where family names stand first or people go by given names, and beside the same
     office elsewhere (Fidel, Saddam).
     """
-    if not countries_agree(person, whole, strict=True) or not offices_agree(person, whole):
+    if years_apart(person.dates, whole.dates) > YEARS_OF_A_SHORT_NAME:
         return False
-    if years_between([person], [whole]) > YEARS_OF_A_SHORT_NAME:
+    if not countries_agree(person, whole, strict=True) or not _may_mean(person, whole):
         return False
+    return offices_agree(person, whole)
+
+
+def _may_mean(person: Person, whole: Person) -> bool:
     name = person.known[0].name
     if is_regnal(name) and not person.titles & whole.titles:
         return False

@@ -25,6 +25,9 @@ _COSTS = ((9, 1.5), (6, 1.0), (4, 0.5))
 """Letters of the shorter word, and what its vowels may cost."""
 _LONG_WORD = 8
 """Letters of a word in which one letter may be wrong."""
+_MAN = re.compile(r"(?<!nk)o$|(?<=[oe]v|[iy]n)$|(?<=[sc]k)(?:y+|i[yi]?|yj|ij)$")
+_WOMAN = re.compile(r"(?<!nk)a$|(?<=[sc]k)a[iy]a$")
+"""Endings that tell a man's name from a woman's: Mario and Maria, Petrov and Petrova; not Shevchenko and -enka."""
 
 
 @lru_cache(maxsize=400_000)
@@ -60,6 +63,8 @@ def same_word(a: str, b: str) -> bool:
     """Whether two words of names may be one, spelt differently."""
     if a == b:
         return True
+    if are_of_two_sexes(a, b):
+        return False
     one, other = sound(a), sound(b)
     if one == other:
         return True
@@ -72,6 +77,15 @@ def same_word(a: str, b: str) -> bool:
         allowed = next(cost for letters, cost in _COSTS if shorter >= letters)
         return _is_polysyllable(one) and _is_polysyllable(other) and _vowels_apart(one, other) <= allowed
     return shorter >= _LONG_WORD and a[0] == b[0] and is_slip(one, other)
+
+
+def are_of_two_sexes(a: str, b: str) -> bool:
+    """Whether two words differ in nothing but the ending of a man's and a woman's name."""
+    man, woman = (b, a) if a.endswith("a") else (a, b)
+    if not woman.endswith("a") or man.endswith("a"):
+        return False
+    stem = _WOMAN.sub("", woman)
+    return stem != woman and _MAN.search(man) is not None and sound(_MAN.sub("", man)) == sound(stem)
 
 
 def is_slip(a: str, b: str) -> bool:

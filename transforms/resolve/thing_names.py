@@ -25,9 +25,11 @@ _THINGS = read_spellings().things
 _LONG_NAME = 9
 """Letters of a name in which one may be wrong."""
 _DESIGNATION = re.compile(
-    r"\b([A-Z][A-Za-z]{0,3})[-‐–\s]?(\d{1,4}(?:[A-Z][A-Za-z]{0,2}|[a-rt-z]{1,3}|\s[A-Z]{2,3}\b)?)(?:s\b|\b)"
+    r"(?<![a-z][-‐–])\b([A-Z][A-Za-z]{0,3})[-‐–\s]?(\d{1,4}(?:[A-Z][A-Za-z]{0,2}|[a-rt-z]{1,3}|\s[A-Z]{2,3}\b)?)(?:s\b|\b)"
 )
 """What tells one weapon or aircraft from another: S-400, AK-203, Su-30MKI, Kh-101."""
+_VARIANT = re.compile(r"(?<=[a-z]{2})[-‐–][A-HJ-UWYZ]{1,2}\d{0,2}\b")
+"""What texts may leave out behind a named weapon: Iskander-M, Buk-M1; not numbers in Latin letters (Agni-V)."""
 
 
 @lru_cache(maxsize=200_000)
@@ -39,6 +41,7 @@ def thing_words(name: str) -> str:
     plain = re.sub(r"\(([^)]*)\)", lambda m: " " if _is_label(m.group(1)) else f" {m.group(1)} ", name)
     plain = re.sub(r"(?<=\b\w)\.", "", plain)  # U.S. is US
     plain = re.sub(r"\b([Cc])o-o", r"\1oo", plain.replace("&", " and "))
+    plain = re.sub(r"(?<=\w)[-‐–](?:[ei]|ye)(?=[-‐–\s]\w)", " ", plain)  # Mazar-e Sharif, Tehreek-i-Insaf
     words = [_THINGS.same.get(w, w) for w in map(_singular, folded(plain).split())]
     kept = [w for w in words if w and w not in _THINGS.small_words]
     while len(kept) > 1 and kept[-1] in _THINGS.legal_forms:
@@ -86,7 +89,7 @@ def identifying(name: str, entity_type: str, country: str | None) -> str:
     found = _DESIGNATION.search(name) if entity_type == "product" else None
     if found:
         return folded(found.group(1) + found.group(2)).replace(" ", "")
-    words = thing_words(name)
+    words = thing_words(_VARIANT.sub("", name) if entity_type == "product" else name)
     if GROUPS[entity_type] == "body":
         return _turned(_without_country(words, country).split())
     if entity_type == "agreement":
@@ -146,7 +149,7 @@ def same_spelling(a: str, b: str) -> bool:
     unlike = [(x, y) for x, y in zip(ones, others, strict=True) if x != y]
     if any(c.isdigit() for x, y in unlike for c in x + y):
         return False
-    if all(min(len(x), len(y)) > 4 and same_word(x, y) for x, y in unlike):
+    if all(min(len(x), len(y)) > 4 - (sound(x) == sound(y)) and same_word(x, y) for x, y in unlike):
         return True
     slips = len(unlike) == 1 and min(map(len, unlike[0])) >= 7 and len(a) >= _LONG_NAME
     return slips and unlike[0][0][0] == unlike[0][1][0] and is_slip(*map(sound, unlike[0]))

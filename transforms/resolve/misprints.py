@@ -1,0 +1,42 @@
+"""Names that one text misprints beside the right one: Wang Ye, once, in a text about Wang Yi."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from transforms.resolve.names import is_typo
+from transforms.resolve.persons import Person, one_of
+from transforms.resolve.spelling import skeleton
+
+
+def misprints_joined(people: list[Person]) -> list[Person]:
+    """The people (in any order), those without an office gone whom their one text takes for a known official.
+
+    Such a name is the official's but for a vowel, and the official stands in that text under the right name, in others
+    too; no third name is like them.
+    """
+    beside: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in people:
+        if len(person.words) == 2 and (person.titles or len(person.known) == 1):
+            for document in sorted({k.local[0] for k in person.known}):
+                beside[document, skeleton(person.words[0]) + " " + skeleton(person.words[1])].append(person)
+    meant: dict[int, list[Person]] = defaultdict(list)
+    gone = set()
+    for block in beside.values():
+        officials = [p for p in block if p.titles and len({k.original for k in p.known}) > 1]
+        for person in block if len(block) == 2 and len(officials) == 1 else ():
+            whole = officials[0]
+            fits = person.country in (None, whole.country) and not person.titles and not person.keys
+            if fits and len(person.known) == 1 and is_typo(person.words, whole.words):
+                meant[id(whole)].append(person)
+                gone.add(id(person))
+    return [_one_with(p, meant[id(p)]) if id(p) in meant else p for p in people if id(p) not in gone]
+
+
+def _one_with(person: Person, others: Sequence[Person]) -> Person:
+    """The person and those who are him under a lesser name."""
+    words = person.words
+    whole = one_of([person, *others])
+    whole.words = words
+    return whole
