@@ -81,6 +81,12 @@ def _joins(surface: Surface, at: int, begin: int, head: str) -> bool:
         return False
     if follow in surface.match_at or surface.doc[follow].ent_type_ == "PERSON":
         return False
+    if (
+        head in LISTING
+        and words[follow].lower() in FIELDS
+        and (words[at - 1].lower() in FIELDS or "," in words[begin:at])
+    ):
+        return True
     if words[follow] in BODY_SECTORS:
         return BODY_SECTORS.get(head) == "PTY" and words[at - 1].endswith("s") and words[follow].endswith("s")
     if (words[follow].lower(),) in HEADS:

@@ -18,6 +18,13 @@ ABROAD = frozenset({"US", "U.S.", "USA", "UK", "U.K.", "EU"})
 """Short names of states that stand before a body's name and are no part of it: "US Humane Society"."""
 
 
+TITULAR = frozenset(
+    {"Forces", "Armed Forces", "Air Force", "Guard", "Force", "Army", "Navy", "Police", "Energy", "Oil", "Cabinet"}
+)
+"""Heads that are part of a title where an office follows: "Army Chief", "Cabinet Secretary"."""
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+
+
 @dataclass(slots=True)
 class Front:
     """What stands before a body's head: where the name begins, and the country that leads it."""
@@ -62,7 +69,7 @@ def made_body(surface: Surface, i: int, free_from: int) -> NameSpan | None:
         and last == stem_last
         and (words[last].lower(),) in HEADS
         and all(w.lower() in FIELDS for w in words[front.first : last])
-        and head in ("Forces", "Armed Forces", "Air Force", "Guard", "Force", "Army", "Navy", "Police", "Energy", "Oil")
+        and head in TITULAR
     ):
         return None
     return _named(surface, i, head, front, (stem_last, last), of_country)
@@ -77,12 +84,19 @@ def _named(
     country = front.country or of_country
     led = front.adjective is not None and surface.match_at[front.adjective].last == first
     told = country is not None and (head in GENERIC or (led and head in NATIONAL))
-    if stem_last == i + len(head.split()) and first == i and head in BARE and not (told and surface.capital[i]):
-        return None
     sector = BODY_SECTORS.get(head)
-    if sector == "MIL" and words[i] in ("Forces", "Force", "Command", "Division") and first == i:
+    numbered = sector == "MIL" and first > 0 and ORDINAL.fullmatch(words[first - 1]) is not None
+    bare = stem_last == i + len(head.split()) and first == i and head in BARE
+    if bare and not (told and surface.capital[i]) and not numbered:
+        return None
+    if sector == "MIL" and not numbered and words[i] in ("Forces", "Force", "Command", "Division") and first == i:
         return None
     name = doc[first:stem_last].text.replace("\n", " ")
+    if head == "Company" and first < i and words[first - 1].lower() == "a":
+        return NameSpan(first, i, "organization", doc[first:i].text, None, country, sector, trust=2)
+    if numbered:
+        first -= 1
+        name = doc[first:stem_last].text
     generic = (head in GENERIC or name in GENERIC) and not name.startswith(("Royal ", "Imperial "))
     ministry = ministry_named(name)
     if ministry is not None:

@@ -9,6 +9,7 @@ from transforms.document import Location, TextEntity
 from transforms.names.book import Book, alias_of
 from transforms.names.locating import likeliest, place_of
 from transforms.names.metonyms import means_government
+from transforms.names.shouting import is_shouted
 from transforms.names.span import NameSpan
 from transforms.names.teams import is_team
 from transforms.vocabulary.gazetteer import ALPHA2, COUNTRIES, Place, places_named, slug
@@ -135,7 +136,7 @@ def body_of(book: Book, span: NameSpan, written: str) -> int | None:
         key = f"organization:{slug(bare)}:{span.country}"
         if key in book.by_key:
             return book.by_key[key]
-    if span.trust == 1 and written in SKIPPED:
+    if span.trust == 1 and (written in SKIPPED or is_shouted(book.surface, span.first, span.last)):
         return None
     span.country = span.country or home_of(book, span)
     if span.is_generic and span.country is None and not _is_held(book, span):
