@@ -213,6 +213,16 @@ def test_one_text_of_many_errs_on_an_office(presidencies: int, titles: list[str]
     assert sorted(r["title"] for r in found) == titles
 
 
+@pytest.mark.parametrize(("inferred", "country"), [(1, "PER"), (3, "PER"), (5, "ARG")])
+def test_a_country_told_by_an_office_outweighs_a_few_inferred(inferred: int, country: str) -> None:
+    corpus = Corpus()
+    corpus.text("2016-05-01").entity("Rosa Quispe Limachi/PER", title="Minister")
+    for day in range(inferred):
+        corpus.text(f"2016-05-0{day + 2}").entity("Rosa Quispe Limachi/ARG")
+    (person,) = corpus.resolved()["entities"]
+    assert person["country_code"] == country
+
+
 @pytest.mark.parametrize(("written", "named"), [("Foreign Ministry#CHL", True), ("Foreign Ministry#PER", False)])
 def test_a_body_of_another_country_is_not_the_office_holders(written: str, named: bool) -> None:
     corpus = Corpus()

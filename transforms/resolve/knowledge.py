@@ -15,6 +15,9 @@ Local = tuple[str, int]
 NO_DATE = date.max
 """Stands for an unknown date of publication where rows are put in order: undated last."""
 
+OUTRIGHT = 4
+"""Texts from which a person's country was inferred, for one that tells it outright by his office."""
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -86,7 +89,7 @@ def known_entities(db: duckdb.DuckDBPyConnection) -> list[Knowledge]:
 
 
 def country_of(known: Iterable[Knowledge]) -> str | None:
-    """The country most independent texts give; a text that shows an office in its service counts twice.
+    """The country most independent texts give; one that shows an office in its service counts for several.
 
     Copies have no vote of their own. Among equals the first in the alphabet.
     """
@@ -94,7 +97,7 @@ def country_of(known: Iterable[Knowledge]) -> str | None:
     for k in known:
         if k.country:
             ballot = (k.original, k.country)
-            votes[ballot] = max(votes.get(ballot, 0), 2 if k.country in k.office_countries else 1)
+            votes[ballot] = max(votes.get(ballot, 0), OUTRIGHT if k.country in k.office_countries else 1)
     counts: Counter[str] = Counter()
     for (_, country), weight in votes.items():
         counts[country] += weight
