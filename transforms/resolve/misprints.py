@@ -11,22 +11,22 @@ from transforms.resolve.spelling import skeleton
 
 
 def misprints_joined(people: list[Person]) -> list[Person]:
-    """The people (in any order), those without an office gone whom their one text takes for a known official.
+    """The people (in any order), those without an office gone whom their one text takes for a known person.
 
-    Such a name is the official's but for a vowel, and the official stands in that text under the right name, in others
+    Such a name is the known one but for a vowel, and that one stands in that text under the right name, in others
     too; no third name is like them.
     """
     beside: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in people:
-        if len(person.words) == 2 and (person.titles or len(person.known) == 1):
+        if len(person.words) == 2:
             for document in sorted({k.local[0] for k in person.known}):
                 beside[document, skeleton(person.words[0]) + " " + skeleton(person.words[1])].append(person)
     meant: dict[int, list[Person]] = defaultdict(list)
     gone = set()
     for block in beside.values():
-        officials = [p for p in block if p.titles and len({k.original for k in p.known}) > 1]
-        for person in block if len(block) == 2 and len(officials) == 1 else ():
-            whole = officials[0]
+        renowned = [p for p in block if p.country and len({k.original for k in p.known}) > 1]
+        for person in block if len(block) == 2 and len(renowned) == 1 else ():
+            whole = renowned[0]
             fits = person.country in (None, whole.country) and not person.titles and not person.keys
             if fits and len(person.known) == 1 and is_typo(person.words, whole.words):
                 meant[id(whole)].append(person)
