@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.names.made_bodies import made_body
+from transforms.names.organs import organ_at
 from transforms.names.span import NameSpan
 from transforms.names.surface import Match, Surface
 from transforms.vocabulary.gazetteer import COUNTRIES
@@ -21,6 +22,11 @@ def find_bodies(surface: Surface) -> list[NameSpan]:
     listed = {m.first: m for m in surface.matches if m.entry.kind == "body"}
     i = 0
     while i < n:
+        organ = organ_at(surface, i) if surface.capital[i] else None
+        if organ is not None:
+            spans.append(organ)
+            i = free_from = organ.last
+            continue
         made = made_body(surface, i, free_from)
         match = listed.get(i)
         if match is not None:

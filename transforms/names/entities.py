@@ -7,6 +7,7 @@ from collections import Counter
 from transforms.document import AnnotatedText, TextEntity
 from transforms.names.book import Book
 from transforms.names.homonyms import settle_homonyms
+from transforms.names.inverted_names import settle_inverted
 from transforms.names.locating import located, set_dateline
 from transforms.names.naming import entity_of
 from transforms.names.nicknames import second_names
@@ -18,6 +19,7 @@ from transforms.names.span import NameSpan
 from transforms.names.spans import find_spans
 from transforms.names.surface import Surface, surface_of
 from transforms.names.surnames import settle_surnames
+from transforms.names.told_places import settle_told_places
 from transforms.vocabulary.gazetteer import places_named
 from transforms.vocabulary.lexicon import GOVERNMENTS_BY_SEAT, compact
 
@@ -33,7 +35,9 @@ def find_names(text: AnnotatedText) -> None:
     settle_homonyms(surface)
     names = find_spans(surface)
     settle_people(surface, names)
+    settle_inverted(surface, names)
     settle_surnames(surface, names)
+    settle_told_places(surface, names, text.source.dateline_place)
     filed = places_named(text.source.dateline_place) if text.source.dateline_place else ()
     book = Book(text, surface, home=filed[0].country if filed else None, holders=names.holders)
     book.places = located(surface, names.spans, book.home)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.names.bearing import person_from, titled_person
 from transforms.names.bodies import is_occasion
+from transforms.names.common_words import commands, names_nothing
 from transforms.names.offices import Office
 from transforms.names.span import NameSpan
 from transforms.names.surface import CALENDAR, PARTICLES, PLACE_LABELS, Surface
@@ -17,7 +18,7 @@ from transforms.vocabulary.lexicon import (
 )
 from transforms.vocabulary.made_places import PLACE_WORDS
 from transforms.vocabulary.occasions import OCCASION_WORDS
-from transforms.vocabulary.person_names import is_given_name
+from transforms.vocabulary.person_names import is_family_name, is_given_name
 from transforms.vocabulary.titles import HONORIFICS
 
 PRODUCT_BEFORE = frozenset(WORDS.products["before"])
@@ -53,9 +54,6 @@ LETTERED = frozenset(
     ["FDR", "JFK", "LBJ", "RFK", "MLK", "MBS", "MBZ", "AMLO", "GNR", "YSR", "MGR", "KCR", "DSK", "AOC"]
 )
 """People known by their initials; all other names in capitals are hardly ever a person's."""
-WIRE_MARKS = frozenset(["BC", "AM", "PM", "Am", "Pm", "BN", "Bulletin", "Newspaper", "World", "First", "Urgent"])
-"""Words that agencies put before a story, and their like."""
-DOCTRINES = ("ism", "isms", "phobic", "ical", "ists")
 MOTION = frozenset(["travel", "fly", "trip", "return", "depart", "visit", "head", "journey", "flight", "tour"])
 
 
@@ -98,6 +96,7 @@ def find_labelled(surface: Surface, taken: dict[int, NameSpan], title_at: dict[i
         while last > first and (
             words[last - 1] in ("'s", "'", "’s", ",", ".", "-", "(", ")", '"')
             or (words[last - 1].islower() and words[last - 1] not in PARTICLES)
+            or (ent.label_ == "PERSON" and words[last - 1][:1].isdigit())
         ):
             last -= 1
         if last <= first:
@@ -161,9 +160,9 @@ def _typed(
     after = words[last].lower() if last < len(words) else ""
     if label in ("ORG", "PRODUCT") and text.isupper() and len(text) > 4 and places_named(text.title()):
         return NameSpan(first, last, "place", text.title(), trust=1)
-    if label in ("ORG", "PRODUCT") and last - first == 1 and _names_nothing(surface, first):
+    if label in ("ORG", "PRODUCT") and last - first == 1 and names_nothing(surface, first):
         return None
-    if label in ("ORG", "PRODUCT", "PERSON") and last - first == 1 and _commands(surface, first, after):
+    if label in ("ORG", "PRODUCT", "PERSON") and last - first == 1 and commands(surface, first, after):
         return None
     if label in ("PERSON", "ORG", "PRODUCT") and _place_like(surface, first, last, before, after):
         return NameSpan(first, last, "place", text, trust=1)
@@ -204,6 +203,8 @@ def _typed(
         and not (label == "FAC" and parts[0] in ("San", "Santa", "Santo", "São"))
     ):
         return titled_person(surface, first, last, 1)
+    if label in ("ORG", "PRODUCT", "NORP") and last - first == 1 and _has_given_name(surface, first, taken, title_at):
+        return titled_person(surface, first - 1, last, 1)
     if before in PRODUCT_BEFORE and label != "GPE":
         return NameSpan(first, last, "product", text, trust=2)
     if (
@@ -212,6 +213,8 @@ def _typed(
         or (after == "news" and last + 1 < len(words) and words[last + 1] == "agency")
     ):
         return NameSpan(first, last, "organization", text, sector="MED", trust=2)
+    if label in PLACE_LABELS and last - first == 1 and words[first] in BODY_SECTORS and not places_named(text):
+        return None
     if label in PLACE_LABELS:
         if label == "FAC":
             return NameSpan(first, last, "facility", text, trust=1)
@@ -225,24 +228,16 @@ def _typed(
     return None
 
 
-def _names_nothing(surface: Surface, at: int) -> bool:
-    """Whether a single word that spaCy takes for a body is a common word with a capital: a bare head ("Academy"), an
-    adjective or a doctrine ("Biblical", "Communism"), the first word of a sentence, a mark of the wire ("BC")."""
-    word, pos = surface.words[at], surface.doc[at].pos_
-    if word in BODY_SECTORS or word in FACILITIES or word in WIRE_MARKS or word.endswith(DOCTRINES):
-        return True
-    if word.isupper() or not word[:1].isupper():
+def _has_given_name(surface: Surface, at: int, taken: dict[int, NameSpan], title_at: dict[int, Office]) -> bool:
+    """Whether a given name that the model left out stands right before a surname: "Yoweri Museveni's trip"."""
+    before, words = at - 1, surface.words
+    if before < 0 or not surface.capital[before] or before in taken or before in title_at or before in surface.match_at:
         return False
-    if pos in ("ADJ", "ADV", "VERB", "AUX", "INTJ") or (pos == "NOUN" and surface.starts[at]):
-        return True
-    return word.lower() in surface.words and surface.starts[at]
-
-
-def _commands(surface: Surface, at: int, after: str) -> bool:
-    """Whether a single word is the verb that a sentence of advice begins with: "Postpone the trip", "Boil 2 cups"."""
-    if not surface.starts[at] or is_given_name(surface.words[at]) or surface.words.count(surface.words[at]) > 1:
+    if not is_given_name(words[before]) or words[before].isupper() or words[before] in SKIPPED | LEANINGS:
         return False
-    return after in ("the", "a", "an", "your", "all", "it", "them") or after[:1].isdigit()
+    known = is_family_name(words[at]) and words[at] not in NO_PERSON
+    tied = surface.doc[before].dep_ == "compound" and surface.doc[before].head.i == at
+    return known and tied and not surface.doc[at].is_sent_start and not places_named(words[before])
 
 
 def _travelled_to(surface: Surface, first: int, before: str) -> bool:

@@ -12,7 +12,7 @@ from transforms.names.span import NameSpan
 from transforms.names.spans import Names
 from transforms.names.surface import CALENDAR, PARTICLES, Surface
 from transforms.vocabulary.gazetteer import places_named
-from transforms.vocabulary.lexicon import SKIPPED
+from transforms.vocabulary.lexicon import LEXICON, SKIPPED, Entry
 from transforms.vocabulary.name_signs import SIGNS
 from transforms.vocabulary.person_names import is_family_name, is_given_name
 from transforms.vocabulary.titles import HEADS, NAME_HEADS
@@ -31,6 +31,8 @@ SPLITTING = frozenset(["/", "&", "|", "•", "–", "—"])
 FUNCTION_WORDS = frozenset(["The", "In", "On", "At", "And", "For", "By", "With", "To", "From", "Of", "A", "An", "But"])
 BOTH = frozenset(["Christian", "Muslim", "Jordan", "Israel", "Chad", "Kenya", "Georgia"])
 """Given names that are also words of another kind."""
+TRIPS = frozenset(["tour", "visit", "trip", "talks", "summit", "ties", "deal"])
+"""What stands behind a surname and a country in a headline."""
 LOWER = frozenset(
     ["van", "von", "der", "den", "bin", "bint", "ibn", "dos", "da", "di", "de", "del", "della", "du", "ter"]
 )
@@ -52,10 +54,17 @@ def set_bounds(surface: Surface, names: Names) -> None:
         parts = _parts(surface, span)
         if not parts:
             continue
+        country = country_behind(surface, span.first) if span.last == span.first + 2 else None
+        if country is not None and parts[0] == (span.first, span.last - 1):
+            behind = NameSpan(span.last - 1, span.last, "country", country.name, country, country.country, trust=3)
+        else:
+            behind = None
         for number, (first, last) in enumerate(parts):
             one = span if not number else replace(span)
             one.first, one.last = first, last
             done.append(one)
+        if behind is not None:
+            done.append(behind)
     names.spans = _merged(surface, done, title_at)
     taken = {i for s in names.spans for i in range(s.first, s.last)} | title_at.keys()
     for span in names.spans:
@@ -101,9 +110,23 @@ def _parts(surface: Surface, span: NameSpan) -> list[tuple[int, int]]:
     if stop < last:
         behind = next((k for k in range(stop, last) if words[k] not in CUT and is_given_name(words[k])), last)
         return [(first, stop), (behind, last)] if last - behind > 1 else [(first, stop)]
+    if last - first == 2 and country_behind(surface, first) is not None:
+        return [(first, first + 1)]
     while last - first > 1 and (words[last - 1] in FUNCTION_WORDS or words[last - 1].isdigit()):
         last -= 1
     return [(first, last)]
+
+
+def country_behind(surface: Surface, first: int) -> Entry | None:
+    """The country that stands behind a surname, as headlines put it: "Widodo Japan visit"."""
+    words = surface.words
+    entry = LEXICON.get(words[first + 1])
+    if entry is None or entry.entity_type != "country" or entry.kind != "name" or surface.glued(first + 1):
+        return None
+    trip = words[first + 2 : first + 3] and words[first + 2].lower() in TRIPS
+    known = (is_given_name(words[first]) and not trip) or is_family_name(words[first + 1])
+    cut = is_family_name(words[first]) and not known and surface.doc[first + 1].dep_ == "compound"
+    return entry if cut else None
 
 
 def _no_part(surface: Surface, first: int, last: int) -> bool:

@@ -81,8 +81,7 @@ def _drop_words(surface: Surface, names: Names) -> None:
         for s in names.spans
         if s.entity_type == "person"
         and s.last - s.first == 1
-        and not fits([surface.words[s.first]], 0)
-        and surface.words[s.first] not in BORNE
+        and (_is_guest(surface, s.first) or not (fits([surface.words[s.first]], 0) or surface.words[s.first] in BORNE))
     }
     for span in names.spans:
         if span.entity_type == "person" and span.entry is None and _is_body(surface, span):
@@ -90,6 +89,13 @@ def _drop_words(surface: Surface, names: Names) -> None:
             dropped.add(id(span))
     names.spans = [s for s in names.spans if id(s) not in dropped or s.entity_type != "person"]
     names.holders = [(o, s) for o, s in names.holders if id(s) not in dropped]
+
+
+def _is_guest(surface: Surface, at: int) -> bool:
+    """Whether a word is what somebody comes as, no name: "as Chief Guest"."""
+    return (
+        surface.words[at] in ("Guest", "Guests") and at > 0 and surface.words[at - 1] in ("Chief", "Special", "State")
+    )
 
 
 def _is_body(surface: Surface, span: NameSpan) -> bool:

@@ -11,12 +11,16 @@ from transforms.names.spans import Names
 from transforms.names.surface import Surface
 from transforms.vocabulary.lexicon import SKIPPED
 
+OFFICES = frozenset(["CJI", "CM", "DG", "EAM", "FM", "FS", "HM", "NSA", "PM", "SG", "VP"])
+"""Offices in initials that newsrooms put before a surname; other capitals are a person's initials: "SK Rao"."""
+
 
 def settle_surnames(surface: Surface, names: Names) -> None:
     """Make a lone surname a person where the text has a person of that surname, whatever spaCy said of it."""
     surnames: dict[str, bool] = {}
     for span in names.spans:
         if span.entity_type == "person":
+            _cut_office(surface, span)
             parts = solid(parts_of(span.name))
             shouted = surface.words[span.last - 1]
             if (
@@ -33,6 +37,8 @@ def settle_surnames(surface: Surface, names: Names) -> None:
                 if len(parts) == 2 and len(parts[0]) <= 5:
                     surnames.setdefault(parts[0], len(parts[0]) > 1)
     for span in names.spans:
+        if surnames.get("".join(parts_of(surface.words[span.last - 1]))):
+            _cut_office(surface, span)
         if span.entity_type == "person" or span.trust >= 3:
             continue
         parts = solid(parts_of(surface.doc[span.first : span.last].text))
@@ -117,3 +123,10 @@ def _mend(surface: Surface, names: Names, surnames: dict[str, bool]) -> None:
         names.spans.append(NameSpan(i, last, "person", name, trust=1))
         taken.update(dict.fromkeys(range(i, last), names.spans[-1]))
     names.spans.sort(key=lambda s: s.first)
+
+
+def _cut_office(surface: Surface, span: NameSpan) -> None:
+    """Cut an office in initials off a surname: "FS Okello"."""
+    if span.trust == 1 and span.last - span.first == 2 and surface.words[span.first] in OFFICES:
+        span.first += 1
+        span.name = surface.doc[span.first : span.last].text

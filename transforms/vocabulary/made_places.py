@@ -19,6 +19,10 @@ class MadePlaceWords:
     seats: frozenset[str]
     sitting: frozenset[str]
     nouns: frozenset[str]
+    reached: frozenset[str]
+    toured: frozenset[str]
+    governed: frozenset[str]
+    bound: frozenset[str]
 
 
 PLACE_WORDS: MadePlaceWords = TypeAdapter(MadePlaceWords).validate_python(read_toml("made_places.toml"))
