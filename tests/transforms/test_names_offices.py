@@ -87,6 +87,9 @@ TITLES = [
     ("Los Angeles mayor Dana Reed lifted the order.", "Dana Reed", "mayor", "USA"),
     # abbreviations
     ("EAM R. Pillai met the delegation.", "R. Pillai", "External Affairs Minister", "IND"),
+    ("FS Mehta met them in New Delhi.", "Mehta", "Foreign Secretary", "IND"),
+    ("Senior Gen. Prasit Chaiya of Thailand saluted.", "Prasit Chaiya", "Senior Gen.", "THA"),
+    ("Japan's Chief Cabinet Secretary Kenji Mori said no.", "Kenji Mori", "Chief Cabinet Secretary", "JPN"),
     ("Kuwaiti FM Ali Sabah flew to Doha.", "Ali Sabah", "Foreign Minister", "KWT"),
     ("Sen. Jim Walker disagreed.", "Jim Walker", "Senator", "USA"),
     ("TD Mary Byrne asked the question in Dublin.", "Mary Byrne", "TD", "IRL"),
@@ -97,7 +100,7 @@ TITLES = [
      "deputy prime minister", "ETH"),
     ("Alan Torres, twice president of Peru, died.", "Alan Torres", "president", "PER"),
     ("Jane Otieno, a professor of law at the University of Nairobi, doubted it.", "Jane Otieno",
-     "professor of law", "KEN"),
+     "professor of law at the University of Nairobi", "KEN"),
     # sent to a country, or dealing with it
     ("The US special representative for Afghanistan reconciliation, Peter Hale, left Doha.", "Peter Hale",
      "special representative for Afghanistan reconciliation", "USA"),
@@ -163,7 +166,14 @@ COUNTRIES = [
     # whom everybody knows, if the text tells their country or their office does
     ("Chinese and American officials met before President Obama left Palm Springs.", "Obama", "USA"),
     ("Guests from France, Gabon and Togo praised Omar Bongo in Paris.", "Omar Bongo", "GAB"),
-    ("Fidel Castro was a farmer of Leeds in Britain.", "Fidel Castro", None),
+    ("Zuzana Caputova attends the summit in Kenya.", "Zuzana Caputova", "SVK"),
+    # where somebody goes
+    ("The Chile trip for which Foreign Minister Erik Lindholm had cleared a week was cancelled. Sweden regrets it.",
+     "Erik Lindholm", "SWE"),
+    ("Foreign Minister Tran Van Hai flies to Brazil on Tuesday.", "Tran Van Hai", None),
+    # of whose body the country is told elsewhere
+    ("Zambia's Maize Institute was closed. The Maize Institute's Herbert Ochsner told reporters why.",
+     "Herbert Ochsner", "ZMB"),
     # officials of organisations of states act for none
     ("EU foreign policy chief Elisa Romero arrived in Kosovo.", "Elisa Romero", None),
     ("The UN special coordinator in Lebanon, Karin Visser, warned of war.", "Karin Visser", None),
@@ -178,6 +188,17 @@ def test_country_of_a_person(nlp: Language, words: str, person: str, code: str |
 BODIES = [
     ("Troops of the Presidential Guard in Gabon closed the road.", "Presidential Guard", "GAB"),
     ("Kabul University reopened.", "Kabul University", "AFG"),
+    # whose ministry: that of who acts, or of where the text was filed
+    (
+        "Peru has told 12 Chilean diplomats to leave, the Foreign Ministry announced on Monday.",
+        "Ministry of Foreign Affairs (Peru)",
+        "PER",
+    ),
+    (
+        "The external affairs ministry and the Kenyan embassy did not comment.",
+        "Ministry of External Affairs (India)",
+        "IND",
+    ),
     ("The Nyasa Telecom Company, a Malawian operator, was sold.", "Nyasa Telecom Company", "MWI"),
     ("Mali mourned. Troops in Bamako stormed the offices of Radio Djoliba Group.", "Radio Djoliba Group", "MLI"),
 ]

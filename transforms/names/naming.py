@@ -14,6 +14,12 @@ from transforms.names.span import NameSpan
 from transforms.names.teams import is_team
 from transforms.vocabulary.gazetteer import ALPHA2, COUNTRIES, Place, places_named, slug
 from transforms.vocabulary.lexicon import GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, Entry, compact
+from transforms.vocabulary.titles import TITLES
+
+AS_SUBJECT = 8
+"""So many words nearer is a country that does something to a body without a country: "Peru left, the Ministry said"."""
+AT_HOME = 3
+"""The same for the country where the text was filed."""
 
 
 def entity_of(book: Book, span: NameSpan) -> int | None:
@@ -86,6 +92,9 @@ def country_around(book: Book, span: NameSpan) -> str | None:
         if match.entry.entity_type not in ("country", "place"):
             continue
         distance = span.first - match.last if match.first < span.first else 2 * (match.first - span.last) + 1
+        token = surface.doc[match.last - 1]
+        distance -= AS_SUBJECT if token.dep_ in ("nsubj", "nsubjpass") else 0
+        distance -= AT_HOME if match.entry.country == book.home else 0
         if best is None or distance < best[0]:
             best = (distance, match.entry.country)
     if best is not None:
@@ -112,6 +121,12 @@ def own_thing(book: Book, span: NameSpan, written: str) -> int:
 def _is_held(book: Book, span: NameSpan) -> bool:
     """Whether a body stands in the title of somebody whose country will settle its own."""
     return any(o.body is span for o, _ in book.holders)
+
+
+def _only_home(bare: str) -> str | None:
+    """The country of a ministry that one country alone calls so: "the Ministry of External Affairs"."""
+    homes = TITLES.homes.get(bare.replace("Ministry", "minister", 1).casefold(), [])
+    return homes[0] if len(homes) == 1 else None
 
 
 def _with_country(span: NameSpan) -> NameSpan:
@@ -141,6 +156,7 @@ def body_of(book: Book, span: NameSpan, written: str) -> int | None:
     span.country = span.country or home_of(book, span)
     if span.is_generic and span.country is None and not _is_held(book, span):
         span.country = country_around(book, span)
+        span.country = _only_home(bare) or span.country
         if span.country is not None:
             return body_of(book, _with_country(span), written)
     number = book.add(TextEntity(alias_of(name), "organization", span.country, key, sector=span.sector))

@@ -123,6 +123,7 @@ def _head_at(surface: Surface, at: int, bodies: Mapping[int, NameSpan]) -> tuple
             "head",
             "chair",
             "fm",
+            "fs",
             "pm",
             "nsa",
             "mos",
@@ -134,7 +135,7 @@ def _head_at(surface: Surface, at: int, bodies: Mapping[int, NameSpan]) -> tuple
         ):
             if token.pos_ in ("ADJ", "VERB", "ADV") and at - 1 not in bodies:
                 continue
-            if lower in ("fm", "pm", "nsa", "eam", "mp", "mos") and surface.words[at] != lower.upper():
+            if lower in ("fm", "fs", "pm", "nsa", "eam", "mp", "mos") and surface.words[at] != lower.upper():
                 continue
             if lower in ("pm",) and at and surface.doc[at - 1].like_num:
                 continue

@@ -17,6 +17,7 @@ from transforms.names.offices import Office
 from transforms.names.people import Person
 from transforms.names.spans import Names
 from transforms.names.surface import Surface
+from transforms.vocabulary.gazetteer import COUNTRIES
 from transforms.vocabulary.person_names import homes_of, name_words
 from transforms.vocabulary.titles import STATELESS, TITLES
 
@@ -28,19 +29,31 @@ WITHIN = 6.0
 EARLIER = (6.0, 4.0, 2.0)
 """Points for a country in the sentence before, the one before that, and so on, within one paragraph or the next."""
 COUNT_WEIGHT = 1.5
-"""For each time that the text names the country, up to eight."""
+"""For each time that the text names the country."""
 NAME_WEIGHT = 36
 """For the country of the text where such names are most at home."""
+SPREAD = 0.4
+"""What part of that weight every country has where such names are at home at all."""
+CAP = 12
+"""So many times at most."""
 HOME_BONUS = 6
 """For an office without a country, in the country where the text was filed."""
-LEAST_SCORE = 20
+HOME_SHARE = 1.5
+"""The same for somebody without an office."""
+LEAST_SCORE = 12
 """Below this the country of somebody without an office stays unknown; half of it will do for an office."""
-CLEAR = 2.0
+SURE_HOME = 12
+"""How much lists must say of where a name is at home for it to be a stranger's elsewhere."""
+CLEAR = 0.5
 """By how much the likeliest country must lead."""
 PLACE_SHARE = 0.7
 """What a place or a body tells of its country, against the country's own name."""
 TITLE_SHARE = 0.6
 """What the title of somebody else tells of a person's country."""
+STAY_SHARE = 0.6
+"""What a country tells where it is only said that something is there: "the summit in Britain"."""
+TRIPS = frozenset({"trip", "trips", "visit", "visits", "tour", "tours", "journey", "leg", "stopover"})
+"""Words before which a country is where somebody goes."""
 AWAY = frozenset({"to", "with", "against", "into", "visit", "visited", "visiting", "toward", "towards"})
 """Words behind which a country is the other side's."""
 
@@ -64,6 +77,8 @@ class Told:
     weight: float
     is_name: bool = True
     """By a name of the country or a place, not by an adjective or a body."""
+    is_stay: bool = False
+    """As where something is or happens: "in Britain"."""
 
 
 @dataclass(slots=True)
@@ -105,18 +120,21 @@ def surroundings_of(
             at -= 1
         if at >= start and surface.words[at].lower() in AWAY:
             continue
+        if surface.words[mention.last : mention.last + 1] and surface.words[mention.last].lower() in TRIPS:
+            continue
         weight = TITLE_SHARE if mention.first in titled else 1.0 if mention.entity_type == "country" else PLACE_SHARE
         if mention.entity_type == "place":
             counts[code] += 0.5
         is_name = mention.mention_type == "name" and mention.entity_type in ("country", "place")
-        around.told.append(Told(mention.first, mention.last, around.sentence_of[start], code, weight, is_name))
+        is_stay = is_name and "in" in (w.lower() for w in surface.words[max(at + 1, 0) : mention.first])
+        around.told.append(Told(mention.first, mention.last, around.sentence_of[start], code, weight, is_name, is_stay))
     around.counts = counts
     return around
 
 
 def country_of(surface: Surface, around: Surroundings, person: Person, people: Sequence[Person]) -> str | None:
     """The country of a person, or None where the text and the name say too little."""
-    if any(map(_is_stateless, person.offices)) and not any(map(_is_national, person.offices)):
+    if any(map(is_stateless, person.offices)) and not any(map(_is_national, person.offices)):
         return None
     said = [c for c, n in person.of_country.most_common(1) if n > 0]
     if said:
@@ -147,14 +165,22 @@ def country_of(surface: Surface, around: Surroundings, person: Person, people: S
     ranked = sorted(scores.items(), key=lambda item: (-item[1], homes.index(item[0]) if homes else 0, item[0]))
     if not ranked:
         return None
-    if homes or (person.offices and len(around.counts) == 1):
+    if homes or (person.offices and len(around.counts) == 1 and not _is_foreign(parts, ranked[0][0])):
         return ranked[0][0]
     clear = len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + CLEAR
     least = LEAST_SCORE / 2 if person.offices or person.inherited else LEAST_SCORE
-    return ranked[0][0] if clear and ranked[0][1] >= least else None
+    if not clear or ranked[0][1] < least or (len(around.counts) == 1 and _is_foreign(parts, ranked[0][0])):
+        return None
+    return ranked[0][0]
 
 
-def _is_stateless(office: Office) -> bool:
+def _is_foreign(parts: tuple[str, ...], code: str) -> bool:
+    """Whether names like these are at home elsewhere, and not at all in a country."""
+    homes = homes_of(parts, set(COUNTRIES))
+    return homes[code] == 0 and max(homes.values(), default=0) >= SURE_HOME
+
+
+def is_stateless(office: Office) -> bool:
     """Whether whoever holds an office acts for an organisation of states, and so for no country."""
     if office.title.casefold().startswith(("former", "ex")):
         return False
@@ -202,22 +228,22 @@ def _free(around: Surroundings, person: Person, people: Sequence[Person], homes:
 def _scores(
     surface: Surface, around: Surroundings, person: Person, free: Sequence[str], prior: Counter[str]
 ) -> dict[str, float]:
-    near = nearness(surface, around, [(s.first, s.last) for s in person.spans[:4]], set(free))
+    near = nearness(surface, around, [(s.first, s.last) for s in person.spans[:4]], set(free), STAY_SHARE)
     most = max(prior.values(), default=0)
     scores: dict[str, float] = {}
     for code in free:
-        name = NAME_WEIGHT * prior[code] / most * min(1.0, most / 8) if most else 0.0
-        home = HOME_BONUS if code == around.home and person.offices else 0
-        if name or near[code] or home or person.offices:
-            scores[code] = name + near[code] + COUNT_WEIGHT * min(around.counts.get(code, 0), 8) + home
+        name = NAME_WEIGHT * (SPREAD + (1 - SPREAD) * prior[code] / most) * min(1.0, most / 8) if prior[code] else 0.0
+        home = (HOME_BONUS if person.offices else HOME_SHARE) if code == around.home else 0
+        if name or near[code] or person.offices:
+            scores[code] = name + near[code] + COUNT_WEIGHT * min(around.counts.get(code, 0), CAP) + home
     return scores
 
 
 def nearness(
-    surface: Surface, around: Surroundings, spans: Sequence[tuple[int, int]], free: set[str]
+    surface: Surface, around: Surroundings, spans: Sequence[tuple[int, int]], free: set[str], stay: float = 1.0
 ) -> dict[str, float]:
     """Points for countries told around the mentions of something, given by first token and the one behind the last: the
-    best mention counts, others a little."""
+    best mention counts, others a little; ``stay`` is the share for where something happens."""
     best: dict[str, float] = dict.fromkeys(free, 0.0)
     for first, last in spans:
         number = around.sentence_of[surface.doc[first].sent.start]
@@ -233,7 +259,8 @@ def nearness(
                 points = max(BESIDE / (1 + distance / 4), WITHIN)
             else:
                 points = EARLIER[back - 1]
-            here[told.country] = max(here.get(told.country, 0.0), points * told.weight)
+            points *= told.weight * (stay if told.is_stay else 1.0)
+            here[told.country] = max(here.get(told.country, 0.0), points)
         for code, points in here.items():
             best[code] = max(best[code], points) + (0.5 if best[code] else 0.0)
     return best

@@ -8,6 +8,7 @@ from functools import cache
 
 from transforms.names.people import Person, parts_of, same_person, solid
 from transforms.vocabulary.leaders import LEADERS
+from transforms.vocabulary.person_names import is_family_name
 
 HIGH = frozenset({"president", "prime", "premier", "chancellor", "king", "queen", "emir", "emperor", "pope", "leader"})
 """Words of titles that few hold at a time: with one of them a surname alone is known."""
@@ -28,7 +29,8 @@ def _by_word() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
 
 
 def country_of_renown(person: Person, told: Collection[str]) -> str | None:
-    """The country of a well-known person: one that the text tells, ``told``, or whose office leaves no doubt."""
+    """The country of a well-known person: one that the text tells, ``told``, or that the office or a rare surname
+    leaves no doubt of."""
     words = solid(person.parts)
     known = _by_word()
     titles = [parts_of(office.title.casefold()) for office in person.offices]
@@ -50,7 +52,8 @@ def country_of_renown(person: Person, told: Collection[str]) -> str | None:
     if len(here) == 1:
         return here[0]
     sure = len(words) > 1 or any(HIGH & set(title) for title in titles)
-    return next(iter(found)) if len(found) == 1 and titles and sure else None
+    rare = len(words) > 1 and not is_family_name(words[-1])
+    return next(iter(found)) if len(found) == 1 and (rare or (titles and sure)) else None
 
 
 def _is_same(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transforms.document import Role
 from transforms.names.belonging import settle_belonging, settle_body
 from transforms.names.book import Book
 from transforms.names.evidence import gather_evidence
-from transforms.names.origins import country_of, surroundings_of
+from transforms.names.origins import country_of, is_stateless, surroundings_of
 from transforms.names.people import Person
 from transforms.names.spans import Names
 from transforms.vocabulary.person_names import gender_of
@@ -53,3 +55,26 @@ def give_roles(
         if span.entry is not None and span.entry.sector != "BUS" and span.first in bodies
     )
     settle_belonging(book, around, listed)
+    for person in people:
+        entity = text.entities[numbers[id(person)]]
+        if entity.country_code is None and not any(map(is_stateless, person.offices)):
+            entity.country_code = _country_of_body(book, person, bodies)
+            entity.roles[:] = [
+                r if r.country_code else replace(r, country_code=entity.country_code) for r in entity.roles
+            ]
+
+
+def _country_of_body(book: Book, person: Person, bodies: dict[int, int]) -> str | None:
+    """The country of the body that somebody is of, once that is known: "the ESJT's X", "X of the Rice Institute"."""
+    entities = book.text.entities
+    beside = [office.body.first for office in person.offices if office.body is not None and office.body.first in bodies]
+    words = book.surface.words
+    ends = {m.last: m.first for m in book.text.mentions if m.first in bodies}
+    for span in person.spans:
+        if words[span.first - 1 : span.first] in (["'s"], ["'"], ["\u2019s"]) and span.first - 1 in ends:
+            beside.append(ends[span.first - 1])
+        at = span.last + (words[span.last : span.last + 1] == [","])
+        if words[at : at + 1] in (["of"], ["from"], ["at"]):
+            beside.append(at + 1 + (words[at + 1 : at + 2] == ["the"]))
+    known = [entities[bodies[first]] for first in beside if first in bodies]
+    return next((e.country_code for e in known if e.entity_type == "organization" and e.country_code), None)
