@@ -10,8 +10,11 @@ from transforms.names.organs import organ_at
 from transforms.names.span import NameSpan
 from transforms.names.surface import Match, Surface
 from transforms.vocabulary.gazetteer import COUNTRIES
-from transforms.vocabulary.lexicon import BODY_SECTORS
+from transforms.vocabulary.lexicon import BODY_SECTORS, WORDS
 from transforms.vocabulary.occasions import OCCASION_WORDS
+
+COMPANY_ENDS = frozenset(WORDS.complements["companies"])
+"""Words behind a listed company's name that belong to it: "ZTE Corp", "Vedanta Resources plc"."""
 
 
 def find_bodies(surface: Surface) -> list[NameSpan]:
@@ -84,10 +87,15 @@ def is_occasion(surface: Surface, last: int) -> bool:
 def _listed_body(surface: Surface, match: Match) -> NameSpan:
     """A listed body, "of Canada" behind its name taken along; a name of several countries' parties has no entry."""
     e = match.entry
-    if e.sector == "PTY" and e.country is None:
-        return NameSpan(match.first, match.last, e.entity_type, e.name, None, None, e.sector, trust=3)
-    span = NameSpan(match.first, match.last, e.entity_type, e.name, e, e.country, e.sector, trust=3)
     words = surface.words
+    first = match.first + (e.sector == "PTY" and words[match.first] == "The" and match.last - match.first > 2)
+    if e.sector == "PTY" and e.country is None:
+        return NameSpan(first, match.last, e.entity_type, e.name, None, None, e.sector, trust=3)
+    span = NameSpan(first, match.last, e.entity_type, e.name, e, e.country, e.sector, trust=3)
+    while e.sector == "BUS" and span.last < len(words) and words[span.last] in COMPANY_ENDS:
+        span = replace(span, last=span.last + 1)
+    if span.last > match.last:
+        return span
     if e.entity_type == "organization" and match.last + 1 < len(words) and words[match.last] == "of":
         begin = match.last + (2 if words[match.last + 1] == "the" else 1)
         home = surface.match_at.get(begin)

@@ -86,7 +86,8 @@ def _named(
     told = country is not None and (head in GENERIC or (led and head in NATIONAL))
     sector = BODY_SECTORS.get(head)
     numbered = sector == "MIL" and first > 0 and ORDINAL.fullmatch(words[first - 1]) is not None
-    bare = stem_last == i + len(head.split()) and first == i and head in BARE
+    placed = last > stem_last and (sector in ("EDU", "REL") or head == "Bank")  # "University of Oslo", "Bank of Ghana"
+    bare = stem_last == i + len(head.split()) and first == i and head in BARE and not placed
     if bare and not (told and surface.capital[i]) and not numbered:
         return None
     if sector == "MIL" and not numbered and words[i] in ("Forces", "Force", "Command", "Division") and first == i:
@@ -101,7 +102,9 @@ def _named(
     ministry = ministry_named(name)
     if ministry is not None:
         name, generic = ministry, True
-    if generic and country is not None:
+    if head == "Embassy" and country is not None and name == head:
+        name = embassy_named(surface, country, last)
+    elif generic and country is not None:
         name = f"{name} ({COUNTRIES[country].name})"
     if led and front.adjective is not None and (generic or words[front.adjective] not in ABROAD):
         first = front.adjective
@@ -232,6 +235,8 @@ def _is_part(surface: Surface, at: int) -> bool:
     if not surface.capital[at] or word in HONORIFICS or word in CALENDAR or not word[:1].isalpha():
         return False
     low = word.lower()
+    if low in ("the", "a", "an"):
+        return False
     if ((low,) in HEADS and low not in FIELDS | {"general", "joint", "chief"}) or (
         (low,) in PLURAL_HEADS and low not in FIELDS | {"guards"}
     ):
@@ -256,3 +261,13 @@ def ministry_named(name: str) -> str | None:
             return f"Ministry of {WORDS.ministries[field]}"
         return name
     return None
+
+
+def embassy_named(surface: Surface, country: str, last: int) -> str:
+    """The canonical name of an embassy whose own words end before token ``last``: "Embassy of Japan (Peru)"."""
+    name = COUNTRIES[country].name
+    article = "the " if name.endswith(("Netherlands", "Philippines", "Kingdom", "States", "Emirates")) else ""
+    host = surface.match_at.get(last + 1) if surface.words[last : last + 1] == ["in"] else None
+    code = host.entry.country if host is not None else None
+    seat = f" ({COUNTRIES[code].name})" if code is not None and code != country else ""
+    return f"Embassy of {article}{name}{seat}"

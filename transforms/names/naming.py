@@ -13,7 +13,7 @@ from transforms.names.shouting import is_shouted
 from transforms.names.span import NameSpan
 from transforms.names.teams import is_team
 from transforms.vocabulary.gazetteer import ALPHA2, COUNTRIES, Place, places_named, slug
-from transforms.vocabulary.lexicon import GOVERNMENTS_BY_SEAT, LEXICON, SKIPPED, Entry, compact
+from transforms.vocabulary.lexicon import ALONE, GOVERNMENTS_BY_SEAT, LEXICON, Entry, compact
 from transforms.vocabulary.titles import TITLES
 
 AS_SUBJECT = 8
@@ -135,6 +135,8 @@ def _with_country(span: NameSpan) -> NameSpan:
 
 
 def body_of(book: Book, span: NameSpan, written: str) -> int | None:
+    if span.name.count(" ") > 1 and not span.name.startswith("The Hague"):
+        span.name = span.name.removeprefix("The ")
     form = "organization:" + compact(span.name).casefold()
     if form in book.by_form:
         return book.by_form[form]
@@ -151,7 +153,7 @@ def body_of(book: Book, span: NameSpan, written: str) -> int | None:
         key = f"organization:{slug(bare)}:{span.country}"
         if key in book.by_key:
             return book.by_key[key]
-    if span.trust == 1 and (written in SKIPPED or is_shouted(book.surface, span.first, span.last)):
+    if span.trust == 1 and (written in ALONE or is_shouted(book.surface, span.first, span.last)):
         return None
     span.country = span.country or home_of(book, span)
     if span.is_generic and span.country is None and not _is_held(book, span):

@@ -7,10 +7,30 @@ from transforms.names.surface import CALENDAR, Surface
 from transforms.vocabulary.lexicon import BODY_SECTORS, NATIVE_HEADS, NATIVE_LINKS, NATIVE_TAILS
 from transforms.vocabulary.titles import HEADS
 
+OPENING = {
+    "Air": "BUS",
+    "Radio": "MED",
+    "Statistics": "GOV",
+    "Telecom": "BUS",
+    "Bank": "BUS",
+    "Télé": "MED",
+    "Tele": "MED",
+}
+"""Words that make a body's name with that of a country behind them: "Air Zimbabwe", "Statistics Canada"."""
+
 
 def native_body(surface: Surface, at: int, free_from: int) -> NameSpan | None:
     """The body whose first or last word is token ``at``, if that word makes one in its language."""
     words = surface.words
+    if words[at] in OPENING:
+        home = surface.match_at.get(at + 1)
+        if home is not None and home.first == at + 1 and home.entry.kind == "name" and at >= free_from:
+            behind = surface.capital[home.last] if home.last < len(words) else False
+            if not behind and home.entry.entity_type == "country":
+                name = surface.doc[at : home.last].text
+                return NameSpan(
+                    at, home.last, "organization", name, None, home.entry.country, OPENING[words[at]], trust=2
+                )
     if words[at] in NATIVE_HEADS and at >= free_from:
         last = _end(surface, at + 1)
         if last > at + 1 and not (last == at + 2 and words[last - 1] in BODY_SECTORS):

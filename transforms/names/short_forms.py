@@ -7,6 +7,7 @@ import re
 from transforms.names.book import Book
 from transforms.names.span import NameSpan
 from transforms.names.surface import Surface
+from transforms.vocabulary.gazetteer import COUNTRIES
 from transforms.vocabulary.lexicon import AGREEMENTS, BODY_SECTORS, NATIVE_LINKS, TERMS
 from transforms.vocabulary.titles import HEADS
 
@@ -32,7 +33,7 @@ def short_bodies(surface: Surface, spans: list[NameSpan], covered: set[int]) -> 
         if word not in BODY_SECTORS or i in covered:
             continue
         if word in ORGANS and _stands_alone(surface, i):
-            found.append(_organ(i, word, spans))
+            found.append(_organ(surface, i, word, spans))
             covered.add(i)
             continue
         if i == 0 or surface.words[i - 1].lower() != "the":
@@ -66,12 +67,20 @@ def _stands_alone(surface: Surface, i: int) -> bool:
     return not before and not behind and not all(w[:1].isupper() for w in words[i + 1 : i + 5] if w.isalpha())
 
 
-def _organ(i: int, word: str, spans: list[NameSpan]) -> NameSpan:
+def _organ(surface: Surface, i: int, word: str, spans: list[NameSpan]) -> NameSpan:
     """The organ of which a word alone tells: the last one of the text before it, else the next, else the country's."""
     named = [s for s in spans if _has_word(s, word)]
     if named:
         return _again(i, next((s for s in reversed(named) if s.last <= i), named[0]))
-    return NameSpan(i, i + 1, "organization", word, None, None, "LEG", is_generic=True, trust=2)
+    home = next((c for k, w in enumerate(surface.words) if w == word.lower() and (c := _owner(surface, k))), None)
+    name = f"{word} ({COUNTRIES[home].name})" if home is not None else word
+    return NameSpan(i, i + 1, "organization", name, None, home, "LEG", is_generic=True, trust=2)
+
+
+def _owner(surface: Surface, k: int) -> str | None:
+    """The country of an organ in small letters: "Ethiopia's parliament"."""
+    match = surface.match_at.get(k - 2 if k > 1 and surface.words[k - 1] in ("'s", "'") else k - 1)
+    return match.entry.country if match is not None and match.entry.entity_type == "country" else None
 
 
 def spelled_out(surface: Surface, bodies: list[NameSpan]) -> list[NameSpan]:

@@ -177,7 +177,8 @@ def _listed_parties() -> Iterator[tuple[str, Entry]]:
     for party in parties():
         for form in party.names:
             if form not in GENERIC_NAMES:
-                yield form, Entry("body", form, "organization", party.key, party.country, "PTY")
+                bare = form.removeprefix("The ")
+                yield form, Entry("body", bare, "organization", party.key, party.country, "PTY")
 
 
 def read_lexicon() -> tuple[Mapping[str, Entry], Mapping[str, int]]:
@@ -221,3 +222,5 @@ NATIONAL = frozenset(w for sector in ("PTY", "REB") for w in WORDS.bodies[sector
 AGREEMENTS = frozenset(WORDS.agreements["words"])
 AGREEMENTS_LOWER = frozenset(WORDS.agreements["lower"])
 SKIPPED = frozenset(WORDS.skip["words"])
+ALONE = SKIPPED | frozenset(WORDS.skip["alone"])
+"""What names nothing when it is all of a name."""
