@@ -1,13 +1,20 @@
--- Check: The mentions and texts counted for an entity are those that are published.
+-- Check: The mentions and texts counted for an entity are those that are published, with the texts filed there.
 -- Severity: warning
+with
+    told as (
+        select entity_id, document_id, mention_id from mentions
+        union all
+        select dateline_place_id as entity_id, document_id, null as mention_id from documents
+    )
+
 select
     entity.entity_id,
     entity.name,
     entity.mention_count,
     entity.document_count,
-    count(mention.mention_id) as counted_mentions,
-    count(distinct mention.document_id) as counted_documents
+    count(told.mention_id) as counted_mentions,
+    count(distinct told.document_id) as counted_documents
 from entities as entity
-left join mentions as mention on entity.entity_id = mention.entity_id
+left join told on entity.entity_id = told.entity_id
 group by entity.entity_id, entity.name, entity.mention_count, entity.document_count
-having entity.mention_count <> count(mention.mention_id) or entity.document_count <> count(distinct mention.document_id);
+having entity.mention_count <> count(told.mention_id) or entity.document_count <> count(distinct told.document_id);

@@ -156,7 +156,7 @@ _ENTITIES = (
             day("first_seen", doc="Earliest publication date of a text that names it."),
             day("last_seen", doc="Latest publication date of a text that names it."),
             integer("mention_count", doc="Number of mentions.", nullable=False),
-            integer("document_count", doc="Number of texts with a mention.", nullable=False),
+            integer("document_count", doc="Number of texts that mention it, or were filed there.", nullable=False),
         ),
     ),
     Table(

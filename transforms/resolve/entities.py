@@ -138,10 +138,15 @@ ENTITIES = """
         seen as (
             select entity_of.entity_id, d.document_id, d.published_date
             from entity_of join documents as d using (document_id)
+            union
+            select holder_of.entity_id, d.document_id, d.published_date
+            from holder_of join documents as d using (document_id)
         ),
         counted as (
-            select entity_of.entity_id, count(*) as mention_count
-            from text_mentions as m join entity_of using (document_id, local_id)
+            select coalesce(entity_of.entity_id, holder_of.entity_id) as entity_id, count(*) as mention_count
+            from text_mentions as m
+            left join entity_of using (document_id, local_id)
+            left join holder_of using (mention_id)
             group by all
         ),
         dated as (
