@@ -120,9 +120,10 @@ class Text:
         return found
 
     def names(self, entity_id: str) -> set[str]:
-        """All that an entity is called, in this text or elsewhere."""
+        """All that an entity is called, in this text or elsewhere; its name without the country in brackets too."""
         aliases = {folded(a["alias"]) for a in self.tables["entity_aliases"] if a["entity_id"] == entity_id}
-        return aliases | self.surfaces.get(entity_id, set()) | {folded(self.entities[entity_id]["name"])}
+        name = folded(self.entities[entity_id]["name"])
+        return aliases | self.surfaces.get(entity_id, set()) | {name, name.split(" (")[0]}
 
 
 def folded(name: str) -> str:
