@@ -69,6 +69,7 @@ NOBODY = [
     "Rinse, cover with water and simmer for an hour.",
     "He cannot come as Chief Guest this year.",
     "A Consulate in the city is still to come.",
+    "General News Diary for the week",
 ]
 
 
@@ -80,6 +81,7 @@ def test_first_words_and_common_heads_name_nobody(nlp: Language, words: str) -> 
 BODIES = [
     ("A missile was fired, in the words of Seoul's Joint Chiefs of Staff.", "Joint Chiefs of Staff (South Korea)"),
     ("Peru's Prime Minister's Office (PMO) denied it.", "Prime Minister's Office (Peru)"),
+    ("On the list: 4TH RIFLE DIVISION...9TH RIFLE DIVISION.", "9TH RIFLE DIVISION"),
     ("The Turkish President's Office denied it.", "President's Office (Turkey)"),
 ]
 

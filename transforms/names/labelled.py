@@ -158,6 +158,12 @@ def _typed(
         return None
     before = words[first - 1].lower() if first else ""
     after = words[last].lower() if last < len(words) else ""
+    if label == "ORG" and text.isupper() and last < len(words) and words[last].isupper() and not surface.starts[last]:
+        sector = BODY_SECTORS.get(words[last].title())
+        numbered = first > 0 and words[first - 1][:1].isdigit() and words[first - 1].endswith(("ST", "ND", "RD", "TH"))
+        if sector is not None and last not in taken:
+            whole = doc[first - numbered : last + 1].text
+            return NameSpan(first - numbered, last + 1, "organization", whole, sector=sector, trust=2)
     if label in ("ORG", "PRODUCT") and text.isupper() and len(text) > 4 and places_named(text.title()):
         return NameSpan(first, last, "place", text.title(), trust=1)
     if label in ("ORG", "PRODUCT") and last - first == 1 and names_nothing(surface, first):

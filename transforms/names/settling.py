@@ -12,6 +12,7 @@ from transforms.names.spans import Names
 from transforms.names.surface import PARTICLES, Surface
 from transforms.vocabulary.gazetteer import places_named
 from transforms.vocabulary.lexicon import SKIPPED
+from transforms.vocabulary.occasions import OCCASION_WORDS
 from transforms.vocabulary.person_names import is_family_name, is_given_name
 
 ENOUGH = 3
@@ -85,7 +86,8 @@ def _drop_words(surface: Surface, names: Names) -> None:
     }
     for span in names.spans:
         if span.entity_type == "person" and span.entry is None and _is_body(surface, span):
-            span.entity_type, span.trust, span.has_title = "organization", 1, False
+            if surface.words[span.last - 1] not in OCCASION_WORDS.after_bodies:
+                span.entity_type, span.trust, span.has_title = "organization", 1, False
             dropped.add(id(span))
     names.spans = [s for s in names.spans if id(s) not in dropped or s.entity_type != "person"]
     names.holders = [(o, s) for o, s in names.holders if id(s) not in dropped]

@@ -27,6 +27,7 @@ from transforms.names.span import NameSpan
 from transforms.names.surface import Match, Surface
 from transforms.names.things import find_things
 from transforms.names.weapons import find_weapons
+from transforms.vocabulary.titles import HEADS
 
 OCCASION = NameSpan(0, 0, "occasion", "", trust=3)
 """Stands where the name of an occasion does, so that no stage takes its words for something else."""
@@ -49,7 +50,7 @@ def find_spans(surface: Surface) -> Names:
     occasions = find_occasions(surface)
     within = {i for first, last in occasions for i in range(first, last)}
     bodies = [b for b in find_bodies(surface) if b.trust == 3 or b.first not in within or b.last - 1 not in within]
-    bodies = spelled_out(surface, bodies)
+    bodies = [b for b in spelled_out(surface, bodies) if not _is_rank(surface, b)]
     body_at = {i: b for b in bodies for i in range(b.first, b.last)}
     for cause in cause_names(surface, {i for i, b in body_at.items() if b.trust == 3}):
         for i in range(cause.first, cause.last):
@@ -108,6 +109,12 @@ def find_spans(surface: Surface) -> Names:
     holders += predicated(surface, spans, offices, {id(o) for o, _ in holders})
     holders += headed(surface, spans)
     return Names(spans, offices, holders, occasions)
+
+
+def _is_rank(surface: Surface, body: NameSpan) -> bool:
+    """Whether a title's first words look like a body: "Chief Cabinet Secretary"."""
+    behind = surface.words[body.last].lower() if body.last < len(surface.words) else ""
+    return body.trust < 3 and surface.words[body.first] == "Chief" and (behind,) in HEADS
 
 
 def _take_from_holders(holders: list[tuple[Office, NameSpan]], span: NameSpan) -> None:

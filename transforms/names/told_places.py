@@ -69,6 +69,8 @@ def _is_free(surface: Surface, i: int, at_token: dict[int, NameSpan], office_at:
         return False
     if span is not None:
         return span.last - span.first == 1 and span.trust == 1 and span.entry is None and not span.has_title
+    if surface.doc[i].pos_ != "PROPN":
+        return False
     beside = (i - 1, i + 1)
     return not any(
         0 <= k < len(surface.words)
@@ -87,14 +89,14 @@ def _is_told(surface: Surface, i: int) -> bool:
     before, token = words[i - 1].lower(), doc[i]
     person = is_given_name(words[i]) or is_family_name(words[i])
     if before == "of" and i > 1:
-        return words[i - 2].lower() in TOURED or words[i - 2] in GOVERNED
+        return words[i - 2].lower() in TOURED or (words[i - 2] in GOVERNED and not person)
+    if surface.labels[i] == "ORG":
+        return False  # companies and clubs are visited too
     if token.dep_ == "dobj" and token.head.lemma_.lower() in TOURED | {"visit", "reach"}:
         return token.head.lemma_.lower() in TOURED or not person
     if before in TOWARDS and token.dep_ == "pobj":
-        verb = doc[i - 1].head
-        if before == "for" and verb.lemma_ not in ("leave", "depart", "head"):
-            return False
-        return verb.lemma_.lower() in REACHED and (not person or before in ("to", "in"))
+        verb = doc[i - 1].head.lemma_.lower()
+        return verb in REACHED and (before != "for" or verb == "depart") and (not person or before in ("to", "in"))
     return False
 
 
@@ -120,8 +122,8 @@ def _listed_beside(surface: Surface, spans: list[NameSpan], told: set[str]) -> I
 
 
 def _states(surface: Surface, spans: list[NameSpan]) -> Iterator[str]:
-    """Lone unlisted names of what joins or leaves a pact or a bloc: states do."""
-    bound = {i for s in spans if s.entity_type in ("agreement", "igo") for i in range(s.first, s.last)}
+    """Lone unlisted names of what joins or leaves a pact: states do."""
+    bound = {i for s in spans if s.entity_type == "agreement" for i in range(s.first, s.last)}
     for span in spans:
         token, word = surface.doc[span.first], surface.words[span.first]
         if span.last - span.first > 1 or span.trust > 1 or span.has_title or span.entity_type not in DOUBTFUL:
