@@ -71,6 +71,10 @@ TITLES = [
      "spokesman for the Bulgarian Interior Ministry", "BGR"),
     ("Marta Silva (Angola's finance minister) signed.", "Marta Silva", "finance minister", "AGO"),
     ("Juma Hamisi, mayor of Dodoma, opened the fair in Tanzania.", "Juma Hamisi", "mayor of Dodoma", "TZA"),
+    ("Diego Rojas, head of international economic relations for the ministry, said Peru would wait.", "Diego Rojas",
+     "head of international economic relations", "PER"),
+    ("The minister of development co-operation, Ulla Berg, left Denmark.", "Ulla Berg",
+     "minister of development co-operation", "DNK"),
     # copulas and verbs of taking office
     ("Aziz Karimov is Tajikistan's defence minister.", "Aziz Karimov", "defence minister", "TJK"),
     ("Elena Ceban was elected president of Moldova on Sunday.", "Elena Ceban", "president", "MDA"),

@@ -113,7 +113,7 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
         stop = at
         while stop < n and (
             words[stop].lower() in FIELDS
-            or (surface.glued(stop) and stop > at)
+            or (stop > at and any(surface.glued(k) for k in (stop - 1, stop, stop + 1) if k < n))
             or (
                 words[stop].lower() in ("and", ",", "&")
                 and stop > at

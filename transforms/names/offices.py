@@ -164,6 +164,7 @@ def _grown(
     after = complement_of(surface, bodies, last, head)
     country, body = before.country or after.country, before.body or after.body
     alone = len(before.pieces) == 1 and country is None and body is None and after.to_country is None
+    alone = alone and (after.kept == last or head in COMMON_HEADS)
     if (
         not surface.capital[first]
         and alone
