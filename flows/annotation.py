@@ -6,6 +6,7 @@ the client of a cluster elsewhere. The language model is loaded once in each pro
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -71,12 +72,14 @@ def _language_model(name: str) -> Language:
     from transforms.language import load_model
 
     try:
-        return load_model(name)
+        model = load_model(name)
     except OSError as error:
         raise UsageError(
             f"There is no language model {name!r}.",
             advice="Install it, or set --model (DATELINE_MODEL) to a spaCy English pipeline: a package name or a path.",
         ) from error
+    gc.freeze()  # model and vocabulary stay till the process ends: the collector need not walk them for every batch
+    return model
 
 
 def warm_up(model: str) -> None:

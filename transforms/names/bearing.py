@@ -113,12 +113,7 @@ def honoured(surface: Surface, taken: dict[int, NameSpan], title_at: dict[int, O
                 continue
         else:
             continue
-        if (
-            start >= len(surface.words)
-            or start in taken
-            or start in title_at
-            or (start > i and surface.doc[start].is_sent_start)
-        ):
+        if start >= len(surface.words) or start in taken or start in title_at or (start > i and surface.begins[start]):
             continue
         end = person_from(surface, start, taken, title_at)
         if end > start:

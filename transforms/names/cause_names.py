@@ -72,6 +72,8 @@ def _people_for(surface: Surface, at: int, taken: Collection[int]) -> int | None
     office = ((word.lower(),) in PLURAL_HEADS or (word.lower(),) in HEADS) and word not in PEOPLE
     if office or words[at + 1] not in OPENING_AIMS:
         return None
+    if word not in PEOPLE and surface.starts[at] and words[at + 1].islower():
+        return None  # "Protests against X", "Hopes for Y": but a sentence that begins
     return _aim_end(surface, at + 1, taken)
 
 
@@ -80,7 +82,7 @@ def _aim_end(surface: Surface, at: int, taken: Collection[int]) -> int | None:
     words, n = surface.words, len(surface.words)
     end = None
     k = at
-    while k < n and k - at < 8 and not (k > at and surface.doc[k].is_sent_start):
+    while k < n and k - at < 8 and not (k > at and surface.begins[k]):
         if surface.capital[k] and words[k] not in CALENDAR and words[k].lower() not in AIMS:
             known = surface.match_at.get(k)
             if k in taken and known is None:

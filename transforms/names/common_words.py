@@ -14,7 +14,7 @@ DOCTRINES = ("ism", "isms", "phobic", "ical", "ists")
 def names_nothing(surface: Surface, at: int) -> bool:
     """Whether a single word that spaCy takes for a body is a common word with a capital: a bare head ("Academy"), an
     adjective or a doctrine ("Biblical", "Communism"), the first word of a sentence, a mark of the wire ("BC")."""
-    word, pos = surface.words[at], surface.doc[at].pos_
+    word, pos = surface.words[at], surface.pos[at]
     if word in BODY_SECTORS or word in FACILITIES or word in WIRE_MARKS or word.endswith(DOCTRINES):
         return True
     if word.isupper() or not word[:1].isupper():

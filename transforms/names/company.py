@@ -80,8 +80,8 @@ def of_neighbour(surface: Surface, names: Names, owner: Mapping[int, Person]) ->
 def of_led(surface: Surface, names: Names, owner: Mapping[int, Person]) -> None:
     """ "The Iranian delegation led by X": X stands for the country of those led."""
     people = {i: owner[s.first] for s in names.spans if s.first in owner for i in range(s.first, s.last)}
-    for verb in surface.doc:
-        if verb.lemma_.lower() not in HEADING or verb.dep_ != "acl":
+    for verb in surface.tokens_of(HEADING):
+        if verb.dep_ != "acl":
             continue
         led = verb.head
         codes = [

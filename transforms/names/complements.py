@@ -36,7 +36,7 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
     to_country: str | None = None
     of_place: str | None = None
     prepositions = ("of", "for", "to", "at", "on") if head != "counterpart" else ("of", "from", "in")
-    while end < n - 1 and words[end].lower() in prepositions and not surface.doc[end].is_sent_start:
+    while end < n - 1 and words[end].lower() in prepositions and not surface.begins[end]:
         preposition = words[end].lower()
         at = end + 1
         if at < n and words[at].lower() in ("the", "its", "our"):
@@ -64,7 +64,7 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
                 break
             if preposition == "to" or (preposition == "for" and head in SENT_TO):
                 to_country = code
-                while after < n and words[after].islower() and surface.doc[after].pos_ == "NOUN":
+                while after < n and words[after].islower() and surface.pos[after] == "NOUN":
                     after += 1
                 kept = end = after
                 break
@@ -76,7 +76,7 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
                 country = country or code
                 while after < n and words[after].lower() in FIELDS | {"government", "parliament"}:
                     after += 1
-                while after < n and surface.doc[after].pos_ == "NOUN" and words[after].islower():
+                while after < n and surface.pos[after] == "NOUN" and words[after].islower():
                     after += 1
                 kept = end = after
                 break
@@ -138,7 +138,7 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
             continue
         if preposition == "of" and head in LEARNED and words[at].islower():
             stop = at
-            while stop < n and words[stop].islower() and surface.doc[stop].pos_ in ("NOUN", "ADJ"):
+            while stop < n and words[stop].islower() and surface.pos[stop] in ("NOUN", "ADJ"):
                 stop += 1
             if stop > at:
                 kept = end = stop
@@ -150,7 +150,7 @@ def complement_of(surface: Surface, bodies: Mapping[int, NameSpan], last: int, h
                     end = stop
                     break
                 of_place = "".join(t.text_with_ws for t in surface.doc[at:stop]).strip()
-                while stop < n and words[stop].lower() in DIVISIONS and not surface.doc[stop].is_sent_start:
+                while stop < n and words[stop].lower() in DIVISIONS and not surface.begins[stop]:
                     stop += 1
                 kept = end = stop
                 break
@@ -184,7 +184,7 @@ def behind_common_nouns(surface: Surface, at: int) -> int:
     while (
         at < len(surface.words)
         and surface.words[at].islower()
-        and not surface.doc[at].is_sent_start
+        and not surface.begins[at]
         and (surface.words[at] in FIELDS or surface.words[at] in PARTS_OF_BODIES)
     ):
         at += 1

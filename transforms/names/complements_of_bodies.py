@@ -48,7 +48,7 @@ def complement_end(surface: Surface, at: int, head: str) -> tuple[int, str | Non
 
 def _goes_on(surface: Surface, at: int) -> bool:
     """Whether the run of a name's words goes on with token ``at``."""
-    if at >= len(surface.words) or surface.doc[at].is_sent_start:
+    if at >= len(surface.words) or surface.begins[at]:
         return False
     known = surface.match_at.get(at)
     return surface.capital[at] and not (known is not None and known.entry.entity_type == "country")
@@ -77,7 +77,7 @@ def _joins(surface: Surface, at: int, begin: int, head: str) -> bool:
     if words[at] == ",":
         fields = FIELDS - {"national", "state"}
         return head in LISTING and words[follow].lower() in fields
-    if words[at] not in ("and", "&") or surface.doc[follow].pos_ == "DET":
+    if words[at] not in ("and", "&") or surface.pos[follow] == "DET":
         return False
     if follow in surface.match_at or surface.doc[follow].ent_type_ == "PERSON":
         return False

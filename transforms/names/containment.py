@@ -50,18 +50,18 @@ def candidates_for(written: str) -> tuple[Place, ...]:
 
 def divisions_at(surface: Surface, first: int) -> tuple[int, tuple[Place, ...]]:
     """The divisions that are written out from a token on, and where the words end; none: ``(first, ())``."""
-    words, doc = surface.words, surface.doc
+    words, spaces = surface.words, surface.spaces
     if first >= len(words) or not surface.capital[first]:
         return first, ()
     stop = first + 1
     while (
         stop < min(first + 4, len(words))
         and (surface.capital[stop] or words[stop] in LINKS)
-        and not doc[stop].is_sent_start
+        and not surface.begins[stop]
     ):
         stop += 1
     for last in range(stop, first, -1):
-        form = "".join(words[i] + doc[i].whitespace_ for i in range(first, last)).strip()
+        form = "".join(words[i] + spaces[i] for i in range(first, last)).strip()
         known = tuple(p for p in places_known(folded(form)) if p.kind in ("region", "county"))
         if known:
             return last, known

@@ -43,7 +43,7 @@ def named_holders(
     elif at + 2 < n and words[at] in ("in", "at", "to", "on", "for", "from") and not office.is_plural:
         stop = next((k for k in range(at + 1, min(at + 6, n)) if words[k] == ","), None)
         if stop is not None and not any(
-            surface.doc[k].pos_ in ("VERB", "AUX") or doc[k].is_sent_start for k in range(at, stop)
+            surface.pos[k] in ("VERB", "AUX") or doc[k].is_sent_start for k in range(at, stop)
         ):
             at = stop + 1
             comma = True
@@ -96,9 +96,9 @@ def _behind_post(surface: Surface, at: int) -> int:
     match = surface.match_at.get(at + 1)
     if words[at : at + 1] != ["in"] or match is None or match.first != at + 1 or match.last >= len(words):
         return at
-    if match.entry.entity_type not in ("country", "place") or surface.doc[match.last].is_sent_start:
+    if match.entry.entity_type not in ("country", "place") or surface.begins[match.last]:
         return at
-    return match.last if surface.capital[match.last] and surface.doc[match.last].pos_ == "PROPN" else at
+    return match.last if surface.capital[match.last] and surface.pos[match.last] == "PROPN" else at
 
 
 def _is_rank(office: Office) -> bool:

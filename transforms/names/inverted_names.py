@@ -46,14 +46,16 @@ def settle_inverted(surface: Surface, names: Names) -> None:
 def _inverted(surface: Surface) -> list[Inverted]:
     words, found, at = surface.words, list[Inverted](), 0
     for comma, word in enumerate(words):
+        if word != ",":
+            continue
         first = comma
         while first > at and _is_shouted(surface, first - 1):
             first -= 1
         last = comma + 1
         while last < len(words) and last - comma <= GIVEN and _is_given(surface, last):
             last += 1
-        closed = last == len(words) or not words[last][:1].isalnum() or surface.doc[last].is_sent_start
-        named = word == "," and first < comma and last > comma + 1 and comma - first <= GIVEN
+        closed = last == len(words) or not words[last][:1].isalnum() or surface.begins[last]
+        named = first < comma and last > comma + 1 and comma - first <= GIVEN
         if not named or not closed:
             continue
         if not places_named(surface.doc[comma + 1 : last].text) or is_given_name(words[comma + 1]):
@@ -78,6 +80,6 @@ def _is_shouted(surface: Surface, i: int) -> bool:
 
 def _is_given(surface: Surface, i: int) -> bool:
     word = surface.words[i]
-    if surface.doc[i].is_sent_start or i in surface.match_at or word in CALENDAR or word in SKIPPED:
+    if surface.begins[i] or i in surface.match_at or word in CALENDAR or word in SKIPPED:
         return False
     return word[:1].isupper() and word[1:].islower() and word.isalpha()

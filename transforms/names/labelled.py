@@ -243,7 +243,7 @@ def _has_given_name(surface: Surface, at: int, taken: dict[int, NameSpan], title
         return False
     known = is_family_name(words[at]) and words[at] not in NO_PERSON
     tied = surface.doc[before].dep_ == "compound" and surface.doc[before].head.i == at
-    return known and tied and not surface.doc[at].is_sent_start and not places_named(words[before])
+    return known and tied and not surface.begins[at] and not places_named(words[before])
 
 
 def _travelled_to(surface: Surface, first: int, before: str) -> bool:

@@ -85,6 +85,9 @@ def _learn_divisions(surface: Surface, evidence: Evidence) -> None:
     """Learn which states, provinces and counties a text names anywhere, in the names of bodies too."""
     at = 0
     while at < len(surface.words):
+        if not surface.capital[at]:
+            at += 1
+            continue
         end, short = abbreviated_at(surface, at) if at and surface.words[at - 1] in (",", "-", "(") else (at, None)
         divisions: tuple[Place, ...] = (short,) if short is not None else ()
         if short is None:

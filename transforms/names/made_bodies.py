@@ -121,7 +121,7 @@ def _head(surface: Surface, i: int) -> str | None:
         word == "party"
         and i
         and surface.capital[i - 1]
-        and surface.doc[i - 1].pos_ in ("PROPN", "ADJ", "NOUN")
+        and surface.pos[i - 1] in ("PROPN", "ADJ", "NOUN")
         and not surface.starts[i - 1]
     ):
         previous = surface.match_at.get(i - 1)
@@ -201,7 +201,7 @@ def _led_by_country(surface: Surface, front: Front, match: Match, floor: int) ->
     if not outside or outer < floor or words[match.first] in ABROAD or surface.starts[outer]:
         return False
     leads = _is_part(surface, outer) and outer not in surface.match_at and words[outer] not in BODY_SECTORS
-    if not leads or surface.doc[outer].ent_type_ == "PERSON" or surface.doc[outer].pos_ not in ("ADJ", "PROPN"):
+    if not leads or surface.doc[outer].ent_type_ == "PERSON" or surface.pos[outer] not in ("ADJ", "PROPN"):
         return False
     front.first, front.adjective = outer, None
     return True

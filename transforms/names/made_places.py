@@ -57,12 +57,7 @@ def _opened(surface: Surface, at: int, taken: Collection[int]) -> tuple[int, int
             if last > start:
                 return at, last, at, last
     follow = at + 1
-    if (
-        words[at] in WORDS.before
-        and follow < n
-        and not surface.doc[follow].is_sent_start
-        and at not in surface.match_at
-    ):
+    if words[at] in WORDS.before and follow < n and not surface.begins[follow] and at not in surface.match_at:
         last = _run_end(surface, follow, taken, limit=2)
         place = any(surface.doc[k].ent_type_ in PLACE_LABELS for k in range(at, last))
         if last > follow and place:
@@ -79,7 +74,7 @@ def _directed(surface: Surface, at: int, taken: Collection[int]) -> tuple[int, i
     if ahead and _is_place(surface, at + 1):
         last = after.last if after is not None else _run_end(surface, at + 1, taken, limit=2)
         return at, last, at, last
-    behind = at and at - 1 not in taken and surface.capital[at - 1] and not surface.doc[at].is_sent_start
+    behind = at and at - 1 not in taken and surface.capital[at - 1] and not surface.begins[at]
     if behind and _is_place(surface, at - 1) and not (ahead and surface.words[at + 1] in BODY_SECTORS):
         first = before.first if before is not None else at - 1
         return first, at + 1, first, at + 1
@@ -119,11 +114,11 @@ def _joined(surface: Surface, at: int, taken: Collection[int]) -> tuple[int, int
 
 def _run_end(surface: Surface, at: int, taken: Collection[int], limit: int = 4) -> int:
     words, end = surface.words, at
-    while end < len(words) and end - at < limit and not (end > at and surface.doc[end].is_sent_start):
+    while end < len(words) and end - at < limit and not (end > at and surface.begins[end]):
         spaced = words[end] in ("-", "–") and end > at and end + 1 < len(words) and surface.capital[end + 1]
         if not spaced and (end in taken or not (surface.capital[end] or surface.glued(end))):
             break
-        if words[end] in CALENDAR or surface.doc[end].pos_ in ("DET", "PRON"):
+        if words[end] in CALENDAR or surface.pos[end] in ("DET", "PRON"):
             break
         end += 1
     return end

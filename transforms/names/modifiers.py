@@ -182,7 +182,7 @@ def _is_modifier(surface: Surface, at: int, sector: str) -> bool:
         return False
     if sector == "MIL" and word in ("chief", "deputy", "joint"):
         return False
-    return surface.doc[at].pos_ != "NOUN" or word in NOUN_MODIFIERS
+    return surface.pos[at] != "NOUN" or word in NOUN_MODIFIERS
 
 
 def _is_field(surface: Surface, at: int, head: int) -> bool:

@@ -68,7 +68,7 @@ def home_of(book: Book, span: NameSpan) -> str | None:
         match = surface.match_at.get(at)
         if match is not None and match.entry.entity_type == "country" and match.entry.kind == "adjective":
             return match.entry.country
-        if not ((surface.doc[at].pos_ in ("NOUN", "ADJ", "PROPN") and surface.doc[at].is_lower) or surface.glued(at)):
+        if not ((surface.pos[at] in ("NOUN", "ADJ", "PROPN") and surface.doc[at].is_lower) or surface.glued(at)):
             break
         at -= 1
     if span.first >= 2 and surface.words[span.first - 1] == "'s":

@@ -39,7 +39,7 @@ def native_body(surface: Surface, at: int, free_from: int) -> NameSpan | None:
         first = at
         while first > max(surface.doc[at].sent.start, free_from) and surface.capital[first - 1]:
             known = surface.match_at.get(first - 1)
-            if surface.doc[first - 1].pos_ in ("DET", "PRON", "ADP", "CCONJ") or words[first - 1] in CALENDAR:
+            if surface.pos[first - 1] in ("DET", "PRON", "ADP", "CCONJ") or words[first - 1] in CALENDAR:
                 break
             if known is not None and known.entry.entity_type == "country":
                 break
@@ -57,7 +57,7 @@ def _end(surface: Surface, at: int) -> int:
     """Behind the last word of a name that goes on at ``at``, its small words within it taken along."""
     words, n = surface.words, len(surface.words)
     last = at
-    while last < n and not surface.doc[last].is_sent_start:
+    while last < n and not surface.begins[last]:
         token = surface.doc[last]
         if (words[last].lower(),) in HEADS or (token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and last > at):
             break

@@ -100,7 +100,7 @@ def _run_start(surface: Surface, at: int, free_from: int) -> int:
 
 def _run_end(surface: Surface, at: int) -> int:
     end = at
-    while end < len(surface.words) and not (end > at and surface.doc[end].is_sent_start):
+    while end < len(surface.words) and not (end > at and surface.begins[end]):
         if surface.capital[end] and surface.words[end] not in CALENDAR:
             end += 1
         elif surface.glued(end):

@@ -197,7 +197,7 @@ def _grown(
 
 def _names_person(surface: Surface, at: int) -> bool:
     """Whether a person's name begins at a token: "lawmaker Kweon Seong-dong"."""
-    if at >= len(surface.words) or not surface.capital[at] or at in surface.match_at or surface.doc[at].is_sent_start:
+    if at >= len(surface.words) or not surface.capital[at] or at in surface.match_at or surface.begins[at]:
         return False
     return surface.doc[at].ent_type_ == "PERSON" or is_given_name(surface.words[at])
 

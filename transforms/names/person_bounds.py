@@ -203,7 +203,7 @@ def _belongs(surface: Surface, at: int) -> bool:
     """Whether the token before a name is its first initial ("A" in "A K Abdul Momen") or a particle in capitals ("LE"
     in "LE DRIAN")."""
     word, following = surface.words[at], surface.words[at + 1]
-    if surface.doc[at + 1].is_sent_start:
+    if surface.begins[at + 1]:
         return False
     if len(word) == 1 and word.isupper():
         initial = len(following.rstrip(".")) == 1 and following[0].isupper()

@@ -89,8 +89,8 @@ def headed(surface: Surface, spans: list[NameSpan]) -> list[tuple[Office, NameSp
     people = {i: s for s in spans if s.entity_type == "person" for i in range(s.first, s.last)}
     bodies = {i: s for s in spans if s.entity_type in ("organization", "igo") for i in range(s.first, s.last)}
     found: list[tuple[Office, NameSpan]] = []
-    for verb in surface.doc:
-        if verb.lemma_.lower() not in HEADING or verb.pos_ != "VERB":
+    for verb in surface.tokens_of(HEADING):
+        if verb.pos_ != "VERB":
             continue
         if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ in ("MD", "TO")) for c in verb.children):
             continue

@@ -52,7 +52,8 @@ def country_of_renown(person: Person, told: Collection[str]) -> str | None:
     if len(here) == 1:
         return here[0]
     sure = len(words) > 1 or any(HIGH & set(title) for title in titles)
-    rare = len(words) > 1 and not is_family_name(words[-1])
+    whole = any(solid(parts) == words for parts, _ in known.get(words[-1], ()))
+    rare = len(words) > 1 and (whole or not is_family_name(words[-1]))
     return next(iter(found)) if len(found) == 1 and (rare or (titles and sure)) else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from transforms.vocabulary.lexicon import LEXICON, REACH, Entry, leading
 from transforms.vocabulary.sports import SPORTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from transforms.language import Analysis
 
@@ -121,6 +121,14 @@ class Surface:
     """First token of a sentence, or of what follows a bullet or an opening quotation mark there."""
     labels: list[str]
     """spaCy's entity labels."""
+    begins: list[bool]
+    """First token of a sentence."""
+    spaces: list[str]
+    """What stands behind a token: a space or nothing."""
+    pos: list[str]
+    """spaCy's parts of speech."""
+    lemmas: dict[str, list[int]]
+    """The tokens of each lemma, in lower case."""
     matches: list[Match] = field(default_factory=list)
     match_at: dict[int, Match] = field(default_factory=dict)
     """For every token of a match, the match."""
@@ -128,6 +136,10 @@ class Surface:
     """Whether the text has so many words of sport that it tells of a match."""
     honorifics: Mapping[int, str] = field(default_factory=dict)
     """Honorifics that were hidden from the language model, by the token they stood before."""
+
+    def tokens_of(self, lemmas: Collection[str]) -> list[Token]:
+        """The tokens that have one of these lemmas (lower case), in order."""
+        return [self.doc[i] for i in sorted(i for lemma in lemmas for i in self.lemmas.get(lemma, ()))]
 
     def name_part(self, i: int) -> bool:
         """Whether a token may be part of a person's name: a capitalised word or an initial."""
@@ -138,8 +150,8 @@ class Surface:
         return (
             0 < i < len(self.words) - 1
             and self.words[i] in ("-", "'", "–")
-            and not self.doc[i - 1].whitespace_
-            and not self.doc[i].whitespace_
+            and not self.spaces[i - 1]
+            and not self.spaces[i]
         )
 
 
@@ -156,11 +168,21 @@ def surface_of(analysis: Analysis) -> Surface:
     words = [folded(t.text) for t in doc]
     starts: list[bool] = []
     fresh = True
+    begins: list[bool] = []
+    labels: list[str] = []
+    spaces: list[str] = []
+    pos: list[str] = []
+    lemmas: dict[str, list[int]] = {}
     for t, w in zip(doc, words, strict=True):
-        fresh = bool(t.is_sent_start) or (fresh and starts != [] and not words[len(starts) - 1][:1].isalnum())
+        begins.append(bool(t.is_sent_start))
+        labels.append(t.ent_type_)
+        spaces.append(t.whitespace_)
+        pos.append(t.pos_)
+        lemmas.setdefault(t.lemma_.lower(), []).append(len(labels) - 1)
+        fresh = begins[-1] or (fresh and starts != [] and not words[len(starts) - 1][:1].isalnum())
         starts.append(fresh)
         fresh = fresh and not w[:1].isalnum()
-    surface = Surface(doc, words, [w[:1].isupper() for w in words], starts, [t.ent_type_ for t in doc])
+    surface = Surface(doc, words, [w[:1].isupper() for w in words], starts, labels, begins, spaces, pos, lemmas)
     surface.honorifics = analysis.honorifics
     surface.is_match_report = len(SPORTS.words.intersection(words)) >= SPORTS.needed
     at = 0
@@ -181,6 +203,8 @@ def _match_from(surface: Surface, first: int) -> Match | None:
     start = words[first]
     shouted = len(start) > 3 and start.isupper()
     reach = REACH.get(leading(start), 0)
+    if not reach and not shouted and not surface.capital[first]:
+        return None
     found: Match | None = None
     for titled in (False, True):
         if titled:
@@ -189,7 +213,7 @@ def _match_from(surface: Surface, first: int) -> Match | None:
             reach = REACH.get(leading(start).title(), 0)
         form = ""
         for i in range(first, len(words)):
-            if i > first and surface.doc[i].is_sent_start:
+            if i > first and surface.begins[i]:
                 break
             form += words[i].title() if titled and words[i].isupper() else words[i]
             if len(form) > reach:

@@ -56,7 +56,7 @@ def settle_surnames(surface: Surface, names: Names) -> None:
     for i, word in enumerate(surface.words):
         if i in covered or not surface.capital[i] or word in SKIPPED or len(word) < 2:
             continue
-        if surface.capital[i + 1 : i + 2] == [True] and i + 1 not in covered and not surface.doc[i + 1].is_sent_start:
+        if surface.capital[i + 1 : i + 2] == [True] and i + 1 not in covered and not surface.begins[i + 1]:
             pair = parts_of(surface.doc[i : i + 2].text)
             if len(pair) == 2 and pair in full and surface.doc[i].dep_ in ("compound", "nmod"):
                 added.append(NameSpan(i, i + 2, "person", surface.doc[i : i + 2].text, trust=1))
@@ -69,7 +69,7 @@ def settle_surnames(surface: Surface, names: Names) -> None:
         known = surnames.get(parts[-1] if parts else "")
         if (
             known
-            and (surface.doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "VERB") or not surface.starts[i])
+            and (surface.pos[i] in ("PROPN", "NOUN", "ADJ", "VERB") or not surface.starts[i])
             and not any(k in covered for k in range(i, joined + 1))
         ):
             span = NameSpan(i, joined + 1, "person", surface.doc[i : joined + 1].text, trust=1)

@@ -65,18 +65,15 @@ def _is_free(surface: Surface, i: int, at_token: dict[int, NameSpan], office_at:
     word, span = surface.words[i], at_token.get(i)
     if not surface.capital[i] or len(word) < 3 or i in office_at or i in surface.match_at or not word.isalpha():
         return False
-    if word in CALENDAR or word in SKIPPED or word in BODY_SECTORS or surface.doc[i].pos_ in ("DET", "PRON", "ADP"):
+    if word in CALENDAR or word in SKIPPED or word in BODY_SECTORS or surface.pos[i] in ("DET", "PRON", "ADP"):
         return False
     if span is not None:
         return span.last - span.first == 1 and span.trust == 1 and span.entry is None and not span.has_title
-    if surface.doc[i].pos_ != "PROPN":
+    if surface.pos[i] != "PROPN":
         return False
     beside = (i - 1, i + 1)
     return not any(
-        0 <= k < len(surface.words)
-        and surface.capital[k]
-        and k not in at_token
-        and not surface.doc[max(i, k)].is_sent_start
+        0 <= k < len(surface.words) and surface.capital[k] and k not in at_token and not surface.begins[max(i, k)]
         for k in beside
     )
 

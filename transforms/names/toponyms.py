@@ -43,7 +43,7 @@ def name_unclaimed(surface: Surface, spans: list[NameSpan]) -> None:
     at_token = {i: s for s in spans for i in range(s.first, s.last)}
     words, n = surface.words, len(surface.words)
     for first in range(1, n):
-        free = first not in at_token and first not in surface.match_at and surface.doc[first].pos_ == "PROPN"
+        free = first not in at_token and first not in surface.match_at and surface.pos[first] == "PROPN"
         if not (free and surface.capital[first] and not surface.capital[first - 1]) or words[first] in CALENDAR:
             continue
         last = first + 1

@@ -23,9 +23,7 @@ def find_weapons(surface: Surface, taken: Mapping[int, NameSpan]) -> list[NameSp
     found: list[NameSpan] = []
     at = 0
     while at < len(surface.words):
-        named = (
-            surface.capital[at] and not _is_certain(taken, at) and surface.doc[at].pos_ not in ("DET", "PRON", "ADP")
-        )
+        named = surface.capital[at] and not _is_certain(taken, at) and surface.pos[at] not in ("DET", "PRON", "ADP")
         span = _beside(surface, at, taken) if named else None
         if span is not None:
             found.append(span)
@@ -67,7 +65,7 @@ def _beside(surface: Surface, at: int, taken: Mapping[int, NameSpan]) -> NameSpa
 
 def _run_end(surface: Surface, at: int, taken: Mapping[int, NameSpan]) -> int:
     words, end = surface.words, at
-    while end < len(words) and end - at < 4 and not (end > at and surface.doc[end].is_sent_start):
+    while end < len(words) and end - at < 4 and not (end > at and surface.begins[end]):
         stop = words[end] in CALENDAR or words[end] in BODY_SECTORS or _is_certain(taken, end)
         if stop or not (surface.capital[end] or (end > at and words[end].isdigit() and surface.capital[end - 1])):
             break

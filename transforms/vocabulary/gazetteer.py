@@ -172,14 +172,22 @@ def _table() -> bytes:
     return files(__package__).joinpath("places.tsv").read_bytes()
 
 
+@lru_cache(maxsize=1 << 13)
+def _line_between(low: int, high: int) -> tuple[int, int, bytes]:
+    """The line amid two offsets: where it begins and ends, and its written form with the tab behind it."""
+    table = _table()
+    middle = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+    end = table.index(b"\n", middle)
+    return middle, end, table[middle : table.index(b"\t", middle, end) + 1]
+
+
 def _lines_of(form: str) -> list[str]:
     """The lines of a folded written form, found by halving the table."""
     table, wanted = _table(), form.encode() + b"\t"
     low, high = 0, len(table)
     while low < high:
-        middle = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = table.index(b"\n", middle)
-        if table[middle : table.index(b"\t", middle, end) + 1] < wanted:
+        middle, end, key = _line_between(low, high)
+        if key < wanted:
             low = end + 1
         else:
             high = middle

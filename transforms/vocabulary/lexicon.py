@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
@@ -64,6 +65,7 @@ def compact(form: str) -> str:
     return re.sub(r"\s+", "", folded(form))
 
 
+@lru_cache(65536)
 def leading(form: str) -> str:
     """The word that a written form begins with."""
     match = re.match(r"\w+", form)
