@@ -6,6 +6,7 @@ the client of a cluster elsewhere. The language model is loaded once in each pro
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -79,6 +80,7 @@ def _language_model(name: str) -> Language:
             advice="Install it, or set --model (DATELINE_MODEL) to a spaCy English pipeline: a package name or a path.",
         ) from error
     gc.freeze()  # model and vocabulary stay till the process ends: the collector need not walk them for every batch
+    atexit.register(gc.unfreeze)  # but at its end; else DuckDB's binding complains of leaks
     return model
 
 

@@ -13,6 +13,7 @@ FORCES = {"army": "Army", "navy": "Navy", "air force": "Air Force", "coast guard
 """Forces that are a body wherever they act, by how they are written."""
 LISTED_ONLY = {"security service": "Security Service", "intelligence service": "Intelligence Service"}
 """What is a body's name in some countries, and in others a word for several."""
+FIRST = frozenset(written.split()[0] for written in (*FORCES, *LISTED_ONLY))
 
 
 def lower_force(surface: Surface, i: int) -> NameSpan | None:
@@ -21,7 +22,7 @@ def lower_force(surface: Surface, i: int) -> NameSpan | None:
     None where a noun goes on behind it ("a Norwegian coast guard vessel", "the Thai army chief").
     """
     words, doc = surface.words, surface.doc
-    if i == 0 or i + 1 >= len(words):
+    if words[i] not in FIRST or i == 0 or i + 1 >= len(words):
         return None
     two = f"{words[i]} {words[i + 1]}"
     written = next((w for w in (two, words[i]) if w in FORCES or w in LISTED_ONLY), None)

@@ -10,6 +10,9 @@ from transforms.vocabulary.titles import HEADS
 
 STAFFS = (("Joint", "Chiefs", "of", "Staff"), ("Joint", "Chiefs", "of", "Defence", "Staff"))
 HEADS_OF = (("Prime", "Minister"), ("Chief", "Minister"), ("President",), ("Chancellor",), ("Vice", "President"))
+OPENING = frozenset(words[0] for words in (*STAFFS, *HEADS_OF))
+ALONE = tuple(head[0] for head in HEADS_OF if len(head) == 1)
+"""Heads of one word, which an apostrophe left out lengthens: "the Presidents Office"."""
 POSSESSIVE = ("'s", "'")
 
 
@@ -17,6 +20,8 @@ def organ_at(surface: Surface, i: int) -> NameSpan | None:
     """The body that begins with token ``i`` and is named after offices, a country's before it told; None where none
     does."""
     words = surface.words
+    if words[i] not in OPENING and not words[i].startswith(ALONE):
+        return None
     for staff in STAFFS:
         if tuple(words[i : i + len(staff)]) == staff and not _is_titled(surface, i):
             return _organ(surface, i, i + len(staff), " ".join(staff), "MIL")

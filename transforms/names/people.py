@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -49,6 +50,7 @@ class Person:
     """Countries said to be the person's: by title, by "X of Oman", by adjective."""
 
 
+@lru_cache(1 << 16)
 def parts_of(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: "S.Jaishankar" -> s, jaishankar; "Amir-Abdollahian" -> amirabdollahian."""
     plain = folded(name).casefold().replace("-", "").replace("–", "").replace("'", "")

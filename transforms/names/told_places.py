@@ -52,8 +52,13 @@ def settle_told_places(surface: Surface, names: Names, filed: str | None) -> Non
         written = folded(surface.doc[span.first : span.last].text).casefold()
         if free and id(span) not in held and written in told:
             _become_place(surface, span)
-    for i, word in enumerate(surface.words):
-        if word.casefold() in told and i not in at_token and _is_free(surface, i, at_token, office_at):
+    for i, word in enumerate(surface.words if told else ()):
+        if (
+            surface.capital[i]
+            and word.casefold() in told
+            and i not in at_token
+            and _is_free(surface, i, at_token, office_at)
+        ):
             span = NameSpan(i, i + 1, "place", surface.doc[i].text, trust=1)
             at_token[i] = span
             names.spans.append(span)

@@ -60,12 +60,13 @@ class BodyWords:
     people_named: dict[str, list[str]]
 
 
+@lru_cache(1 << 16)
 def compact(form: str) -> str:
     """A written form as the lexicon keeps it: folded, without spaces."""
     return re.sub(r"\s+", "", folded(form))
 
 
-@lru_cache(65536)
+@lru_cache(1 << 16)
 def leading(form: str) -> str:
     """The word that a written form begins with."""
     match = re.match(r"\w+", form)
