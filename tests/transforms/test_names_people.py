@@ -45,6 +45,7 @@ WRITINGS = [
     ("Foreign Minister A K Abdul Momen left Dhaka.", ["A K Abdul Momen"]),
     ("Abdel-Fattah al-Sisi received Min Aung Hlaing.", ["Abdel-Fattah al-Sisi", "Min Aung Hlaing"]),
     ("Antonio GUTERRES flew to Nairobi.", ["Antonio GUTERRES"]),
+    ("M.Venkaiah met R.K.Raghavan in Delhi.", ["M.Venkaiah", "R.K.Raghavan"]),
     ("LE DRIAN Jean-Yves arrived in Bamako.", ["LE DRIAN Jean-Yves"]),
     ("Suharto resigned in 1998.", ["Suharto"]),
     ("Nguyen Thi Kim Ngan received Pham Binh Minh.", ["Nguyen Thi Kim Ngan", "Pham Binh Minh"]),

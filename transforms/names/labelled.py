@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.names.bearing import person_from, titled_person
 from transforms.names.bodies import is_occasion
 from transforms.names.common_words import commands, names_nothing
@@ -54,6 +56,8 @@ LETTERED = frozenset(
     ["FDR", "JFK", "LBJ", "RFK", "MLK", "MBS", "MBZ", "AMLO", "GNR", "YSR", "MGR", "KCR", "DSK", "AOC"]
 )
 """People known by their initials; all other names in capitals are hardly ever a person's."""
+INITIALED = re.compile(r"(?:[A-Z]\.)+ ?[A-Z][a-z]{2,}")
+"""Initials tied to a surname: "S.Jaishankar"."""
 MOTION = frozenset(["travel", "fly", "trip", "return", "depart", "visit", "head", "journey", "flight", "tour"])
 
 
@@ -116,6 +120,10 @@ def find_unseen_people(surface: Surface, taken: dict[int, NameSpan], title_at: d
     doc, words, n = surface.doc, surface.words, len(surface.words)
     i = 0
     while i < n:
+        if i not in taken and i not in title_at and INITIALED.fullmatch(words[i]):
+            found.append(titled_person(surface, i, i + 1, 2))
+            i += 1
+            continue
         unlikely = doc[i].pos_ != "PROPN" or doc[i].ent_type_ or (words[i].lower() in HONORIFICS and len(words[i]) > 1)
         if i in taken or i in title_at or not surface.capital[i] or unlikely:
             i += 1
@@ -166,6 +174,8 @@ def _typed(
             return NameSpan(first - numbered, last + 1, "organization", whole, sector=sector, trust=2)
     if label in ("ORG", "PRODUCT") and text.isupper() and len(text) > 4 and places_named(text.title()):
         return NameSpan(first, last, "place", text.title(), trust=1)
+    if last - first == 1 and INITIALED.fullmatch(text):
+        return titled_person(surface, first, last, 2)
     if label in ("ORG", "PRODUCT") and last - first == 1 and names_nothing(surface, first):
         return None
     if label in ("ORG", "PRODUCT", "PERSON") and last - first == 1 and commands(surface, first, after):

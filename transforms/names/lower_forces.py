@@ -1,16 +1,22 @@
-"""Forces of countries written with small letters: "the Lebanese army", "China's coast guard", "Ukraine's security
-service"."""
+"""Forces and parliaments of countries written with small letters: "the Lebanese army", "Iran's parliament", "Ukraine's
+security service"."""
 
 from __future__ import annotations
 
 from transforms.names.span import NameSpan
 from transforms.names.surface import Match, Surface
 from transforms.vocabulary.gazetteer import COUNTRIES
-from transforms.vocabulary.lexicon import LEXICON, Entry, compact
+from transforms.vocabulary.lexicon import BODY_SECTORS, LEXICON, Entry, compact
 from transforms.vocabulary.titles import HEADS
 
-FORCES = {"army": "Army", "navy": "Navy", "air force": "Air Force", "coast guard": "Coast Guard"}
-"""Forces that are a body wherever they act, by how they are written."""
+FORCES = {
+    "army": "Army",
+    "navy": "Navy",
+    "air force": "Air Force",
+    "coast guard": "Coast Guard",
+    "parliament": "Parliament",
+}
+"""Forces, and parliaments, that are a body wherever they act, by how they are written."""
 LISTED_ONLY = {"security service": "Security Service", "intelligence service": "Intelligence Service"}
 """What is a body's name in some countries, and in others a word for several."""
 FIRST = frozenset(written.split()[0] for written in (*FORCES, *LISTED_ONLY))
@@ -58,4 +64,5 @@ def _named(match: Match, written: str, first: int, last: int) -> NameSpan | None
     if written == "coast guard":
         adjective = home.adjectives[0] if home.adjectives else home.name
         return NameSpan(first, last, "organization", f"{adjective} {head}", None, code, "MIL", trust=2)
-    return NameSpan(first, last, "organization", f"{head} ({home.name})", None, code, "MIL", is_generic=True, trust=2)
+    sector = BODY_SECTORS.get(head, "MIL")
+    return NameSpan(first, last, "organization", f"{head} ({home.name})", None, code, sector, is_generic=True, trust=2)
