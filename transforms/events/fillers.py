@@ -227,17 +227,17 @@ class Fillers:
         """The country of a ship, a plant or a pipeline, where the text names it."""
         if filler.entity is None or filler.entity_type not in ("product", "facility"):
             return None
-        code = filler.country_code or self.entity(filler.entity).country_code
-        index = self.countries.get(code or "")
-        if index is None:
-            return None
-        return Filler(index, filler.text, "country", code, filler.start, filler.end, filler.token, None, False)
+        return self._country_of(filler, filler.entity)
 
     def state_of_city(self, filler: Filler) -> Filler | None:
         """The country of a city that is itself what an act of speech is aimed at."""
         if filler.entity is None or filler.entity_type != "place" or not filler.direct:
             return None
-        code = filler.country_code or self.entity(filler.entity).country_code
+        return self._country_of(filler, filler.entity)
+
+    def _country_of(self, filler: Filler, entity: int) -> Filler | None:
+        """The country of a thing in its place, where the text names that country."""
+        code = filler.country_code or self.entity(entity).country_code
         index = self.countries.get(code or "")
         if index is None:
             return None

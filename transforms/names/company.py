@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from transforms.names.offices import Office
 from transforms.names.people import Person
+from transforms.names.predicates import HEADING
 from transforms.names.span import NameSpan
 from transforms.names.spans import Names
 from transforms.names.surface import Surface
 from transforms.vocabulary.titles import TITLES
 
 KIN = frozenset(TITLES.standing["kin"])
-HEADING = frozenset(TITLES.verbs["heading"])
 
 
 def of_owner(surface: Surface, names: Names, owner: Mapping[int, Person], office: Office, person: Person) -> None:

@@ -6,7 +6,6 @@ Settled before names are gathered, so that all that is told by a country's name 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 
 from transforms.names.containment import Container, container_behind, country_names, divisions_at, homonym_of
@@ -53,14 +52,14 @@ def settle_homonyms(surface: Surface) -> None:
         else:
             continue
         if place is not None:
-            _settle(surface, number, place)
+            surface.take_for(number, entry_of(place))
             settled.setdefault(_written(surface, match), surface.matches[number])
     for number, match in enumerate(surface.matches):
         known = settled.get(_written(surface, match))
         if known is None or match.entry.kind not in ("name", "capital") or known.entry.place is None:
             continue
         if not told[match.entry.key + surface.words[match.first]]:
-            _settle(surface, number, known.entry.place)
+            surface.take_for(number, entry_of(known.entry.place))
 
 
 def _names_none(surface: Surface, match: Match) -> bool:
@@ -87,13 +86,6 @@ def _names_none(surface: Surface, match: Match) -> bool:
 
 def _written(surface: Surface, match: Match) -> str:
     return surface.doc[match.first : match.last].text
-
-
-def _settle(surface: Surface, number: int, place: Place) -> None:
-    match = replace(surface.matches[number], entry=entry_of(place))
-    surface.matches[number] = match
-    for i in range(match.first, match.last):
-        surface.match_at[i] = match
 
 
 def _told_capital(surface: Surface, match: Match) -> Place | None:

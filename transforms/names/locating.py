@@ -76,9 +76,7 @@ def _become_place(surface: Surface, span: NameSpan, place: Place) -> None:
     span.entity_type, span.entry, span.country, span.name = "place", entry_of(place), place.country, place.name
     for number, match in enumerate(surface.matches):
         if match.first == span.first:
-            surface.matches[number] = replace(match, entry=span.entry)
-            for i in range(match.first, match.last):
-                surface.match_at[i] = surface.matches[number]
+            surface.take_for(number, span.entry)
 
 
 def _learn_divisions(surface: Surface, evidence: Evidence) -> None:

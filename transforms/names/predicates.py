@@ -19,6 +19,7 @@ ENTERING = frozenset(TITLES.verbs["entering"])
 NAMING = frozenset(TITLES.verbs["naming"])
 """Verbs whose object, or passive subject, has the office told behind it."""
 HEADING = frozenset(TITLES.verbs["heading"])
+"""Lemmas of verbs whose subject heads their object."""
 """Verbs whose subject is the head of their object."""
 GIVEN = frozenset({"oprd", "attr", "dobj", "xcomp", "ccomp", "appos", "npadvmod"})
 """How the parser ties an office to the verb that gives it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -141,9 +141,11 @@ class Surface:
         """The tokens that have one of these lemmas (lower case), in order."""
         return [self.doc[i] for i in sorted(i for lemma in lemmas for i in self.lemmas.get(lemma, ()))]
 
-    def name_part(self, i: int) -> bool:
-        """Whether a token may be part of a person's name: a capitalised word or an initial."""
-        return 0 <= i < len(self.words) and self.capital[i]
+    def take_for(self, number: int, entry: Entry) -> None:
+        """Let the match of that number in ``matches`` mean another thing."""
+        match = replace(self.matches[number], entry=entry)
+        self.matches[number] = match
+        self.match_at.update(dict.fromkeys(range(match.first, match.last), match))
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` is a hyphen or an apostrophe that ties its neighbours together."""

@@ -28,22 +28,3 @@ def grow(
             cluster[i] = one
         members[one] += members.pop(other)
     return [sorted(found) for _, found in sorted(members.items())]
-
-
-def components(count: int, edges: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Connected components of the nodes 0 … count - 1, each sorted, in order of their smallest node."""
-    parent = list(range(count))
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for a, b in edges:
-        one, other = sorted((root(a), root(b)))
-        parent[other] = one
-    found: dict[int, list[int]] = {}
-    for node in range(count):
-        found.setdefault(root(node), []).append(node)
-    return list(found.values())
