@@ -1,0 +1,91 @@
+"""Direct quotes, and words in marks within a clause that tells of speaking: which marks are quotes, and whose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from transforms.document import Quote
+from transforms.quotes.introductions import FULL, introduced
+from transforms.quotes.marks import Marked
+from transforms.quotes.search import Search, inner, quote_at, word_count
+
+
+def marked_quotes(work: Search, taken: list[Quote]) -> list[Quote]:
+    """Direct quotes, and words in marks within a clause that tells of speaking."""
+    text = work.text.text
+    found: list[Quote] = []
+    previous: Quote | None = None
+    for m in work.marked:
+        start, end = inner(text, m)
+        if end <= start:
+            continue
+        words = word_count(text, start, end)
+        claimed = next((q for q in taken if q.start <= m.start < q.end or (q.start <= m.end - 1 < q.end)), None)
+        if claimed is not None:
+            if claimed.quote_type in ("mixed", "direct") and (m.end - m.start) <= 1.3 * (claimed.end - claimed.start):
+                previous = claimed
+                continue
+            if m.start < claimed.start and claimed.end <= m.end:
+                taken.remove(claimed)
+            else:
+                continue
+        cue, kind = introduced(work, m, words)
+        if cue is not None:
+            quote = quote_at(work, start, end, kind, cue)
+        elif _stands_alone(work, m, words):
+            speaker = _signed(work, m)
+            if speaker is None and previous is not None and _is_near(work, previous, m):
+                speaker = (previous.speaker, previous.speaker_text or "")
+            quote = quote_at(work, start, end, "direct", None, speaker or _announced(work, m))
+        else:
+            continue
+        found.append(quote)
+        previous = quote
+    return found
+
+
+SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])([^\n]{3,60}?)[.,]?\s*(?:\n|$)")
+"""The name behind a quotation that stands by itself: “…” — Ada Okoro."""
+
+
+def _signed(work: Search, m: Marked) -> tuple[int | None, str] | None:
+    """Speaker whose name is set under a quotation."""
+    match = SIGNATURE.match(work.text.text, m.close_at)
+    if match is None:
+        return None
+    for mention in work.text.mentions:
+        if mention.start >= match.start(1) and mention.end <= match.end(1) and mention.entity is not None:
+            return mention.entity, match[1]
+    return None, match[1]
+
+
+def _is_near(work: Search, previous: Quote, m: Marked) -> bool:
+    """Whether a quotation goes on with what was quoted before: nobody else was named in between."""
+    between = work.text.text[previous.end : m.open_at]
+    return len(between) < 220
+
+
+def _announced(work: Search, m: Marked) -> tuple[int | None, str] | None:
+    """Speaker of a block that a colon announces ("The minister was clear: …")."""
+    text = work.text.text
+    before = text[: m.open_at].rstrip()
+    if not before.endswith(":"):
+        return None
+    number = bisect_right(work.starts, len(before) - 1) - 1
+    sentence = work.sentences[number]
+    subjects = [t for t in work.analysis.doc[sentence.first : sentence.last] if t.dep_ == "nsubj"]
+    return work.speakers.of(subjects[0].i) if subjects else None
+
+
+def _stands_alone(work: Search, m: Marked, words: int) -> bool:
+    """Whether a quotation is a sentence of its own: it begins and ends one."""
+    text = work.text.text
+    if words < FULL or m.is_single:
+        return False
+    before = text[: m.open_at].rstrip()
+    begins = not before or before[-1] in '.!?:”"»)' or "\n" in text[len(before) : m.open_at]
+    first = text[m.start : m.start + 3].lstrip("[(…. ")[:1]
+    after = text[m.close_at : m.close_at + 3].lstrip()
+    last = text[m.end - 1]
+    return begins and first.isupper() and (last in ".!?…" or not after or after[0] in ".!?" or not m.is_closed)

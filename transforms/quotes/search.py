@@ -1,0 +1,76 @@
+"""One text while its quotes are sought: its marks, its reporting verbs, and a quote made of what was found."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from transforms.document import AnnotatedText, Quote, Sentence
+from transforms.language import Analysis
+from transforms.quotes.boundaries import WORD
+from transforms.quotes.clauses import Cue
+from transforms.quotes.marks import Marked
+from transforms.quotes.speakers import Speakers
+
+TRIM = " \t\n,;:–—-"
+MIN_CLAUSE = 4
+"""Words that a reported clause has at least."""
+
+
+@dataclass(slots=True)
+class Search:
+    """One text while its quotes are sought."""
+
+    text: AnnotatedText
+    analysis: Analysis
+    speakers: Speakers
+    marked: list[Marked]
+    cues: list[tuple[Sentence, Cue]]
+    sentences: list[Sentence]
+    starts: list[int]
+
+
+def trimmed(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:
+    strip = TRIM + extra
+    while start < end and text[start] in strip:
+        start += 1
+    while end > start and text[end - 1] in strip:
+        end -= 1
+    return start, end
+
+
+def inner(text: str, m: Marked) -> tuple[int, int]:
+    """Span of a quotation without the comma before its closing mark."""
+    return trimmed(text, m.start, m.end)
+
+
+def word_count(text: str, start: int, end: int) -> int:
+    return len(WORD.findall(text, start, end))
+
+
+def in_marks(work: Search, at: int) -> Marked | None:
+    """The quotation that a character lies in."""
+    for m in work.marked:
+        if m.start <= at < m.end:
+            return m
+        if m.start > at:
+            break
+    return None
+
+
+def cue_offset(work: Search, cue: Cue) -> int:
+    return work.analysis.span(cue.verb, cue.verb + 1).start
+
+
+def quote_at(
+    work: Search, start: int, end: int, quote_type: str, cue: Cue | None, speaker: tuple[int | None, str] | None = None
+) -> Quote:
+    sentence = work.sentences[max(0, bisect_right(work.starts, start) - 1)]
+    if speaker is None and cue is not None:
+        speaker = work.speakers.of_cue(cue.verb, cue.subject)
+    verb = offset = None
+    if cue is not None:
+        span = work.analysis.span(cue.verb, cue.verb + 1)
+        verb, offset = work.text.text[span.start : span.end], span.start
+    entity, words = speaker if speaker is not None else (None, None)
+    return Quote(start, end, sentence.index, quote_type, entity, words, verb, offset)
