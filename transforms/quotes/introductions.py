@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from transforms.quotes.boundaries import WORD
 from transforms.quotes.clauses import Cue, is_finite
 from transforms.quotes.marks import Marked
 from transforms.quotes.reporting import FRAMES, NAMING
-from transforms.quotes.search import Search, cue_offset, in_marks
+from transforms.quotes.search import LOOK_BACK, Search, cue_offset, in_marks
 
 FULL = 5
 """Words that make a quotation a sentence of its own, when no verb introduces it."""
@@ -46,12 +46,13 @@ def introduced(work: Search, m: Marked, words: int) -> tuple[Cue | None, str]:
 
 
 def _starts_sentence(work: Search, m: Marked) -> bool:
-    before = work.text.text[: m.open_at].rstrip()
+    before = work.before(m.open_at)
+    following = bisect_left(work.starts, m.open_at - 1)
     return (
         not before
         or before[-1] in '.!?:”"»)]*•'
-        or "\n" in work.text.text[len(before) : m.open_at]
-        or any(abs(s.start - m.open_at) <= 1 for s in work.sentences)
+        or "\n" in work.text.text[max(0, m.open_at - LOOK_BACK) + len(before) : m.open_at]
+        or (following < len(work.starts) and work.starts[following] <= m.open_at + 1)
     )
 
 
@@ -83,10 +84,9 @@ def _cues_near(work: Search, m: Marked) -> list[tuple[Cue, int]]:
             )
             if lower:
                 near.add(last + 1)
-    wanted = {work.sentences[i].index for i in near}
     out = []
-    for sentence, cue in work.cues:
-        if sentence.index in wanted:
+    for number in sorted(near):
+        for cue in work.cues_of.get(work.sentences[number].index, ()):
             at = cue_offset(work, cue)
             if in_marks(work, at) is None:
                 out.append((cue, at))

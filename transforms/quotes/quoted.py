@@ -8,7 +8,7 @@ from bisect import bisect_right
 from transforms.document import Quote
 from transforms.quotes.introductions import FULL, introduced
 from transforms.quotes.marks import Marked
-from transforms.quotes.search import Search, inner, quote_at, word_count
+from transforms.quotes.search import LOOK_BACK, Search, inner, quote_at, word_count
 
 
 def marked_quotes(work: Search, taken: list[Quote]) -> list[Quote]:
@@ -16,18 +16,25 @@ def marked_quotes(work: Search, taken: list[Quote]) -> list[Quote]:
     text = work.text.text
     found: list[Quote] = []
     previous: Quote | None = None
+    taken_of: dict[int, list[Quote]] = {}
+    for quote in taken:
+        taken_of.setdefault(quote.sentence, []).append(quote)
     for m in work.marked:
         start, end = inner(text, m)
         if end <= start:
             continue
         words = word_count(text, start, end)
-        claimed = next((q for q in taken if q.start <= m.start < q.end or (q.start <= m.end - 1 < q.end)), None)
+        claimed = next(
+            (q for q in _taken_near(work, taken_of, m) if q.start <= m.start < q.end or q.start <= m.end - 1 < q.end),
+            None,
+        )
         if claimed is not None:
             if claimed.quote_type in ("mixed", "direct") and (m.end - m.start) <= 1.3 * (claimed.end - claimed.start):
                 previous = claimed
                 continue
             if m.start < claimed.start and claimed.end <= m.end:
                 taken.remove(claimed)
+                taken_of[claimed.sentence].remove(claimed)
             else:
                 continue
         cue, kind = introduced(work, m, words)
@@ -43,6 +50,13 @@ def marked_quotes(work: Search, taken: list[Quote]) -> list[Quote]:
         found.append(quote)
         previous = quote
     return found
+
+
+def _taken_near(work: Search, taken_of: dict[int, list[Quote]], m: Marked) -> list[Quote]:
+    """Quotes found before in the sentences that a quotation touches and in the one before them."""
+    first = max(0, bisect_right(work.starts, m.open_at) - 2)
+    last = bisect_right(work.starts, max(m.end - 1, m.open_at))
+    return [q for s in work.sentences[first:last] for q in taken_of.get(s.index, ())]
 
 
 SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])([^\n]{3,60}?)[.,]?\s*(?:\n|$)")
@@ -68,11 +82,10 @@ def _is_near(work: Search, previous: Quote, m: Marked) -> bool:
 
 def _announced(work: Search, m: Marked) -> tuple[int | None, str] | None:
     """Speaker of a block that a colon announces ("The minister was clear: …")."""
-    text = work.text.text
-    before = text[: m.open_at].rstrip()
+    before = work.before(m.open_at)
     if not before.endswith(":"):
         return None
-    number = bisect_right(work.starts, len(before) - 1) - 1
+    number = bisect_right(work.starts, max(0, m.open_at - LOOK_BACK) + len(before) - 1) - 1
     sentence = work.sentences[number]
     subjects = [t for t in work.analysis.doc[sentence.first : sentence.last] if t.dep_ == "nsubj"]
     return work.speakers.of(subjects[0].i) if subjects else None
@@ -83,8 +96,10 @@ def _stands_alone(work: Search, m: Marked, words: int) -> bool:
     text = work.text.text
     if words < FULL or m.is_single:
         return False
-    before = text[: m.open_at].rstrip()
-    begins = not before or before[-1] in '.!?:”"»)' or "\n" in text[len(before) : m.open_at]
+    before = work.before(m.open_at)
+    begins = (
+        not before or before[-1] in '.!?:”"»)' or "\n" in text[max(0, m.open_at - LOOK_BACK) + len(before) : m.open_at]
+    )
     first = text[m.start : m.start + 3].lstrip("[(…. ")[:1]
     after = text[m.close_at : m.close_at + 3].lstrip()
     last = text[m.end - 1]

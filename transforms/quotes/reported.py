@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
-from transforms.document import Quote
+from transforms.document import Quote, Sentence
 from transforms.quotes.boundaries import before_comment, before_next_report, behind_times
 from transforms.quotes.clauses import Cue
 from transforms.quotes.search import MIN_CLAUSE, Search, cue_offset, in_marks, inner, quote_at, trimmed, word_count
@@ -33,13 +35,17 @@ def clause_quotes(work: Search) -> list[Quote]:
         start, end = trimmed(text, start, end, ".")
         start, end = _without_edge_marks(text, start, end)
         if not before_verb:
-            start = trimmed(text, behind_times(text, work.text.timexes, start, end), end)[0]
+            dated = work.text.timexes
+            key = attrgetter("start")
+            timexes = dated[bisect_left(dated, start, key=key) : bisect_left(dated, end, key=key)]
+            start = trimmed(text, behind_times(text, timexes, start, end), end)[0]
             end = before_next_report(text, start, end)
-            end = _before_other_speaker(work, cue, start, end)
+            end = _before_other_speaker(work, sentence, cue, start, end)
             end = before_comment(text, start, end)
         if word_count(text, start, end) < MIN_CLAUSE:
             continue
-        inside = [m for m in work.marked if m.start < end and start < m.end]
+        near = work.marked[max(0, bisect_right(work.openings, start) - 1) : bisect_left(work.openings, end)]
+        inside = [m for m in near if start < m.end]
         covered = sum(word_count(text, max(m.start, start), min(m.end, end)) for m in inside)
         whole = word_count(text, start, end)
         if inside and covered >= 0.75 * whole:
@@ -63,10 +69,10 @@ def clause_quotes(work: Search) -> list[Quote]:
     return found
 
 
-def _before_other_speaker(work: Search, cue: Cue, start: int, end: int) -> int:
+def _before_other_speaker(work: Search, sentence: Sentence, cue: Cue, start: int, end: int) -> int:
     """End of a clause that the parser ran together with what somebody else says (", while his guest called …")."""
     text = work.text.text
-    for _, other in work.cues:
+    for other in work.cues_of[sentence.index]:
         if other.subject is None or other.verb <= cue.verb or other.subject == cue.subject:
             continue
         at = cue_offset(work, other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.document import AnnotatedText, Quote, Sentence
 from transforms.language import Analysis
@@ -13,6 +13,8 @@ from transforms.quotes.marks import Marked
 from transforms.quotes.speakers import Speakers
 
 TRIM = " \t\n,;:–—-"
+LOOK_BACK = 200
+"""Characters that are looked at before an opening mark."""
 MIN_CLAUSE = 4
 """Words that a reported clause has at least."""
 
@@ -28,6 +30,20 @@ class Search:
     cues: list[tuple[Sentence, Cue]]
     sentences: list[Sentence]
     starts: list[int]
+    openings: list[int] = field(init=False)
+    """Where the words of each quotation begin."""
+    cues_of: dict[int, list[Cue]] = field(init=False)
+    """Reporting verbs by the index of their sentence."""
+
+    def __post_init__(self) -> None:
+        self.openings = [m.start for m in self.marked]
+        self.cues_of = {}
+        for sentence, cue in self.cues:
+            self.cues_of.setdefault(sentence.index, []).append(cue)
+
+    def before(self, at: int) -> str:
+        """The text before an offset as far as it tells how a sentence begins, blanks at its end left out."""
+        return self.text.text[max(0, at - LOOK_BACK) : at].rstrip()
 
 
 def trimmed(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:
@@ -50,12 +66,8 @@ def word_count(text: str, start: int, end: int) -> int:
 
 def in_marks(work: Search, at: int) -> Marked | None:
     """The quotation that a character lies in."""
-    for m in work.marked:
-        if m.start <= at < m.end:
-            return m
-        if m.start > at:
-            break
-    return None
+    number = bisect_right(work.openings, at) - 1
+    return work.marked[number] if number >= 0 and at < work.marked[number].end else None
 
 
 def cue_offset(work: Search, cue: Cue) -> int:
