@@ -32,6 +32,10 @@ SENTENCE_END = re.compile(r"[a-z\d][.!?][\"'”’)]{0,3}\s")
 STARTS_SENTENCE = re.compile(rf"[\"'“‘(\[]{{0,2}}[{UPPER}\d$€£]")
 
 SLASH_LINE = re.compile(r"[^|]{2,60}(?:\|[^|]{2,80}){1,5}\|?$")
+BRACKETED = re.compile(
+    r"(?:(?P<agency>[A-Z][\w. ]{1,30}?)\s*[-–—]*\s*)?[(\[](?P<inside>[^()\[\]\n]{8,60})[)\]]\s*(?:[-–—:.]+\s*)?"
+)
+"""``(Brussels, 2 March 2021) – …``, ``RSS (KATHMANDU, 29 March 2022) – …``"""
 SLASH_CUE = re.compile(r"\b(?:Updated|Created|Published|Posted|Last Updated)\b", re.IGNORECASE)
 MID_LINE = re.compile(
     r"(?<=[a-z)\].\d])\s?(?=[A-Z][A-Z '’/-]{2,40}(?:, [A-Z]\w+)?(?:, [A-Z]\w{2,8}\.? \d{1,2})?"
@@ -64,7 +68,7 @@ def find_dateline(text: str, lines: list[Line]) -> Dateline | None:
     for number, line in enumerate(lines[:SEARCHED_LINES]):
         before, after = lines[:number], lines[number + 1 :]
         found = _slash_line(line) or _running(text, line, after, prose_seen) or _bare(line, before, after)
-        found = found or _glued(text, line, after, prose_seen)
+        found = found or _bracketed(line) or _glued(text, line, after, prose_seen)
         if found is not None:
             return found
         prose_seen += line.is_prose
@@ -74,14 +78,20 @@ def find_dateline(text: str, lines: list[Line]) -> Dateline | None:
 
 
 def _slash_line(line: Line) -> Dateline | None:
-    """``PTI | Moscow | Updated: 18-02-2021 16:02 IST | Created: …``"""
-    if SLASH_LINE.match(line.text) is None or SLASH_CUE.search(line.text) is None:
+    """``PTI | Moscow | Updated: 18-02-2021 16:02 IST | Created: …``, or city, agency and date alone between bars."""
+    if SLASH_LINE.match(line.text) is None:
         return None
-    cells = [c.strip() for c in line.text.split("|")]
-    place = next((c for c in cells if is_town(c)), None)
+    cells = [c.strip() for c in line.text.split("|") if c.strip()]
     agency = next((c for c in cells if is_agency(c)), None)
+    place = next((c for c in cells if is_town(c) and c != agency), None)
     if place is None:
         return None
+    if SLASH_CUE.search(line.text) is None:
+        dated = next((d for c in cells if (d := WHOLE_DATE.fullmatch(c)) is not None), None)
+        others = [c for c in cells if c not in (place, agency) and WHOLE_DATE.fullmatch(c) is None]
+        if dated is None or others:
+            return None
+        return Dateline(line.span, line.span, normal_case(place), agency, read_date(dated), is_line=True)
     return Dateline(line.span, line.span, normal_case(place), agency, None, is_line=True)
 
 
@@ -97,6 +107,24 @@ def _running(text: str, line: Line, after: list[Line], prose_seen: int) -> Datel
         return None
     span = Span(line.start, line.start + lead.end("agency") + 1)  # (Reuters) -
     return Dateline(span, Span(line.start, line.start + lead.end()), None, lead["agency"], None)
+
+
+def _bracketed(line: Line) -> Dateline | None:
+    """A dateline in brackets, behind its agency or without one."""
+    found = BRACKETED.match(line.text)
+    parts = read_parts(found["inside"].strip()) if found is not None else None
+    if found is None or parts is None or parts.date is None or parts.end != len(found["inside"].strip()):
+        return None
+    agency = parts.agency or found["agency"]
+    if not is_town(parts.place) or (found["agency"] is not None and not is_agency(found["agency"].strip())):
+        return None
+    rest = line.text[found.end() :]
+    if rest and STARTS_SENTENCE.match(rest) is None:
+        return None
+    span = Span(line.start, line.start + len(line.text[: found.end("inside") + 1]))
+    return Dateline(
+        span, Span(line.start, line.start + found.end()), normal_case(parts.place), agency, parts.date, is_line=not rest
+    )
 
 
 def _glued(text: str, line: Line, after: list[Line], prose_seen: int) -> Dateline | None:
@@ -202,7 +230,13 @@ def _closing(lines: list[Line]) -> Dateline | None:
     for number in range(len(lines) - 1, max(0, len(lines) - 1 - CLOSING_LINES), -1):
         line = lines[number]
         parts = read_parts(line.text) if len(line.text) <= 60 else None
-        if parts is not None and parts.end == len(line.text) and parts.date is not None and is_town(parts.place):
+        if (
+            parts is not None
+            and parts.end == len(line.text)
+            and parts.date is not None
+            and is_town(parts.place)
+            and not is_agency(parts.place)
+        ):
             return Dateline(line.span, line.span, normal_case(parts.place), None, parts.date, is_line=True)
         above = lines[number - 1]
         dated = WHOLE_DATE.fullmatch(line.text)

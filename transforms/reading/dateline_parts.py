@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.reading.places import NOT_PLACES, folded, is_agency, is_country, is_town
-from transforms.reading.written_dates import WRITTEN, WrittenDate, read_date
+from transforms.reading.written_dates import WRITTEN, WrittenDate, read_date, weekday_number
 
 UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
 NAME_WORD = rf"(?:St\.|ST\.|(?:[A-Z]\.){{2,3}}|[{UPPER}][\w'’`]{{0,30}}(?:-[\w'’`]{{1,20}}){{0,3}})"
@@ -23,12 +23,17 @@ REGION = re.compile(
     rf"(?:,\s*({PLACE})(?=\s*[,(:/—–-]|\s*\[|\s*$)|\s*\[([^\]\n]{{2,40}})\]|\s*/([{UPPER}][\w .'-]{{2,30}})/(?=,))"
 )
 DATE = re.compile(rf"(?:\s*[,.]\s*|\s+)(?P<bracket>\()?{WRITTEN}(?(bracket)\))", re.IGNORECASE)
+WEEKDAY_ALONE = re.compile(
+    rf"(?:\s*,\s*|\s+)(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
+    rf"(?=\s*(?:\([{UPPER}]|/[{UPPER}]|[–—:]|-+\s|$))"
+)
+"""``KYIV, Friday (UNN) —``: a day near the header's."""
 MONTH_YEAR = re.compile(
     r"\s*,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:19|20)\d\d(?!\d)"
 )
 LAST_MONTH = re.compile(r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?$", re.IGNORECASE)
 AGENCY = re.compile(
-    rf"[,.]?\s*(?:\(((?:[{UPPER}]|d(?=pa\b))[^()\n]{{1,60}})\)|/([{UPPER}][^/\n]{{1,40}})/|\[([{UPPER}][^\]\n]{{1,40}})\])"
+    rf"[,.:]?\s*(?:\(((?:[{UPPER}]|d(?=pa\b))[^()\n]{{1,60}})\)|/([{UPPER}][^/\n]{{1,40}})/|\[([{UPPER}][^\]\n]{{1,40}})\])"
     rf"|[,.]\s*([{UPPER}][\w ]{{1,24}})(?=[.]|\s*[-–—]|\s*$|(?<=[A-Z]{{4}})\s+[\"“]?[{UPPER}][a-z])"
 )
 HIJRI = re.compile(
@@ -104,6 +109,10 @@ def read_parts(window: str) -> Parts | None:
                 and not (DATE_ENDS.match(window, dated.end()) and is_town(parts.place))
             ):
                 parts.date, parts.end = read, dated.end()
+        alone = WEEKDAY_ALONE.match(window, parts.end) if parts.date is None else None
+        if alone is not None and (parts.region or is_town(parts.place) or parts.place.isupper()):
+            parts.date = WrittenDate(alone.start("wd"), alone.end(), None, 0, 0, weekday=weekday_number(alone["wd"]))
+            parts.end = alone.end()
         month = MONTH_YEAR.match(window, parts.end) if parts.date is None else None
         if month is not None:
             parts.month_only, parts.end = True, month.end()
@@ -119,7 +128,7 @@ def _take_agency(parts: Parts, wire: re.Match[str]) -> None:
     if alone is not None and not is_agency(alone):
         return
     name = next(g for g in wire.groups() if g)
-    inside = re.search(rf"\s+[-–—]\s+{WRITTEN}$", name, re.IGNORECASE)
+    inside = re.search(rf"\s+[-–—]\s+{WRITTEN}\s*$", name, re.IGNORECASE)
     if inside is not None:
         parts.date = parts.date or read_date(inside)
         name = name[: inside.start()]

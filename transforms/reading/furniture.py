@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from transforms.document import Span
 from transforms.reading.lines import TERMINAL, Line
 from transforms.reading.places import is_country
+from transforms.reading.stamps import stamps_in
 from transforms.vocabulary.furniture import Furniture, Where, furniture
 
 LINE_LIMIT = 600
@@ -62,6 +63,9 @@ def find_furniture(contents: list[Line], opening_ends: int) -> list[Span]:
             continue
         opening = number < opening_ends
         kind = None if _runs_on(contents, number) else whole_line_furniture(line.text, opening)
+        if kind is None and opening and stamps_in(line.text) and not _runs_on(contents, number):
+            found.append(line.span)
+            continue
         if kind is not None:
             found.append(line.span)
             menu = (opening and kind.where == "block") or (menu and MARK.match(line.text) is not None)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.document import Span
+from transforms.reading.written_dates import MONTH, MONTHS, WRITTEN, read_date
 
 HEADER = re.compile(
-    r"""\s{0,20}(?:date:?|Date:)\ {0,3}
+    r"""\s{0,20}(?:date:?|Date:|DATE:?)\ {0,3}
     (?P<value>
       (?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)
         (?:(?:T\d\d:\d\d|\ \d\d:\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?
@@ -19,6 +20,13 @@ HEADER = re.compile(
     (?=\s|$|[A-Z“"])""",
     re.VERBOSE,
 )
+
+
+_CLOCK = r"(?:,? (?:at )?\d\d?:\d\d(?::\d\d)?(?: ?[AaPp][Mm]\b)?(?: ?(?:GMT|UTC|Z|[+-]\d\d:?\d\d))?)?"
+WORDED = re.compile(rf"\s{{0,20}}(?:date|Date|DATE):? {{0,3}}{WRITTEN}{_CLOCK}(?=\s|$|[A-Z“\"])")
+"""A header in words or with the day first: ``date Thu, 18 Feb 2021 10:00:00 GMT``."""
+
+MONTH_YEAR = re.compile(rf"\s{{0,20}}(?:date|Date|DATE):? {{0,3}}(?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ def find_header(text: str) -> Header | None:
     """The header of a text, or ``None``."""
     found = HEADER.match(text)
     if found is None:
-        return None
+        return _worded(text)
     span = Span(0, found.end())
     try:
         if found["day"]:
@@ -51,3 +59,18 @@ def find_header(text: str) -> Header | None:
     except ValueError:  # the header has a day that no calendar knows
         pass
     return Header(span, None, None, None)
+
+
+def _worded(text: str) -> Header | None:
+    """A header whose date is no ISO date. One that can be read either way round (04/05/2021) is left unread."""
+    found = WORDED.match(text)
+    written = read_date(found) if found is not None else None
+    if found is not None and written is not None and written.year is not None:
+        day = written.near(None)
+        return Header(Span(0, found.end()), day.isoformat() if day is not None else None, day, day)
+    named = MONTH_YEAR.match(text)
+    if named is None:
+        return None
+    month = MONTHS.index(named["month"][:3].lower()) + 1
+    middle = date(int(named["year"]), month, 15)
+    return Header(Span(0, named.end()), f"{middle:%Y-%m}", None, middle)

@@ -7,7 +7,6 @@ the file's name; a month alone gives no day. Anchor: the dateline when it lies w
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,7 +14,8 @@ from transforms.reading.dateline import Dateline
 from transforms.reading.furniture import whole_line_furniture
 from transforms.reading.header import Header
 from transforms.reading.lines import Line
-from transforms.reading.written_dates import WrittenDate, dates_in, file_name_date
+from transforms.reading.stamps import BARE, LONGEST, Stamp, stamps_in, stamps_of_furniture
+from transforms.reading.written_dates import file_name_date, file_name_month
 
 DATELINE_WINDOW = timedelta(days=2)
 """A dateline further from the header belongs to an older report, posted again."""
@@ -28,17 +28,6 @@ STAMPED_LINES = 25
 
 LAST_LINES = 3
 """… below it, with a word that says what they are."""
-
-FIRST_CUE = re.compile(r"\b(?:published|posted|created|issued|release date)|^date\b", re.IGNORECASE)
-UPDATE_CUE = re.compile(r"updated|modified", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A date that the page gives for itself; ``rank``: 0 published, 1 a bare date, 2 updated."""
-
-    rank: int
-    date: WrittenDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +48,19 @@ def find_stamps(lines: list[Line], slash_line: str | None) -> list[Stamp]:
     """
     stamps: list[Stamp] = []
     for cell in (slash_line or "").split("|"):
-        stamps += _stamps_in(cell)
+        stamps += stamps_of_furniture(cell)
     prose = 0
     for number, line in enumerate(lines):
         above = number < STAMPED_LINES and prose < 2
         below = number >= len(lines) - LAST_LINES
-        if above or below:
-            kind = whole_line_furniture(line.text) if len(line.text) <= 160 else None
-            if kind is not None and kind.name == "time stamp":
-                stamps += [s for s in _stamps_in(line.text) if above or s.rank != 1]
+        if (above or below) and len(line.text) <= LONGEST:
+            found = stamps_in(line.text)
+            if not found:
+                kind = whole_line_furniture(line.text)
+                found = stamps_of_furniture(line.text) if kind is not None and kind.name == "time stamp" else []
+            stamps += [s for s in found if above or s.rank != BARE]
         prose += line.is_prose
     return sorted(stamps, key=lambda s: s.rank)
-
-
-def _stamps_in(text: str) -> list[Stamp]:
-    rank = 0 if FIRST_CUE.search(text) else 2 if UPDATE_CUE.search(text) else 1
-    return [Stamp(rank, d) for d in dates_in(text) if d.year is not None][:1]
 
 
 def publication(header: Header | None, dateline: Dateline | None, stamps: list[Stamp], name: str) -> Publication:
@@ -82,10 +68,11 @@ def publication(header: Header | None, dateline: Dateline | None, stamps: list[S
     named = file_name_date(name)
     headed = header.day if header is not None else None
     near = header.middle if header is not None else None
-    stamped = _stamped(stamps, headed, near or named or _nearby(stamps, dateline))
+    month = file_name_month(name)
+    stamped = _stamped(stamps, headed, near or named or _nearby(stamps, dateline) or month)
     filed = None
     if dateline is not None and dateline.date is not None:
-        filed = dateline.date.near(near or stamped or named)
+        filed = dateline.date.near(near or stamped or named or month)
         month_only = header is not None and header.day is None and header.middle is not None
         if month_only and filed is not None and near is not None and abs(filed - near) > timedelta(days=20):
             filed = None
@@ -109,7 +96,7 @@ def publication(header: Header | None, dateline: Dateline | None, stamps: list[S
 
 def _nearby(stamps: list[Stamp], dateline: Dateline | None) -> date | None:
     """The day of the dateline in the year of the first stamp: it tells 01/04 of January from 01/04 of April."""
-    if not stamps or dateline is None or dateline.date is None:
+    if not stamps or dateline is None or dateline.date is None or dateline.date.month == 0:
         return None
     return replace(dateline.date, year=stamps[0].date.year).near(None)
 
