@@ -8,6 +8,7 @@
 --   speaker_office: Office of the speaker that most texts attest.
 --   quote_type: direct (in quotation marks), indirect (reported) or mixed.
 --   verb: The reporting verb, as it stands.
+--   stance: What the verb makes of the words: said, claimed, denied, warned; null without a verb.
 --   text: The words said, without the quotation marks around them.
 --   speaker_text: The words by which the text names the speaker.
 --   sentence: The sentence in which the quote begins.
@@ -38,6 +39,7 @@ select
     office.title as speaker_office,
     quote.quote_type,
     quote.verb,
+    quote.stance,
     quote.text,
     quote.speaker_text,
     sentence.text as sentence,

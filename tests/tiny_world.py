@@ -250,6 +250,7 @@ def tiny_rows() -> dict[str, list[dict[str, Any]]]:
                 "speaker_id": "e_ana",
                 "speaker_text": "Souza",
                 "verb": "said",
+                "stance": "say",
             }
         ],
     }

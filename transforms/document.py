@@ -223,6 +223,7 @@ class Quote:
     verb: str | None = None
     cue_start: int | None = None
     """Offset of the reporting verb, for stages that ask whether an event stands inside a quote."""
+    stance: str | None = None
 
 
 @dataclass(slots=True)

@@ -193,6 +193,7 @@ def rows_of(text: AnnotatedText) -> Rows:
                 "speaker_local_id": q.speaker,
                 "speaker_text": q.speaker_text,
                 "verb": q.verb,
+                "stance": q.stance,
             }
         )
     rows["text_topics"] = [

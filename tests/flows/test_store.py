@@ -27,7 +27,7 @@ from flows.model import build_analysis
 from flows.store import LIVE_TABLES, SNAPSHOT_TABLES, NothingPublishedError, Store, WrongTablesError
 from flows.tablefile import content_sha256, in_key_order, write_table
 from flows.views import read_views
-from transforms.contract import TABLES
+from transforms.contract import CONTRACT_VERSION, TABLES
 
 FACTS = {"model": "tiny 1.0"}
 
@@ -105,7 +105,7 @@ def test_the_manifest_tells_of_every_file(store: Store) -> None:
     snapshot = store.publish(story(), manifest=FACTS).snapshot
     manifest = json.loads((snapshot.folder / "manifest.json").read_bytes())
     assert manifest["model"] == "tiny 1.0"
-    assert manifest["contract_version"] == "1.0"
+    assert manifest["contract_version"] == CONTRACT_VERSION
     assert {f["table"]: f["rows"] for f in manifest["files"]} == {n: t.num_rows for n, t in story().items()}
     assert store.current() == snapshot
     assert (store.latest / "manifest.json").read_bytes() == (snapshot.folder / "manifest.json").read_bytes()

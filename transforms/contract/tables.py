@@ -23,6 +23,7 @@ from transforms.contract.values import (
     PARTICIPANT_ROLES,
     PLACE_BASES,
     PLACE_TYPES,
+    QUOTE_STANCES,
     QUOTE_TYPES,
     REJECT_REASONS,
     RUN_STATUSES,
@@ -432,6 +433,11 @@ _QUOTES = (
             text("speaker_id", doc="Who says it; null when nobody is named.", references="entities.entity_id"),
             text("speaker_text", doc="The words by which the text names the speaker."),
             text("verb", doc="The reporting verb, as it stands."),
+            text(
+                "stance",
+                doc="What the verb makes of the words: said, claimed, denied, warned, …; null without a verb.",
+                allowed=QUOTE_STANCES,
+            ),
         ),
     ),
 )
@@ -512,5 +518,5 @@ TABLES: Mapping[str, Table] = {
 }
 """All published tables by name, in the order in which they are documented."""
 
-CONTRACT_VERSION = "1.0"
+CONTRACT_VERSION = "1.1"
 """Rises when a column is added; its first number rises when one changes, which should never be."""

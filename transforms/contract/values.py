@@ -16,6 +16,34 @@ STATUSES = ("occurred", "ongoing", "planned", "postponed", "cancelled", "propose
 PARTICIPANT_ROLES = ("actor", "recipient", "host", "mediator", "about")
 LINK_RELATIONS = ("part_of", "follows", "replaces", "announced_by")
 QUOTE_TYPES = ("direct", "indirect", "mixed")
+QUOTE_STANCES = (
+    "say",
+    "announce",
+    "stress",
+    "claim",
+    "suggest",
+    "propose",
+    "concede",
+    "confirm",
+    "agree",
+    "promise",
+    "warn",
+    "predict",
+    "hope",
+    "complain",
+    "demand",
+    "urge",
+    "ask",
+    "deny",
+    "reject",
+    "accuse",
+    "criticise",
+    "welcome",
+    "praise",
+    "apologise",
+    "describe",
+    "utter",
+)
 RUN_STATUSES = ("running", "completed", "failed", "interrupted")
 REJECT_REASONS = ("empty", "binary", "too_large", "undecodable", "unreadable", "annotation_failed")
 

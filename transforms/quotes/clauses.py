@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transforms.quotes.reporting import FRAMES
+from transforms.quotes.reporting import CARRIERS, FRAMES, PHRASE_REACH, cue_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -42,23 +42,13 @@ def cues(doc: Doc, first: int, last: int) -> Iterator[Cue]:
     for token in doc[first:last]:
         if not token.tag_.startswith("VB") and not (token.tag_ == "NNS" and token.lower_ == "says"):
             continue
-        lemma = token.lemma_.lower()
-        if lemma == "make" and (clear := _made_clear(token, last)) is not None:
-            yield Cue(token.i, "state", subject_of(token), clear, _clause_end(doc, token, clear, last), True)
+        word = cue_word(
+            token.lemma_.lower(), [t.lower_ for t in doc[token.i + 1 : min(token.i + PHRASE_REACH + 2, last)]]
+        )
+        if word is None or not _is_telling(token):
             continue
-        if lemma not in FRAMES or not _is_telling(token):
-            continue
-        clause = reported_clause(token, first, last)
-        yield Cue(token.i, lemma, subject_of(token), *clause)
-
-
-def _made_clear(verb: Token, last: int) -> int | None:
-    """First token of what somebody made clear, plain or known."""
-    doc = verb.doc
-    for at in range(verb.i + 1, min(verb.i + 5, last - 3)):
-        if doc[at].lower_ in ("clear", "plain", "known") and doc[at + 1].lower_ == "that":
-            return at + 2
-    return None
+        clause = reported_clause(token, word, first, last)
+        yield Cue(token.i, word, subject_of(token), *clause)
 
 
 def _is_telling(verb: Token) -> bool:
@@ -67,11 +57,24 @@ def _is_telling(verb: Token) -> bool:
     words = {h.lower_ for h in helpers}
     if any(h.dep_ == "neg" for h in helpers):
         return False
+    if "to" in words and words == {"to"} and _is_carried(verb):
+        return True
     if any(h.tag_ == "MD" for h in helpers) or "to" in words:
         return bool(words & {"have"}) and not words & {"would", "could", "should", "might"}
     if verb.tag_ == "VBN" and not helpers:
         return is_finite(verb)
     return verb.tag_ != "VB" or bool(words & {"did", "does", "do"})
+
+
+def _is_carried(verb: Token) -> bool:
+    """Whether "to say" tells what was said: "went on to say", "took to Twitter to warn"."""
+    over = verb.head
+    return (
+        over.lemma_.lower() in CARRIERS
+        and over.i < verb.i
+        and (over.tag_ in ("VBD", "VBZ", "VBP") or (over.tag_ == "VBN" and is_finite(over)))
+        and not any(c.dep_ in ("neg", "auxpass") for c in over.children)
+    )
 
 
 def is_finite(verb: Token) -> bool:
@@ -132,10 +135,13 @@ def _subject(verb: Token, depth: int) -> int | None:
     return int(inverted.i) if inverted is not None and inverted.ent_type_ in ("PERSON", "ORG", "GPE") else None
 
 
-def reported_clause(verb: Token, first: int, last: int) -> tuple[int, int, bool]:
-    """Tokens of the clause that a verb reports and whether "that" opens it; an empty stretch when there is none."""
+def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int, int, bool]:
+    """Tokens of the clause that a verb reports and whether "that" opens it; an empty stretch when there is none.
+
+    ``word`` is the verb's entry in the vocabulary, a phrase maybe.
+    """
     doc = verb.doc
-    frames = FRAMES[verb.lemma_.lower()]
+    frames = FRAMES[word]
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if clause is not None and "that" in frames:
         start, end = clause.left_edge.i, clause.right_edge.i + 1

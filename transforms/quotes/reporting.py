@@ -1,25 +1,50 @@
-"""The vocabulary of saying, read from ``vocabulary/reporting.toml``."""
+"""The vocabulary of saying, read from ``vocabulary/reporting.toml``: verbs and nouns with their stances."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
+from transforms.contract.values import QUOTE_STANCES
 from transforms.vocabulary.reading import read_toml
 
 Frame = Literal["that", "bare", "trail", "direct", "fragment"]
 
+PHRASE_REACH = 4
+"""Tokens behind a verb among which the other words of a phrase stand ("put it", "made it quite clear")."""
+
 
 @checked(frozen=True, config={"extra": "forbid"})
 class VerbGroup:
-    """Verbs of one stance that can introduce the same things."""
+    """Verbs of one stance that can introduce the same things, with sentences that show it."""
 
     stance: str
     frames: tuple[Frame, ...]
     words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if self.stance not in QUOTE_STANCES:
+            raise ValueError(
+                f"unknown stance {self.stance!r}: list it in contract/values.py or take one of those there"
+            )
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class NounGroup:
+    """Nouns of saying of one stance."""
+
+    stance: str
+    words: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if self.stance not in QUOTE_STANCES:
+            raise ValueError(
+                f"unknown stance {self.stance!r}: list it in contract/values.py or take one of those there"
+            )
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -34,10 +59,20 @@ class ReportingFile:
     """``reporting.toml`` as it stands."""
 
     verbs: tuple[VerbGroup, ...]
+    nouns: tuple[NounGroup, ...]
+    carriers: Words
+    givers: Words
     naming: Words
     voices: Words
     nobody: Words
     papers: Words
+    labels: Words
+
+    def __post_init__(self) -> None:
+        words = [word for group in self.verbs for word in group.words]
+        twice = sorted({word for word in words if words.count(word) > 1})
+        if twice:
+            raise ValueError(f"verbs listed twice, so that their stance is open: {', '.join(twice)}")
 
 
 def read_reporting() -> ReportingFile:
@@ -46,20 +81,53 @@ def read_reporting() -> ReportingFile:
     return TypeAdapter(ReportingFile).validate_python(source)
 
 
-def _frames(groups: tuple[VerbGroup, ...]) -> Mapping[str, frozenset[Frame]]:
-    frames: dict[str, frozenset[Frame]] = {}
+def _phrases(groups: tuple[VerbGroup, ...]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for group in groups:
-        for word in group.words:
-            frames[word] = frames.get(word, frozenset()) | frozenset(group.frames)
-    return frames
+        for entry in group.words:
+            verb, *rest = entry.split()
+            if rest:
+                phrases.setdefault(verb, []).append((tuple(rest), entry))
+    return {verb: tuple(sorted(found, key=lambda p: (-len(p[0]), p[1]))) for verb, found in phrases.items()}
 
 
 REPORTING = read_reporting()
-FRAMES = _frames(REPORTING.verbs)
-"""Reporting verbs (lemmas) and what each can introduce."""
-STANCES: Mapping[str, str] = {word: group.stance for group in reversed(REPORTING.verbs) for word in group.words}
+FRAMES: Mapping[str, frozenset[Frame]] = {w: frozenset(g.frames) for g in REPORTING.verbs for w in g.words}
+"""Reporting verbs (lemmas, with the words of their phrase) and what each can introduce."""
+STANCES: Mapping[str, str] = {w: g.stance for g in REPORTING.verbs for w in g.words}
 """The stance that a verb lends to what it introduces."""
+PHRASES = _phrases(REPORTING.verbs)
+NOUNS: Mapping[str, str] = {w: g.stance for g in REPORTING.nouns for w in g.words}
+"""Nouns of saying and their stances."""
+CARRIERS = frozenset(REPORTING.carriers.words)
+GIVERS = frozenset(REPORTING.givers.words)
 NAMING = frozenset(REPORTING.naming.words)
 VOICES = frozenset(REPORTING.voices.words)
 NOBODY = frozenset(REPORTING.nobody.words)
 PAPERS = frozenset(REPORTING.papers.words)
+LABELS = frozenset(REPORTING.labels.words)
+"""Words before a colon that name the form of a text or its topic, and nobody who speaks."""
+
+
+def cue_word(lemma: str, following: Sequence[str]) -> str | None:
+    """The entry that a verb (a lemma) stands for, from the words ``following`` it in small letters: a phrase, or the
+    verb alone; ``None`` when it is no verb of saying."""
+    for rest, entry in PHRASES.get(lemma, ()):
+        at = 0
+        for word in following[: PHRASE_REACH + len(rest) - 1]:
+            if word == rest[at]:
+                at += 1
+                if at == len(rest):
+                    return entry
+            elif word in STOPS:
+                break
+    return lemma if lemma in FRAMES else None
+
+
+STOPS = frozenset((",", ";", ":", '"', "that", "."))
+"""Words that end a phrase."""
+
+
+def stance_of(entry: str) -> str | None:
+    """The stance of a verb, a phrase or a noun of saying."""
+    return STANCES.get(entry) or NOUNS.get(entry)

@@ -10,6 +10,7 @@ from transforms.language import Analysis
 from transforms.quotes.boundaries import WORD
 from transforms.quotes.clauses import Cue
 from transforms.quotes.marks import Marked
+from transforms.quotes.reporting import stance_of
 from transforms.quotes.speakers import Speakers
 
 TRIM = " \t\n,;:–—-"
@@ -85,4 +86,5 @@ def quote_at(
         span = work.analysis.span(cue.verb, cue.verb + 1)
         verb, offset = work.text.text[span.start : span.end], span.start
     entity, words = speaker if speaker is not None else (None, None)
-    return Quote(start, end, sentence.index, quote_type, entity, words, verb, offset)
+    stance = stance_of(cue.lemma) if cue is not None else None
+    return Quote(start, end, sentence.index, quote_type, entity, words, verb, offset, stance)
