@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from transforms.document import AnnotatedText, Quote, Sentence
 from transforms.quotes.clauses import cues
+from transforms.quotes.continued import continued
 from transforms.quotes.headlines import headline_quotes
 from transforms.quotes.marks import marked
 from transforms.quotes.quoted import marked_quotes
@@ -33,7 +34,7 @@ def quotes_of(text: AnnotatedText) -> list[Quote]:
     found = clause_quotes(work)
     found += marked_quotes(work, found)
     found += headline_quotes(work)
-    return _without_nested(sorted(found, key=lambda q: (q.start, -q.end)))
+    return continued(work, _without_nested(sorted(found, key=lambda q: (q.start, -q.end))))
 
 
 def _paragraph_spans(sentences: list[Sentence]) -> list[tuple[int, int]]:

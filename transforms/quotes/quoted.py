@@ -42,14 +42,41 @@ def marked_quotes(work: Search, taken: list[Quote]) -> list[Quote]:
             quote = quote_at(work, start, end, kind, cue)
         elif _stands_alone(work, m, words):
             speaker = _signed(work, m)
-            if speaker is None and previous is not None and _is_near(work, previous, m):
-                speaker = (previous.speaker, previous.speaker_text or "")
+            before = _last_before(m, [previous, *_taken_near(work, taken_of, m)])
+            if speaker is None:
+                speaker = _turned_to(work, before, m)
+            if speaker is None and before is not None and _is_near(work, before, m):
+                speaker = (before.speaker, before.speaker_text or "")
             quote = quote_at(work, start, end, "direct", None, speaker or _announced(work, m))
         else:
             continue
         found.append(quote)
         previous = quote
     return found
+
+
+def _last_before(m: Marked, quotes: list[Quote | None]) -> Quote | None:
+    """The quote that ends last before a quotation, direct or not."""
+    return max((q for q in quotes if q is not None and q.end <= m.open_at), key=lambda q: q.end, default=None)
+
+
+def _turned_to(work: Search, before: Quote | None, m: Marked) -> tuple[int | None, str] | None:
+    """Whom the sentence right before a quotation is about, where the writer turns to somebody else after the last quote
+    ("Okoro disagreed. “It is not so.”")."""
+    number = bisect_right(work.starts, m.open_at) - 1
+    number -= work.sentences[number].start >= m.open_at - 1
+    if number < 0:
+        return None
+    sentence = work.sentences[number]
+    gap = work.text.text[sentence.end : m.open_at]
+    if "\n" in gap or (before is not None and before.end > sentence.start):
+        return None
+    for token in work.analysis.doc[sentence.first : sentence.last]:
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
+            speaker, words = work.speakers.of(token.i, token.head.i)
+            if speaker is not None and work.text.entities[speaker].entity_type == "person":
+                return speaker, words
+    return None
 
 
 def _taken_near(work: Search, taken_of: dict[int, list[Quote]], m: Marked) -> list[Quote]:

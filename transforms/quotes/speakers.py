@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from transforms.document import AnnotatedText, Mention
+from transforms.quotes.papers import issuer
+from transforms.quotes.phrases import core, is_owned, named_beside, under_preposition
 from transforms.quotes.reporting import NOBODY, PAPERS, VOICES
+from transforms.quotes.voices import CROWDS, OFFICES, SPOKESPEOPLE, STAFF
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SPEAKING = frozenset(("person", "country", "organization", "igo", None))
-
-ISSUED_WITHIN = 3
-"""How many sentences back somebody can have issued "the statement"."""
+BODIES = ("country", "organization", "igo")
+PARTICIPLE_REACH = 3
+"""Verbs that are climbed from a participle without a speaker of its own."""
 
 
 class Speakers:
@@ -46,7 +49,7 @@ class Speakers:
         """
         doc = self.doc
         if subject is not None and not (subject + 1 < len(doc) and doc[subject + 1].text == ":"):
-            return self.of(subject)
+            return self.of(self._doer(verb, subject), verb)
         for mention in reversed(self.within(max(0, verb - 30), verb)):
             if mention.last > verb or mention.entity_type not in (SPEAKING if subject is None else ("person",)):
                 continue
@@ -65,62 +68,106 @@ class Speakers:
                 return mention.entity, self.words(mention.first, mention.last)
         return None
 
-    def _apposition(self, last: int) -> Mention | None:
-        """A person named behind a comma right after the subject ("its chief executive, Ada Okoro, said")."""
+    def _doer(self, verb: int, subject: int) -> int:
+        """The subject, but for a participle that the parser hung on a thing beside it: whom the clause above is about
+        ("dropped the plan, calling it …", "appealed to the parties, repeating that …")."""
         doc = self.doc
-        if last + 1 >= len(doc) or doc[last].text != ",":
-            return None
-        for mention in self.within(last + 1, last + 3):
-            if mention.entity is not None and mention.entity_type == "person":
-                return mention
-        return None
+        if doc[verb].tag_ != "VBG" or subject > verb or doc[subject].dep_ in ("nsubj", "nsubjpass"):
+            return subject
+        if doc[verb].head.i != subject or not any(t.text == "," for t in doc[subject + 1 : verb]):
+            return subject
+        if doc[subject].lemma_.lower() in PAPERS:
+            return subject
+        node = doc[subject]
+        for _ in range(PARTICIPLE_REACH * 3):
+            node = node.head
+            if node.tag_.startswith("VB"):
+                above = next((c for c in node.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+                if above is not None and above.tag_ not in ("WDT", "WP") and self.of(above.i, verb)[0] is not None:
+                    return int(above.i)
+            if node.head is node:
+                break
+        return subject
 
-    def of(self, subject: int) -> tuple[int | None, str]:
+    def of(self, subject: int, verb: int | None = None) -> tuple[int | None, str]:
         """Entity (``None`` when nobody is named) and words of the subject with head token ``subject``."""
         doc = self.doc
         head = doc[subject]
-        first, last = self._core(subject)
+        first, last = core(self, subject)
         words = self.words(first, last)
+        lower = head.lower_
+        beside = None
+        if head.tag_.startswith("NN") and not any(m.entity_type == "person" and m.entities for m in self.at(subject)):
+            beside = named_beside(self, subject, last, verb, ("person",))
+            if beside is not None:
+                return beside.entity, self.words(beside.first, beside.last)
         for mention in self.at(subject):
-            adjective = mention.entity_type == "country" and mention.head != subject and head.lower_ in VOICES
+            adjective = mention.entity_type == "country" and mention.head != subject and lower in VOICES
             if mention.entity is not None and self._speaks(mention) and not adjective:
-                return mention.entity, words
+                return (None if self._is_crowd(mention) else mention.entity), words
             if mention.entities and len(mention.entities) > 1:
                 return None, words
+        if head.tag_ in ("NN", "NNS"):
+            beside = named_beside(self, subject, last, verb, ("organization", "igo"))
+            if beside is not None:
+                return beside.entity, self.words(beside.first, beside.last)
         inside = [m for m in self.within(first, last) if m.entity is not None]
-        named = self._apposition(last)
-        if named is not None and head.tag_.startswith("NN"):
-            return named.entity, self.words(named.first, named.last)
-        persons = [m for m in inside if m.entity_type == "person" and not self._owns(m)]
-        if persons:
+        if lower in PAPERS:
+            return issuer(self, subject, first, last), words
+        persons = [m for m in inside if m.entity_type == "person"]
+        own = [m for m in persons if not is_owned(doc, m) and not under_preposition(doc, m, subject)]
+        if own:
+            return own[-1].entity, words
+        if persons and lower in STAFF:
             return persons[-1].entity, words
-        if head.lower_ in NOBODY:
+        if lower in NOBODY:
             media = [m for m in inside if m.entity_type == "organization"]
             return (media[0].entity if media else None), words
-        if head.lower_ in VOICES:
-            bodies = [m for m in inside if m.entity_type in ("country", "organization", "igo")]
-            if bodies:
-                return bodies[0].entity, words
-        if head.lemma_.lower() in PAPERS:
-            return self._issuer(subject), words
+        if lower in VOICES:
+            return self._body(inside, subject), words
+        if head.tag_ in ("NNP", "NNPS") and not self.at(subject):
+            return self._short_name(subject), words
         return None, words
 
-    def _issuer(self, paper: int) -> int | None:
-        """Whose statement it is: the owner named at its first mention, or else the subject of a sentence before."""
-        sentence = self.doc[paper].sent
-        lemma = self.doc[paper].lemma_
-        for _ in range(ISSUED_WITHIN):
-            if sentence.start == 0:
-                return None
-            sentence = self.doc[sentence.start - 1].sent
-            subjects = [t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ in ("ROOT", "ccomp")]
-            named = [t for t in sentence if t.lemma_ == lemma and t.i != paper]
-            owners = [o for t in named for o in t.subtree if o.i != t.i]
-            for token in (*owners, *subjects):
-                for mention in self.at(token.i):
-                    if mention.head == token.i and self._speaks(mention):
-                        return mention.entity
-        return None
+    def _body(self, inside: list[Mention], subject: int) -> int | None:
+        """The country or body that an unnamed voice speaks for: "an Iranian official", "Iran's army spokesman"."""
+        bodies = [m for m in inside if m.entity_type in BODIES]
+        if not bodies:
+            return None
+        one = bodies[0]
+        if one.entity_type != "country":
+            return one.entity
+        if len(bodies) > 1 and bodies[1].entity_type != "country":
+            gap = self.doc[one.last : bodies[1].first]
+            if all(t.tag_ == "POS" for t in gap):
+                return bodies[1].entity
+        behind = self.doc[one.last] if one.last < subject else None
+        is_part = behind is not None and behind.tag_ == "NNP" and not self.at(behind.i)
+        if is_part and self.doc[subject].lower_ in SPOKESPEOPLE and not _is_of_state(self.doc[one.last : subject].text):
+            return None
+        return one.entity
+
+    def _is_crowd(self, mention: Mention) -> bool:
+        """Whether people of a country are meant and not the country: "some Kenyans"."""
+        doc = self.doc
+        if mention.mention_type != "demonym" or doc[mention.last - 1].tag_ not in ("NNS", "NNPS"):
+            return False
+        return mention.first > 0 and doc[mention.first - 1].lower_ in CROWDS
+
+    def _short_name(self, subject: int) -> int | None:
+        """A body by the first word of its name ("Olympic" for Olympic Airlines), if only one was named so before."""
+        word = self.doc[subject].text
+        if len(word) < 4:
+            return None
+        entities = {
+            m.entity
+            for m in self.within(0, subject)
+            if m.entity is not None
+            and m.mention_type == "name"
+            and m.entity_type == "organization"
+            and self.doc[m.first].text == word
+        }
+        return entities.pop() if len(entities) == 1 else None
 
     def words(self, first: int, last: int) -> str:
         """Words of tokens as they stand in the text."""
@@ -128,43 +175,14 @@ class Speakers:
         span = self.text.analysis.span(first, last)
         return " ".join(self.text.text[span.start : span.end].split())
 
-    def _core(self, subject: int) -> tuple[int, int]:
-        """The noun phrase of a subject without relative clauses, appositions and others joined to it."""
-        doc = self.doc
-        head = doc[subject]
-        first = min(
-            [
-                subject,
-                *(
-                    c.left_edge.i
-                    for c in head.children
-                    if c.i < subject and c.dep_ not in ("relcl", "advcl", "punct", "advmod", "mark")
-                ),
-            ]
-        )
-        last = subject + 1
-        for child in head.children:
-            if (
-                child.i > subject
-                and child.dep_ == "prep"
-                and child.lower_ in ("of", "for", "in", "at", "to")
-                and child.right_edge.i - subject < 10
-            ):
-                last = max(last, child.right_edge.i + 1)
-        for mention in self.at(subject):
-            if mention.entity is not None:
-                last = max(last, mention.last)
-                first = min(first, mention.first)
-        for at in range(subject + 1, last):
-            if doc[at].text in (",", "(") or doc[at].dep_ in ("relcl", "acl"):
-                last = at
-                break
-        return first, max(last, subject + 1)
-
     def _speaks(self, mention: Mention) -> bool:
         return mention.entity is not None and self.text.entities[mention.entity].entity_type in SPEAKING
 
-    def _owns(self, mention: Mention) -> bool:
-        """Whether a mention is only the owner of the subject ("Putin's spokesman")."""
-        after = self.doc[mention.last] if mention.last < len(self.doc) else None
-        return after is not None and after.tag_ == "POS"
+    def speaks(self, mention: Mention) -> bool:
+        """Whether a mention means one who can speak: a person, a country, a body."""
+        return self._speaks(mention)
+
+
+def _is_of_state(words: str) -> bool:
+    """Whether capitalised words behind a country's name are one of its offices, though no name that is known."""
+    return any(w.lower() in VOICES or w.lower() in OFFICES for w in words.split())

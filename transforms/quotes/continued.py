@@ -1,0 +1,139 @@
+"""Who goes on speaking: a quote whose own words name nobody takes the speaker of one before, or of the same noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from transforms.document import Quote
+from transforms.quotes.phrases import core
+from transforms.quotes.reporting import NOBODY, PAPERS, VOICES
+from transforms.quotes.search import Search, cue_offset
+from transforms.quotes.voices import SPOKESPEOPLE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HE = {"he": "m", "she": "f"}
+BODIES = ("organization", "igo", "country")
+WITHIN = 3
+"""Sentences back to the quote whose speaker a pronoun or a paper takes up."""
+NOUN_REACH = 260
+"""Tokens back to the same noun with a name ("the Ghanaian presidency … the presidency")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Somebody's turn to speak, as it is remembered."""
+
+    sentence: int
+    speaker: int
+    noun: str | None
+
+
+def continued(work: Search, quotes: list[Quote]) -> list[Quote]:
+    """The quotes in order, with speakers found by what was said before them."""
+    subjects = {cue_offset(work, cue): cue.subject for _, cue in work.cues}
+    turns: list[_Turn] = []
+    out: list[Quote] = []
+    for quote in quotes:
+        subject = subjects.get(quote.cue_start) if quote.cue_start is not None else None
+        token = work.analysis.doc[subject] if subject is not None else None
+        if token is not None and _words_of(work, quote, token):
+            if quote.speaker is None:
+                quote = replace(quote, speaker=_speaker(work, turns, quote, token))
+            elif token.lower_ == "it":
+                quote = replace(quote, speaker=_it(work, turns, quote, token, quote.speaker))
+        if quote.speaker is not None:
+            turns.append(_Turn(quote.sentence, quote.speaker, _noun(token) if token is not None else None))
+        out.append(quote)
+    return out
+
+
+def _words_of(work: Search, quote: Quote, token: Token) -> bool:
+    """Whether the speaker's words are those of the subject, and not of a name beside it."""
+    return quote.speaker_text is not None and token.text in quote.speaker_text
+
+
+def _noun(token: Token) -> str:
+    """The noun that a speaker is called by; all words for spokespeople are one."""
+    lower = token.lower_
+    return "spokesperson" if lower in SPOKESPEOPLE else str(token.lemma_.lower())
+
+
+def _recent(turns: list[_Turn], quote: Quote) -> list[_Turn]:
+    """Turns within a few sentences, the last first."""
+    return [t for t in reversed(turns) if 0 <= quote.sentence - t.sentence <= WITHIN]
+
+
+def _speaker(work: Search, turns: list[_Turn], quote: Quote, token: Token) -> int | None:
+    entities = work.text.entities
+    lower = token.lower_
+    recent = _recent(turns, quote)
+    if lower in HE:
+        last = next((t.speaker for t in recent if entities[t.speaker].entity_type == "person"), None)
+        return last if last is not None and entities[last].gender in (None, HE[lower]) else None
+    if lower == "it":
+        last = next((t.speaker for t in recent), None)
+        return last if last is not None and entities[last].entity_type in BODIES else None
+    if lower in PAPERS and recent and entities[recent[0].speaker].entity_type in BODIES:
+        return recent[0].speaker
+    if token.tag_ not in ("NN", "NNS") or not _is_definite(work, token):
+        return None
+    noun = _noun(token)
+    same = next((t.speaker for t in reversed(turns) if t.noun == noun), None)
+    if same is not None:
+        return same
+    if lower in PAPERS:
+        return recent[0].speaker if recent else None
+    named = next(
+        (t.speaker for t in recent if entities[t.speaker].entity_type != "person" and _bears(work, t.speaker, noun)),
+        None,
+    )
+    if named is not None:
+        return named
+    if noun == "spokesperson":
+        return next((t.speaker for t in recent if entities[t.speaker].entity_type in BODIES), None)
+    return _told_before(work, token) if lower in VOICES or lower in NOBODY else None
+
+
+def _bears(work: Search, number: int, noun: str) -> bool:
+    """Whether a body's name has a word in it ("the agency" of the Xinhua news agency)."""
+    entity = work.text.entities[number]
+    return any(noun in name.casefold().split() for name in (entity.name, *entity.aliases))
+
+
+def _is_definite(work: Search, token: Token) -> bool:
+    """Whether "the" stands before a noun, and nobody's name in its phrase."""
+    first, last = core(work.speakers, token.i)
+    if work.analysis.doc[first].lower_ not in ("the", "this", "that"):
+        return False
+    return not any(m.entity is not None for m in work.speakers.within(first, last))
+
+
+def _told_before(work: Search, token: Token) -> int | None:
+    """Entity of the same noun where it stood with a name: "the Ghanaian presidency" before "the presidency"."""
+    doc = work.analysis.doc
+    for at in range(token.i - 1, max(-1, token.i - NOUN_REACH), -1):
+        if doc[at].lower_ == token.lower_ and doc[at].tag_.startswith("NN"):
+            speaker, _ = work.speakers.of(at)
+            if speaker is not None:
+                return speaker
+    return None
+
+
+def _it(work: Search, turns: list[_Turn], quote: Quote, token: Token, resolved: int) -> int:
+    """ "It said": the body that spoke last, unless another is what the sentence before is about."""
+    last = next(iter(_recent(turns, quote)), None)
+    if last is None or last.speaker == resolved or work.text.entities[last.speaker].entity_type not in BODIES:
+        return resolved
+    sentence = token.sent
+    if any(m.entity == resolved and m.head < token.i for m in work.speakers.within(sentence.start, token.i)):
+        return resolved
+    before = work.analysis.doc[sentence.start - 1].sent if sentence.start else None
+    if before is not None:
+        for subject in before:
+            is_main = subject.dep_ in ("nsubj", "nsubjpass") and subject.head.dep_ == "ROOT"
+            if is_main and any(m.entity == resolved for m in work.speakers.at(subject.i)):
+                return resolved
+    return last.speaker
