@@ -1,20 +1,37 @@
-"""TempEval-3 predictions: ``python -m tests.bench.timex GOLD.jsonl PRED.jsonl [even|odd]``.
+"""TempEval-3 and GUM predictions: ``python -m tests.bench.timex GOLD.jsonl PRED.jsonl [even|odd]``.
 
 Reads the benchmark's texts (fields ``id``, ``text``, ``dct``), finds times as the annotator does, and writes what the
 public scorer reads. "even" and "odd" keep the texts whose SHA-256 of the id is: only the even ones may be looked at.
+
+A text is read as a file of Dateline is, with its creation time as the header, so that dateline and "Published" line
+give the anchor as they do there. Their own dates count as times in the benchmarks, so they stay part of the text.
+
+Dateline writes times by its own guide; a benchmark has conventions of its own. ``rendered`` writes one in the other,
+from our own timexes and words alone:
+
+* A range is one expression of the guide ("March 3 to 5"); TIMEX3 and TEI mark its two ends where each is told.
+* What is counted in units without a number ("the next few years", "coming days") is a duration in TIMEX3: PXY, PXD.
+* The year-end is a day, December 31, in all of them; for the guide it is the end of a year.
+* An age ("a 44-year-old") is no time of TIMEX3.
+* AQUAINT and GUM give the day for a part of a weekday ("Thursday night"), TimeBank its part; AQUAINT writes a decade as
+  198X, TimeBank as 198. GUM marks the day alone, without its part.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from tests.bench.jsonlines import read_rows, write_rows
-from transforms.document import AnnotatedText, SourceText
+from transforms.document import AnnotatedText, SourceText, Span, Timex
 from transforms.language import analyse, load_model
+from transforms.reading.source import read_text
 from transforms.sentences import find_sentences
 from transforms.times import find_times
 
@@ -25,29 +42,96 @@ def is_wanted(identifier: str, half: str) -> bool:
     return half == "any" or even == (half == "even")
 
 
+def source_of(identifier: str, text: str, day: str | None) -> tuple[SourceText, int]:
+    """A text as the reading of files gives it, and how many characters its header takes up before the text."""
+    header = f" date {day} \n\n" if day else ""
+    source = read_text((header + text).encode(), f"{identifier}.txt")
+    if source.text != header + text:
+        return SourceText(identifier, text, anchor_date=date.fromisoformat(day) if day else None), 0
+    header_only = tuple(s for s in source.skipped if s.end <= len(header))
+    return replace(source, document_id=identifier, skipped=header_only, furniture=()), len(header)
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """What one benchmark does otherwise than TimeBank."""
+
+    day_for_part: bool = False
+    """A weekday with a part of the day has the value of the day."""
+    part_outside: bool = False
+    """The part of the day is no part of the expression."""
+    decade: str = ""
+    """What follows the three digits of a decade."""
+
+
+CONVENTIONS = {
+    "te3_timebank": Convention(),
+    "te3_aquaint": Convention(day_for_part=True, decade="X"),
+    "gum_news": Convention(day_for_part=True, part_outside=True),
+}
+
+_BETWEEN = re.compile(r"\s*(?:[-–—/]|\b(?:to|until|till|through|thru|and|or)\b)\s*(?:the\s+)?", re.IGNORECASE)
+_VAGUE_COUNT = re.compile(r".*\b(next|few|several|coming|ahead|come)\b.*", re.IGNORECASE)
+_YEAR_END = re.compile(r"year[- ]end|the end of the year", re.IGNORECASE)
+_UNIT = re.compile(r"\b(second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
+_PART = re.compile(r"(.*day),?\s+(?:early |late )?(?:in the )?(?:morning|afternoon|evening|night)", re.IGNORECASE)
+_DAY_WITH_PART = re.compile(r"(\d{4}-\d\d-\d\d)T[A-Z]{2}")
+_LETTERS = {"second": "TXS", "minute": "TXM", "hour": "TXH", "decade": "XDE"}
+
+
+def rendered(timex: Timex, text: str, convention: Convention, shift: int) -> Iterator[dict[str, object]]:
+    """A timex of ours as the predictions of a benchmark, its offsets moved ``shift`` to the left."""
+    start, end, kind, value = timex.start, timex.end, timex.timex_type, timex.value
+    words = text[start:end]
+
+    def prediction(first: int, last: int, what: str) -> dict[str, object]:
+        return {"start": first - shift, "end": last - shift, "text": text[first:last], "type": kind, "value": what}
+
+    if "/" in value and (gap := next(_gaps(words), None)) is not None:
+        first, last = value.split("/", 1)
+        yield prediction(start, start + gap.start, first)
+        yield prediction(start + gap.end, end, last)
+        return
+    if value == "FUTURE_REF" and _VAGUE_COUNT.fullmatch(words) and (unit := _UNIT.search(words)):
+        name = unit[1].lower()
+        kind, value = "DURATION", "P" + _LETTERS.get(name, "X" + name[0].upper())
+    if timex.timex_type == "DURATION" and words.lower().endswith("old"):
+        return
+    if re.fullmatch(r"\d{4}", value) and _YEAR_END.fullmatch(words):
+        value += "-12-31"
+    if re.fullmatch(r"\d{3}", value):
+        value += convention.decade
+    part = _PART.fullmatch(words)
+    if part and (day := _DAY_WITH_PART.fullmatch(value)):
+        value = day[1] if convention.day_for_part else value
+        kind = "DATE" if convention.day_for_part else kind
+        end = start + len(part[1]) if convention.part_outside else end
+    yield prediction(start, end, value)
+
+
+def _gaps(words: str) -> Iterator[Span]:
+    """What joins the two ends of a range, when both are told in words of their own."""
+    for joint in _BETWEEN.finditer(words):
+        if re.search(r"\d|[A-Z]", words[: joint.start()]) and re.search(r"\d|[A-Z]", words[joint.end() :]):
+            yield Span(joint.start(), joint.end())
+
+
 def main(gold: Path, predictions: Path, half: str = "any") -> None:
     """Write the found times of the wanted texts, and beside them the gold of the same texts (``.gold.jsonl``)."""
     records = [row for row in read_rows(gold) if is_wanted(row["id"], half)]
-    texts = []
+    convention = CONVENTIONS.get(gold.stem, Convention())
+    texts, headers = [], {}
     for record in records:
-        day = date.fromisoformat(record["dct"][:10]) if record.get("dct") else None
-        text = AnnotatedText(SourceText(record["id"], record["text"], anchor_date=day))
+        source, headers[record["id"]] = source_of(record["id"], record["text"], (record.get("dct") or "")[:10] or None)
+        text = AnnotatedText(source)
         find_sentences(text)
         texts.append(text)
     nlp = load_model()
     with predictions.open("w", encoding="utf-8") as out:
         for text in analyse(texts, nlp):
             find_times(text)
-            found = [
-                {
-                    "start": t.start,
-                    "end": t.end,
-                    "text": text.text[t.start : t.end],
-                    "type": t.timex_type,
-                    "value": t.value,
-                }
-                for t in text.timexes
-            ]
+            shift = headers[text.source.document_id]
+            found = [p for t in text.timexes for p in rendered(t, text.text, convention, shift)]
             out.write(json.dumps({"id": text.source.document_id, "timex": found}) + "\n")
     write_rows(predictions.with_suffix(".gold.jsonl"), records)
 
