@@ -1,6 +1,6 @@
 """Temporal expressions: every one of a text with its TIMEX3 value and its interval of days.
 
-``find_times`` walks the text once. The rules of ``points``, ``stretches``, ``days``, ``relative`` and ``lengths`` match
+``find_times`` walks the text once. The rules of its modules (``scan.RULE_MODULES``) match
 over word characters (``lexer``); of overlapping matches the longest stands; each is then read in the order of the text,
 so that "the same day" knows the date told before it.
 """

@@ -96,7 +96,7 @@ CLASSES: dict[str, str] = {
 def _core() -> frozenset[str]:
     """Characters of which every expression holds one: units, names of days, numbers, the long words of phrases."""
     words = {*MONTHS, *WEEKDAYS, *UNITS, *DAYPARTS, *SEASONS, *ORDINALS, *DECADES, *FREQUENCIES}
-    words |= {"today", "tonight", "yesterday", "tomorrow", "midnight", "while", "time"}
+    words |= {"today", "tonight", "yesterday", "tomorrow", "midnight", "while", "time", "then", "eve"}
     words |= {max(phrase_words(p), key=len) for p in (*HOLIDAYS, *NATIONAL_DAYS, *REFERENCES)}
     return frozenset(ALPHABET.character(w) for w in words) | frozenset("DYNFOISCKB")
 
@@ -237,10 +237,20 @@ class Reckoning:
     """The last single day that was told."""
     told_here: date | None = None
     """The last single day that was told in the same sentence."""
+    told_paragraph: Interval | None = None
+    """The last expression that names days in the same paragraph."""
+    told_age: int = 0
+    """Sentences since ``told``."""
+    told_words: frozenset[str] = frozenset()
+    """Stems of the words of the sentence that told it."""
     quarter: date | None = None
     """First day of the quarter told last: a report on one compares it with "a year earlier"."""
     running_year: int | None = None
     """The year that a retrospective speaks of."""
+    running_from: date | None = None
+    """First day of the date that it has come to."""
+    running_is_carried: bool = False
+    """Whether the year was named in an earlier sentence."""
     direction: Callable[[int, int], tuple[str, bool]] = field(default=lambda first, last: ("", False))
     """For a stretch of tokens: "past", "future" or "", and whether the verb that says so governs it directly."""
     country: Callable[[int], str | None] = field(default=lambda token: None)

@@ -13,6 +13,7 @@ from transforms.times.lexicon import (
     POINT_MODIFIERS,
     WEEKDAYS,
 )
+from transforms.times.memory import running_year_of
 from transforms.times.periods import interval_of
 
 SLACK = 2
@@ -55,8 +56,9 @@ def closest(candidates: list[date], found: Found, r: Reckoning) -> date | None:
 
 def year_of(month: int, day: int, found: Found, r: Reckoning) -> int | None:
     """The year of a date that names none."""
-    if r.running_year is not None and r.direction(found.first, found.last)[0] != "future":
-        return r.running_year
+    running = running_year_of(r, month, day)
+    if running is not None and r.direction(found.first, found.last)[0] != "future":
+        return running
     if r.anchor is None:
         return None
     candidates = []
@@ -240,8 +242,9 @@ def month(found: Found, r: Reckoning) -> Reading | None:
             "since",
         ):
             return None
-    if year is None and r.running_year is not None and r.direction(found.first, found.last)[0] != "future":
-        year = r.running_year
+    running = running_year_of(r, number)
+    if year is None and running is not None and r.direction(found.first, found.last)[0] != "future":
+        year = running
     if year is None:
         year = _year_of_month(number, found, r)
     value = f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}"

@@ -1,4 +1,4 @@
-"""Rules for what is reckoned from the anchor or from the date told last: "last week", "two days later"."""
+"""Rules for what is reckoned from the anchor: "last week", "three days ago", "in recent months"."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ from transforms.times.lexicon import (
 )
 from transforms.times.periods import add, period
 from transforms.times.points import modified
-
-DETERMINERS = frozenset(TIMES.standing_alone["not_before"])
-BEHIND_BEFORE = frozenset(TIMES.standing_alone["before"])
 
 
 @rule(
@@ -55,7 +52,7 @@ def this_month_name(found: Found, r: Reckoning) -> Reading | None:
     "( w=this | w=last | w=next | w=past ) ( fiscal | financial | calendar | school | academic ) u=year",
     "the w=last u=ONEUNIT",
     "w=year 's? -? v=end",
-    "( by | before ) the v=end of the ( w=year | w=month | w=week )",
+    "( at | by | before ) the v=end of ( the | that ) ( w=year | w=month | w=week )",
     "( {t} ) u=CUNIT 's".replace("{t}", THIS),
     modifiable=True,
 )
@@ -63,7 +60,8 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
     """This week, last month, next year, later this year."""
     unit, word = UNITS[found.words("u") or found.words("w")], found.words("w")
     if found.has("v"):
-        return Reading(period(r.anchor, unit), mod="END") if r.anchor else None
+        base = _year_gone_by(found, r) or r.anchor
+        return Reading(period(base, unit), mod="END") if base else None
     raw = found.words("u")
     if raw.endswith("s") or raw == "centuries":
         return None
@@ -93,6 +91,47 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
     return modified(reading, found, r)
 
 
+def _year_gone_by(found: Found, r: Reckoning) -> date | None:
+    """The date told last in the paragraph, where "the end of the year" is that of a year gone by."""
+    told = r.told_paragraph
+    if told is None or told.end is None or r.anchor is None or told.end.year >= r.anchor.year or r.told_age > 2:
+        return None
+    return told.start if r.direction(found.first, found.last)[0] != "future" else None
+
+
+@rule("( w=this | w=last | w=next ) years", priority=1)
+def misspelt_year(found: Found, r: Reckoning) -> Reading | None:
+    """ "This years festival": a genitive without its mark."""
+    before = found.tokens[found.first - 1].word if found.first else ""
+    after = found.tokens[found.last] if found.last < len(found.tokens) else None
+    if r.anchor is None or before in NO_GENITIVE_BEHIND or after is None or not after.word.isalpha():
+        return None
+    if after.word in NO_NOUNS or after.word.endswith("ed"):
+        return None
+    return Reading(str(r.anchor.year + STEPS[found.words("w")]))
+
+
+NO_NOUNS = frozenset(
+    ("of", "in", "at", "as", "to", "on", "and", "with", "for", "by", "from", "saw", "have", "are", "the", "a", "he")
+)
+NO_GENITIVE_BEHIND = frozenset(
+    ("in", "over", "during", "the", "his", "her", "their", "its", "our", "my", "whose", "these", "those")
+)
+
+
+@rule(
+    "m=MONTH ( - | to | through | until ) n=MONTH ,? ( of )? ( w=last | w=this | w=next ) year",
+    priority=3,
+)
+def months_of_year(found: Found, r: Reckoning) -> Reading | None:
+    """From May to June last year."""
+    if r.anchor is None:
+        return None
+    first, last = MONTHS[found.words("m")], MONTHS[found.words("n")]
+    year = r.anchor.year + STEPS[found.words("w")]
+    return Reading(f"{year - (first > last):04d}-{first:02d}/{year:04d}-{last:02d}")
+
+
 def length_of_one(unit: str) -> str:
     """TIMEX3 duration of one unit."""
     entry = TIMES.units[unit]
@@ -112,83 +151,13 @@ def same_time(found: Found, r: Reckoning) -> Reading | None:
     return Reading(str(r.anchor.year + step)) if r.anchor else None
 
 
-@rule(
-    "( on | in )? ( the w=same | w=that | that w=same | w=that very ) u=ONEUNIT",
-    "( the w=following | the w=previous | the w=preceding | the w=next | w=that next ) u=ONEUNIT",
-    "the w=week",
-    "the w=weekend",
-    "the w=quarter",
-    "( earlier | later ) ( that | the same ) u=ONEUNIT",
-    modifiable=False,
-)
-def told_period(found: Found, r: Reckoning) -> Reading | None:
-    """The same day, that month, the following week: of the date told last."""
-    unit = UNITS[found.words("u") or found.words("w")]
-    word = found.words("w")
-    if unit in ("second", "minute", "hour", "fortnight", "century", "decade"):
-        return None
-    if unit == "night":
-        unit = "day"
-    base = r.told_day or r.anchor
-    if unit != "day" and r.told is not None and r.told.start is not None:
-        base = r.told.start
-    if word in ("week", "weekend", "quarter"):
-        base = r.anchor
-    if base is None:
-        return Reading("XXXX-XX-XX" if unit == "day" else "XXXX")
-    if word == "weekend" and r.anchor is not None and r.anchor.isoweekday() < 6:
-        ahead = r.direction(found.first, found.last)[0] == "future"
-        return Reading(period(r.anchor if ahead else r.anchor - 7 * DAY, "weekend"))
-    if word == "quarter":
-        return Reading(period(add(base, -1, "quarter"), "quarter"))
-    value = period(add(base, STEPS.get(word, 0), unit), unit)
-    return Reading(value)
-
-
-@rule(
-    "the d=day w=before",
-    "the d=day w=after",
-    "a d=day w=earlier",
-    "a d=day w=later",
-    "one d=day ( w=earlier | w=later | w=before | w=after )",
-    "d=day w=before",
-    "the u=week w=before",
-    "the u=week w=after",
-    "the u=month w=before",
-    "the u=year w=before",
-    "the u=month w=after",
-    "the u=year w=after",
-)
-def day_beside(found: Found, r: Reckoning) -> Reading | None:
-    """The day before, a day earlier: beside the date told last. Not "the day before the vote"."""
-    unit = UNITS[found.words("u") or found.words("d")]
-    if found.words("w") in ("before", "after") and continues(found):
-        return None
-    base = r.told_day or r.anchor
-    if base is None:
-        return Reading("XXXX-XX-XX")
-    step = -1 if found.words("w") in ("before", "earlier") else 1
-    return Reading(period(add(base, step, unit), unit))
-
-
-def continues(found: Found) -> bool:
-    """Whether a thing follows to be before or after ("the day before the vote")."""
-    if found.last >= len(found.tokens):
-        return False
-    token = found.tokens[found.last]
-    if token.word in DETERMINERS:
-        return True
-    return token.character in "XxYDN" and token.word not in BEHIND_BEFORE
-
-
-def _year_before_the_quarter(found: Found, r: Reckoning) -> Reading | None:
+def compared_year(found: Found, r: Reckoning) -> Reading | None:
     """ "A year ago" in a report on a quarter: the same quarter of the year before."""
     if r.quarter is None or found.words("u") != "year" or found.has("n") or found.has("mod"):
         return None
     return Reading(period(add(r.quarter, -1, "year"), "quarter"), moves_reference=False)
 
 
-_WHEN = "w=later | w=earlier | w=before | w=after | w=afterwards | w=previously | from w=now | w=hence"
 _COUNT = "( ( a | an ) | n=NUMBER ( half=and a half )? | v=VAGUE | a couple of | couple=couple of )"
 
 
@@ -201,37 +170,9 @@ _COUNT = "( ( a | an ) | n=NUMBER ( half=and a half )? | v=VAGUE | a couple of |
 )
 def ago(found: Found, r: Reckoning) -> Reading | None:
     """Three days ago; a decade ago; almost four years ago."""
-    if (compared := _year_before_the_quarter(found, r)) is not None:
+    if (compared := compared_year(found, r)) is not None:
         return compared
     return shifted(found, r, r.anchor, -1, "PAST_REF")
-
-
-@rule(
-    f"( mod=LENGTHMOD )? {_COUNT} u=UNIT ( {_WHEN} )",
-    "a u=year - w=earlier",
-    "u=UNITS ( w=later | w=earlier | w=before | w=afterwards )",
-    priority=1,
-)
-def later(found: Found, r: Reckoning) -> Reading | None:
-    """Two days later; a year earlier; eight days after the visit told last; two weeks from now."""
-    word = found.words("w")
-    sign = -1 if word in ("earlier", "before", "previously") else 1
-    base = r.anchor if word in ("now", "hence") else (r.told_day or r.anchor)
-    unit = UNITS[found.words("u")]
-    if word in ("before", "after") and continues(found):
-        return None
-    if found.last < len(found.tokens) and found.tokens[found.last].word == "than":
-        return None
-    if unit == "week" and word not in ("now", "hence") and r.told_day is not None and not found.has("v"):
-        weeks = found.number("n") or 1
-        return Reading((r.told_day + DAY * int(7 * weeks * sign)).isoformat())
-    if sign < 0 and (compared := _year_before_the_quarter(found, r)) is not None:
-        return compared
-    if unit in ("year", "decade", "century") and word != "now":
-        base = r.told_here or r.anchor
-    elif unit in ("month", "quarter") and r.told is not None and r.told.start is not None and word != "now":
-        base = r.told.start
-    return shifted(found, r, base, sign, "FUTURE_REF" if sign > 0 and word in ("now", "hence") else "PAST_REF")
 
 
 @rule(
@@ -273,6 +214,8 @@ def shifted(found: Found, r: Reckoning, base: date | None, sign: int, vague: str
         unit = "year"
     if base is None:
         return Reading("XXXX-XX-XX")
+    if unit == "hour" and count % 24 == 0 and sign < 0:
+        return Reading((base - DAY * int(count / 24)).isoformat(), mod=mod)
     if unit in ("hour", "minute", "second"):
         return Reading(base.isoformat(), "TIME", mod, moves_reference=False) if sign < 0 else None
     try:
@@ -290,7 +233,7 @@ def year_ago(found: Found, r: Reckoning) -> Reading | None:
     """The year-ago quarter; year-earlier."""
     if r.anchor is None:
         return None
-    if (compared := _year_before_the_quarter(found, r)) is not None and not found.has("n"):
+    if (compared := compared_year(found, r)) is not None and not found.has("n"):
         return compared
     base = add(r.anchor, -1, "year")
     if "quarter" in [t.word for t in found.tokens[found.first : found.last]]:

@@ -7,20 +7,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Mention, Sentence, Timex
-from transforms.times import days, lengths, points, relative, stretches
-from transforms.times.grammar import CORE, RULES, Found, Reading, Reckoning, phrase_words
+from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Mention, Sentence, Timex
+from transforms.times import days, elapsed, lengths, points, relative, stretches, told
+from transforms.times.bounds import timex_of
+from transforms.times.grammar import CORE, RULES, Found, Reading, Reckoning
 from transforms.times.lexer import BREAK, TimeToken, tokens_of
-from transforms.times.lexicon import FUNCTIONS
+from transforms.times.memory import Aside, enter_sentence, is_quoted, remember, stems
 from transforms.times.periods import interval_of
 from transforms.times.soundness import is_sound
 from transforms.times.tense import direction_of
 
-RULE_MODULES = (points, stretches, days, relative, lengths)
+RULE_MODULES = (points, stretches, days, relative, told, elapsed, lengths)
 """Modules whose rules are in force; importing them registers the rules."""
 
-_FUNCTION_PHRASES = sorted(((tuple(phrase_words(p)), f) for p, f in FUNCTIONS.items()), key=lambda x: -len(x[0]))
-_FUNCTION_WORDS = frozenset(w for words, _ in _FUNCTION_PHRASES for w in words)
 _NAMES = frozenset(("name",))
 _HEAD = re.compile(
     r"[\s\W\d]*(?:on|the|of|at|from|to|until|updated|posted|am|pm|gmt|ist|utc|est|et|local time)*[\s\W\d]*",
@@ -50,12 +49,25 @@ def times_of(text: AnnotatedText) -> list[Timex]:
             continue
         starts.append(len(tokens))
         sentences.append(sentence)
-        tokens += worth_searching(tokens_of(text.text, sentence.start, sentence.end))
+        tokens += worth_searching(without_insertions(tokens_of(text.text, sentence.start, sentence.end)))
         tokens.append(TimeToken(sentence.end, sentence.end, BREAK, BREAK))
     names = [m for m in text.mentions if m.mention_type in _NAMES and m.entity_type not in ("country", "place")]
     scene = _Scene(text, tokens, starts, sentences, names)
     found = _longest([f for f in _matches(tokens) if is_sound(f, scene.names)])
     return _read(found, scene)
+
+
+def without_insertions(tokens: list[TimeToken]) -> list[TimeToken]:
+    """Tokens without the square brackets around a single number: "[Ten] years ago" is an editor's ten."""
+    if not any(t.word == "[" for t in tokens):
+        return tokens
+    marks = {
+        at
+        for i in range(len(tokens) - 3)
+        if tokens[i].word == "[" and tokens[i + 1].number is not None and tokens[i + 2].word == "]"
+        for at in (i, i + 2)
+    }
+    return [t for i, t in enumerate(tokens) if i not in marks]
 
 
 BEFORE, BEHIND = 6, 4
@@ -141,21 +153,24 @@ def _read(places: list[list[Found]], scene: _Scene) -> list[Timex]:
 
     reckoning = Reckoning(anchor=anchor, direction=direction, country=lambda i: _country_near(scene, scene.tokens[i]))
     sentence_number = -1
+    aside = Aside()
     for place in places:
         number = bisect_right(scene.sentence_at, place[0].first) - 1
         if number != sentence_number:
-            _enter_sentence(reckoning, scene, sentence_number, number)
+            _enter(reckoning, scene, sentence_number, number)
             sentence_number = number
         sentence = scene.sentences[number]
+        aside.move(reckoning, is_quoted(text, sentence, scene.tokens[place[0].first].start))
         told = _first_reading(place, reckoning)
         if told is None:
             continue
         found, reading = told
         if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
-            _remember(reckoning, reading.interval, found)
+            words = stems(text.text[sentence.start : sentence.end].split())
+            remember(reckoning, reading.interval, found, words)
             if sentence.index in heads:
                 reckoning.anchor = reading.interval.start
-        timexes.append(_timex(found, reading, scene, sentence))
+        timexes.append(timex_of(found, reading, text, sentence))
     return with_clocks_joined(timexes, text.text)
 
 
@@ -207,36 +222,14 @@ def readings_of(line: str, reckoning: Reckoning) -> list[Reading]:
         if told is not None:
             readings.append(told[1])
             if told[1].moves_reference and told[1].interval is not None and told[1].interval.start is not None:
-                _remember(reckoning, told[1].interval, told[0])
+                remember(reckoning, told[1].interval, told[0])
     return readings
 
 
-def _enter_sentence(r: Reckoning, scene: _Scene, before: int, now: int) -> None:
-    """What is told in one paragraph is forgotten some sentences later."""
-    r.running_year = r.told_here = None
-    if before < 0:
-        return
-    if now - before > 6:
-        r.told = r.told_day = r.quarter = None
-
-
-def _remember(r: Reckoning, interval: Interval, found: Found) -> None:
-    """Take a date as told: what "the same day" refers to, and the year that a retrospective speaks of."""
-    r.told = interval
-    if found.rule.name == "quarter":
-        r.quarter = interval.start
-    if interval.start == interval.end:
-        r.told_day = r.told_here = interval.start
-    if interval.start is not None and r.anchor is not None and interval.start.year < r.anchor.year:
-        names_year = found.has("y") and (found.has("m") or _opens(found))
-        if names_year or found.rule.name == "day_of_that_year":
-            r.running_year = interval.start.year
-
-
-def _opens(found: Found) -> bool:
-    """Whether an expression opens its sentence: "In 2014, …" sets the year of what follows."""
-    before = found.tokens[max(0, found.first - 2) : found.first]
-    return not before or before[0].character == BREAK or before[-1].character == BREAK
+def _enter(r: Reckoning, scene: _Scene, before: int, now: int) -> None:
+    if before >= 0:
+        here, there = scene.sentences[now], scene.sentences[before]
+        enter_sentence(r, here.index - there.index, here.paragraph == there.paragraph)
 
 
 def _heads(places: list[list[Found]], scene: _Scene) -> frozenset[int]:
@@ -259,104 +252,3 @@ def _heads(places: list[list[Found]], scene: _Scene) -> frozenset[int]:
         if _HEAD.fullmatch(rest):
             heads.append(sentence.index)
     return frozenset(heads) if len(heads) > 1 else frozenset()
-
-
-def _timex(found: Found, reading: Reading, scene: _Scene, sentence: Sentence) -> Timex:
-    tokens = found.tokens
-    first, last = found.first, found.last
-    lead = 0
-    leading = _LEADING | {"the"} if found.rule.name == "year" else _NONE if found.rule.name == "nowhere" else _LEADING
-    if found.rule.name in ("weekday", "day_of_month", "duration"):
-        leading = leading - {"about", "around", "over"} if found.has("mod") else leading
-    while first + lead < last - 1 and tokens[first + lead].word in leading:
-        lead += 1
-    while last - 1 > first + lead and tokens[last - 1].word in _TRAILING:
-        if tokens[last - 1].word == ")" and any(t.word == "(" for t in tokens[first + lead + 1 : last]):
-            break
-        last -= 1
-    first += lead
-    while first < last - 1 and tokens[first].word in ("(", "["):
-        first += 1
-    start, end = tokens[first].start, tokens[last - 1].end
-    text = scene.text.text
-    if (
-        text[end - 1] == "."
-        and tokens[last - 1].character not in "A"
-        and (end >= sentence.end or text[end : end + 2].strip() == "")
-    ):
-        end -= 1
-    assert scene.text.analysis is not None
-    assert reading.interval is not None
-    within = scene.text.analysis.tokens_within(start, end)
-    function = reading.function or _function(tokens, first)
-    if function == "since" and reading.interval.start != reading.interval.end and "/" in reading.value:
-        function = None
-    return Timex(
-        start,
-        end,
-        sentence.index,
-        reading.timex_type,
-        reading.value,
-        reading.interval,
-        reading.precision or "unknown",
-        *within,
-        reading.mod,
-        reading.days,
-        function,
-    )
-
-
-_LEADING = frozenset(
-    (
-        "on",
-        "in",
-        "at",
-        "by",
-        "over",
-        "of",
-        "since",
-        "from",
-        "until",
-        "between",
-        "around",
-        "about",
-        "before",
-        "(",
-        "[",
-        ",",
-    )
-)
-"""Words that a rule may take in and that are no part of the expression."""
-
-
-_TRAILING = frozenset(("'s", ",", ")", "'", "]", "ended", "ending"))
-_NONE: frozenset[str] = frozenset()
-
-
-def _function(tokens: Sequence[TimeToken], first: int) -> str | None:
-    """How an expression limits what it is said of, by the words before it."""
-    at = first
-    while at > 0 and tokens[at - 1].word in (
-        "the",
-        "a",
-        "an",
-        "early",
-        "late",
-        "on",
-        "at",
-        "end",
-        "of",
-        "beginning",
-        "mid",
-        "-",
-        "start",
-        "about",
-        "around",
-    ):
-        at -= 1
-    for end in range(at, first + 1):
-        if end and tokens[end - 1].word in _FUNCTION_WORDS:
-            for words, function in _FUNCTION_PHRASES:
-                if end >= len(words) and all(tokens[end - len(words) + i].word == w for i, w in enumerate(words)):
-                    return function
-    return None

@@ -1,0 +1,125 @@
+"""The bounds of an expression: which of the matched words are its own, and what stands before it as its function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.document import AnnotatedText, Sentence, Timex
+from transforms.times.grammar import Found, Reading, phrase_words
+from transforms.times.lexer import TimeToken
+from transforms.times.lexicon import FUNCTIONS
+
+_FUNCTION_PHRASES = sorted(((tuple(phrase_words(p)), f) for p, f in FUNCTIONS.items()), key=lambda x: -len(x[0]))
+_FUNCTION_WORDS = frozenset(w for words, _ in _FUNCTION_PHRASES for w in words)
+
+
+def timex_of(found: Found, reading: Reading, annotated: AnnotatedText, sentence: Sentence) -> Timex:
+    """The expression that a match tells, cut to its own words: without preposition and mark."""
+    tokens = found.tokens
+    first, last = found.first, found.last
+    lead = 0
+    while first + lead < last - 1 and _is_outside(found, first + lead):
+        lead += 1
+    while last - 1 > first + lead and tokens[last - 1].word in _TRAILING:
+        if tokens[last - 1].word == ")" and any(t.word == "(" for t in tokens[first + lead + 1 : last]):
+            break
+        last -= 1
+    first += lead
+    while first < last - 1 and tokens[first].word in ("(", "["):
+        first += 1
+    start, end = tokens[first].start, tokens[last - 1].end
+    text = annotated.text
+    if (
+        text[end - 1] == "."
+        and tokens[last - 1].character not in "A"
+        and (end >= sentence.end or text[end : end + 2].strip() == "")
+    ):
+        end -= 1
+    assert annotated.analysis is not None
+    assert reading.interval is not None
+    within = annotated.analysis.tokens_within(start, end)
+    function = reading.function or _function(tokens, first)
+    if function == "since" and reading.interval.start != reading.interval.end and "/" in reading.value:
+        function = None
+    return Timex(
+        start,
+        end,
+        sentence.index,
+        reading.timex_type,
+        reading.value,
+        reading.interval,
+        reading.precision or "unknown",
+        *within,
+        reading.mod,
+        reading.days,
+        function,
+    )
+
+
+def _is_outside(found: Found, at: int) -> bool:
+    """Whether a matched word stands before the expression proper: a preposition, or the article of a bare year."""
+    word, behind = found.tokens[at].word, found.tokens[at + 1].word
+    mod = found.span("mod")
+    if mod is not None and mod[0] == at:
+        return mod[1] == at + 1 and word in _LEADING and behind in DETERMINERS
+    if found.rule.name == "nowhere":
+        return word in ("at", "in", "on") and behind in DETERMINERS and found.tokens[found.last - 1].word != "moment"
+    if found.rule.name == "year" and word == "the":
+        return behind != "year" and (mod is None or mod[0] != at + 1)
+    return word in _LEADING
+
+
+DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"))
+_LEADING = frozenset(
+    (
+        "on",
+        "in",
+        "at",
+        "by",
+        "over",
+        "of",
+        "since",
+        "from",
+        "until",
+        "between",
+        "around",
+        "about",
+        "before",
+        "(",
+        "[",
+        ",",
+    )
+)
+"""Words that a rule may take in and that are no part of the expression."""
+
+
+_TRAILING = frozenset(("'s", ",", ")", "'", "]", "ended", "ending"))
+
+
+def _function(tokens: Sequence[TimeToken], first: int) -> str | None:
+    """How an expression limits what it is said of, by the words before it."""
+    at = first
+    while at > 0 and tokens[at - 1].word in (
+        "the",
+        "a",
+        "an",
+        "early",
+        "late",
+        "on",
+        "at",
+        "end",
+        "of",
+        "beginning",
+        "mid",
+        "-",
+        "start",
+        "about",
+        "around",
+    ):
+        at -= 1
+    for end in range(at, first + 1):
+        if end and tokens[end - 1].word in _FUNCTION_WORDS:
+            for words, function in _FUNCTION_PHRASES:
+                if end >= len(words) and all(tokens[end - len(words) + i].word == w for i, w in enumerate(words)):
+                    return function
+    return None
