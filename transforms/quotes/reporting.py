@@ -67,6 +67,8 @@ class ReportingFile:
     nobody: Words
     papers: Words
     labels: Words
+    seats: Words
+    askers: Words
 
     def __post_init__(self) -> None:
         words = [word for group in self.verbs for word in group.words]
@@ -105,6 +107,8 @@ NAMING = frozenset(REPORTING.naming.words)
 VOICES = frozenset(REPORTING.voices.words)
 NOBODY = frozenset(REPORTING.nobody.words)
 PAPERS = frozenset(REPORTING.papers.words)
+SEATS = frozenset(REPORTING.seats.words)
+ASKERS = frozenset(REPORTING.askers.words)
 LABELS = frozenset(REPORTING.labels.words)
 """Words before a colon that name the form of a text or its topic, and nobody who speaks."""
 
