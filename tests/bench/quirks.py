@@ -45,6 +45,7 @@ Check = Literal[
     "places",
     "bodies",
     "things",
+    "times",
 ]
 """What a demand is about; those on names are called as the fields that they stand in."""
 Failure = tuple[Check, str]
@@ -78,6 +79,7 @@ class Quirk:
     furniture: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    times: tuple[str, ...] | None = None
     places: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
@@ -156,6 +158,7 @@ def failures(quirk: Quirk, texts: dict[str, Text]) -> Iterator[Failure]:
         if text.rows("mentions"):
             yield "language", "it is annotated"
         return
+    yield from _time_failures(quirk, text)
     if quirk.sentences is None:
         return
     yield from _sentence_failures(quirk, text)
@@ -196,6 +199,29 @@ def _sentence_failures(quirk: Quirk, text: Text) -> Iterator[Failure]:
     for words in quirk.furniture:
         if any(words in sentence for sentence in text.sentences):
             yield "furniture", f"furniture in a sentence: {words!r}"
+
+
+def _time_failures(quirk: Quirk, text: Text) -> Iterator[Failure]:
+    """Expressions that are missing or say something else, and those with days of their own that should not be there."""
+    if quirk.times is None:
+        return
+    left = sorted(text.rows("timexes"), key=lambda r: int(r["char_start"]))
+    for demand in quirk.times:
+        words, value, days = ([part.strip() for part in demand.removeprefix("? ").split("|")] + ["", ""])[:3]
+        found = next((r for r in left if str(r["text"]).lower() == words.lower()), None)
+        if found is None:
+            if not demand.startswith("? "):
+                yield "times", f"no {words!r} among the times"
+            continue
+        left.remove(found)
+        if value and found["value"] != value:
+            yield "times", f"{words!r} is {found['value']}"
+        given = f"{found['date_start']}..{found['date_end']}"
+        if days and given != days:
+            yield "times", f"{words!r} is {given}"
+    for row in left:
+        if row["date_start"] is not None or row["date_end"] is not None:
+            yield "times", f"{row['text']!r} ({row['value']}) should not be there"
 
 
 def _name_failures(quirk: Quirk, text: Text) -> Iterator[Failure]:
@@ -243,7 +269,16 @@ def texts_of(folder: Path, warehouse: Path) -> dict[str, Text]:
     """The texts of a folder, run through the whole pipeline, by the number that their names begin with."""
     run_locally(load_settings({"raw": folder, "warehouse": warehouse, "workers": 1}, environ={}))
     store = Store(warehouse)
-    names = ("documents", "document_sources", "sentences", "mentions", "entities", "entity_aliases", "entity_roles")
+    names = (
+        "documents",
+        "document_sources",
+        "sentences",
+        "mentions",
+        "entities",
+        "entity_aliases",
+        "entity_roles",
+        "timexes",
+    )
     tables = {name: store.read(name).to_pylist() for name in names}
     documents = {d["document_id"]: Text(d, tables) for d in tables["documents"]}
     return {Path(s["source_uri"]).name[:3]: documents[s["document_id"]] for s in tables["document_sources"]}
