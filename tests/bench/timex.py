@@ -11,10 +11,13 @@ from our own timexes and words alone:
 
 * A range is one expression of the guide ("March 3 to 5"); TIMEX3 and TEI mark its two ends where each is told.
 * What is counted in units without a number ("the next few years", "coming days") is a duration in TIMEX3: PXY, PXD.
-* The year-end is a day, December 31, in all of them; for the guide it is the end of a year.
-* An age ("a 44-year-old") is no time of TIMEX3.
+* "The first nine months of 1989" are days of the calendar for us; TIMEX3 marks the duration, P9M, and the year.
+* An age ("a 44-year-old") is no time of TIMEX3, nor is the adjective "annual"; TimeBank leaves out all such adjectives
+  ("quarterly", "daily") as well.
+* A fiscal year has the plain number of its year, and where the day of its end is told, that day is marked apart.
 * AQUAINT and GUM give the day for a part of a weekday ("Thursday night"), TimeBank its part; AQUAINT writes a decade as
-  198X, TimeBank as 198. GUM marks the day alone, without its part.
+  198X, TimeBank as 198. GUM marks the day alone, without its part, and
+  has December 31 for a year-end.
 """
 
 from __future__ import annotations
@@ -62,19 +65,29 @@ class Convention:
     """The part of the day is no part of the expression."""
     decade: str = ""
     """What follows the three digits of a decade."""
+    year_end: bool = False
+    """The year-end is a day, December 31."""
+    frequency_words: bool = True
+    """"Daily", "quarterly" are times."""
 
 
 CONVENTIONS = {
-    "te3_timebank": Convention(),
+    "te3_timebank": Convention(frequency_words=False),
     "te3_aquaint": Convention(day_for_part=True, decade="X"),
-    "gum_news": Convention(day_for_part=True, part_outside=True),
+    "gum_news": Convention(day_for_part=True, part_outside=True, year_end=True),
 }
 
 _BETWEEN = re.compile(r"\s*(?:[-–—/]|\b(?:to|until|till|through|thru|and|or)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _VAGUE_COUNT = re.compile(r".*\b(next|few|several|coming|ahead|come)\b.*", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:the )?(?:first|last|final) (\w+) (months|quarters) (?:of|in) (.+)", re.IGNORECASE)
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+_ENDED = re.compile(r"\s+(?:ended|ending|to|through)\s+(?:on )?", re.IGNORECASE)
 _YEAR_END = re.compile(r"year[- ]end|the end of the year", re.IGNORECASE)
 _UNIT = re.compile(r"\b(second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
 _PART = re.compile(r"(.*day),?\s+(?:early |late )?(?:in the )?(?:morning|afternoon|evening|night)", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"the (?:night|evening|morning|afternoon|(?:early|late) hours) of (?=.*(?:day|\d))", re.IGNORECASE
+)
 _DAY_WITH_PART = re.compile(r"(\d{4}-\d\d-\d\d)T[A-Z]{2}")
 _LETTERS = {"second": "TXS", "minute": "TXM", "hour": "TXH", "decade": "XDE"}
 
@@ -87,7 +100,12 @@ def rendered(timex: Timex, text: str, convention: Convention, shift: int) -> Ite
     def prediction(first: int, last: int, what: str) -> dict[str, object]:
         return {"start": first - shift, "end": last - shift, "text": text[first:last], "type": kind, "value": what}
 
-    if "/" in value and (gap := next(_gaps(words), None)) is not None:
+    if "/" in value and (counted := _COUNTED.fullmatch(words)) and counted[1].lower() in _NUMBERS:
+        months = _NUMBERS.index(counted[1].lower()) * (3 if counted[2].lower().startswith("q") else 1)
+        year = value[:4]
+        yield prediction(start + counted.start(3), end, year)
+        kind, end, value = "DURATION", start + counted.end(2), f"P{months}M"
+    elif "/" in value and (gap := next(_gaps(words), None)) is not None:
         first, last = value.split("/", 1)
         yield prediction(start, start + gap.start, first)
         yield prediction(start + gap.end, end, last)
@@ -97,10 +115,21 @@ def rendered(timex: Timex, text: str, convention: Convention, shift: int) -> Ite
         kind, value = "DURATION", "P" + _LETTERS.get(name, "X" + name[0].upper())
     if timex.timex_type == "DURATION" and words.lower().endswith("old"):
         return
-    if re.fullmatch(r"\d{4}", value) and _YEAR_END.fullmatch(words):
+    if timex.timex_type == "SET" and " " not in words and (words.lower() == "annual" or not convention.frequency_words):
+        return
+    if value.startswith("FY"):
+        value = value.removeprefix("FY")
+        if (ended := _ENDED.search(words)) and timex.interval.end is not None:
+            yield prediction(start + ended.end(), end, timex.interval.end.isoformat())
+            kind, end, value = "DURATION", start + ended.start(), "P1Y"
+    if convention.year_end and re.fullmatch(r"\d{4}", value) and _YEAR_END.fullmatch(words):
         value += "-12-31"
     if re.fullmatch(r"\d{3}", value):
         value += convention.decade
+    if convention.day_for_part and (of := _PART_OF.match(words)):
+        start += of.end()
+        words = words[of.end() :]
+        value = value[:10]
     part = _PART.fullmatch(words)
     if part and (day := _DAY_WITH_PART.fullmatch(value)):
         value = day[1] if convention.day_for_part else value
