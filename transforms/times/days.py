@@ -1,18 +1,15 @@
-"""Rules for days reckoned from the anchor: today, weekdays, parts of a day, times of the clock."""
+"""Rules for days reckoned from the anchor: today, weekdays, parts of a day."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
-from transforms.document import UNKNOWN_INTERVAL, Interval
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import (
     DAYPARTS,
     MONTHS,
     POINT_MODIFIERS,
     WEEKDAYS,
-    ZONES,
 )
 from transforms.times.periods import add
 from transforms.times.points import day_value
@@ -48,6 +45,7 @@ def with_part(day: date, found: Found) -> Reading:
     "( ( the? mod=POINTMOD )? w=today ( p=PART )? )",
     "( ( the? mod=POINTMOD )? ( in the )? p=PART ,? )? ( w=yesterday | v=tomorrow )",
     "( mod=POINTMOD )? ( w=yesterday | v=tomorrow ) ( in the )? p=PART",
+    "mod=POINTMOD ( w=yesterday | v=tomorrow )",
     "( mod=POINTMOD )? w=tonight",
     "the d=day ( b=before w=yesterday | a=after v=tomorrow )",
     priority=1,
@@ -163,12 +161,20 @@ def this_weekday(found: Found, r: Reckoning) -> Reading | None:
     if base is None:
         return Reading(f"XXXX-WXX-{number}")
     ahead = (number - base.isoweekday()) % 7
-    if word in ("last", "previous", "past"):
+    words = [t.word for t in found.tokens[found.first : found.last]]
+    if word == "this" and "past" in words:
+        day = base + DAY * (ahead - 7)
+    elif word == "this" and "coming" in words:
+        day = base + DAY * (ahead or 7)
+    elif word in ("last", "previous", "past"):
         day = base + DAY * (ahead - 7)
     elif word == "this":
         day = base + DAY * (number - base.isoweekday())
-        if "coming" in found.words("w") and day < base:
+        direction = r.direction(found.first, found.last)[0] if day != base else ""
+        if direction == "future" and day < base:
             day += 7 * DAY
+        elif direction == "past" and day > base:
+            day -= 7 * DAY
     else:
         day = base + DAY * (ahead or 7)
     return with_part(day, found)
@@ -189,7 +195,7 @@ def weekday_of_week(found: Found, r: Reckoning) -> Reading | None:
 
 
 @rule(
-    "d=DAY m=MONTH ( of )? ( w=this | w=last | w=next ) year",
+    "d=DAY m=MONTH ,? ( of )? ( w=this | w=last | w=next ) year",
     "m=MONTH d=DAY ,? ( of )? ( w=this | w=last | w=next ) year",
     "( on )? ( the )? d=DAY ( of ) ( w=this | w=last | w=next ) u=month",
     "( the )? d=DAY of ( m=MONTH ) ( w=this | w=last | w=next ) year",
@@ -207,51 +213,6 @@ def day_this_year(found: Found, r: Reckoning) -> Reading | None:
         return Reading(date(r.anchor.year + step, MONTHS[found.words("m")], day).isoformat())
     except ValueError:
         return None
-
-
-@rule(
-    "c=CLOCK ( h=AMPM )? ( ,? [? zone=ZONE ]? )?",
-    "d=DIGITS ( h=AMPM ) ( [? zone=ZONE ]? )?",
-    "n=INT ( hours | hrs )? zone=ZONE",
-    "w=noon",
-    "w=midnight",
-    "d=DIGITS o 'clock",
-)
-def clock(found: Found, r: Reckoning) -> Reading | None:
-    """10:35 a.m.; 5 p.m. EST; 2300 GMT; noon: a time of the day told last in the sentence, else of the anchor."""
-    if found.has("w"):
-        hour, minute = (12, 0) if found.words("w") == "noon" else (24, 0)
-    elif found.has("c"):
-        hour, minute = (int(p) for p in re.split("[:.]", found.words("c"))[:2])
-    elif found.has("n"):
-        number = found.words("n")
-        if len(number) not in (3, 4):
-            if len(number) > 2 or not found.has("zone"):
-                return None
-            number += "00"
-        hour, minute = divmod(int(number), 100)
-    else:
-        hour, minute = found.integer("d") or 0, 0
-    afternoon = found.words("h").startswith("p")
-    if found.has("h") and hour > 12:
-        return None
-    if found.has("h"):
-        hour = hour % 12 + 12 * afternoon
-    if hour > 24 or minute > 59:
-        return None
-    day = r.told_day or r.anchor
-    zone = found.phrase("zone", ZONES) or ""
-    start = day.isoformat() if day else "XXXX-XX-XX"
-    interval = Interval(day, day) if day else UNKNOWN_INTERVAL
-    if day and hour == 24:
-        interval = Interval(day + timedelta(days=1), day + timedelta(days=1))
-    return Reading(
-        f"{start}T{hour:02d}:{minute:02d}{zone}",
-        "TIME",
-        interval=interval,
-        precision="day" if day else "unknown",
-        moves_reference=False,
-    )
 
 
 @rule("( early | late )? in the p=PART", "mid -? p=PART", "p=midday", priority=-2)

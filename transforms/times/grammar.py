@@ -27,6 +27,7 @@ from transforms.times.lexicon import (
     DURATION_MODIFIERS,
     FREQUENCIES,
     HOLIDAYS,
+    LONG_WORDS,
     MONTHS,
     NATIONAL_DAYS,
     NUMBERS,
@@ -73,6 +74,7 @@ CLASSES: dict[str, str] = {
     "NUMBER": _class(list(NUMBERS), "DNF"),
     "DAY": _class(list(ORDINALS), "DO"),
     "NTH": _class(list(ORDINALS), "O"),
+    "ORDINAL": "[O]",
     "YEAR": "[Y]",
     "INT": "[DYN]",
     "DIGITS": "[D]",
@@ -83,7 +85,8 @@ CLASSES: dict[str, str] = {
     "DECADE": _class(list(DECADES), "K"),
     "SHORTYEAR": "[B]",
     "ZONE": _phrases(list(ZONES)),
-    "OFTEN": _class(list(FREQUENCIES)),
+    "OFTEN": _phrases(list(FREQUENCIES)),
+    "LONGWORD": _phrases(list(LONG_WORDS)),
     "HOLIDAY": _phrases([*HOLIDAYS, *NATIONAL_DAYS]),
     "NOWHERE": _phrases(list(REFERENCES)),
     "POINTMOD": _phrases(list(POINT_MODIFIERS)),
@@ -95,9 +98,13 @@ CLASSES: dict[str, str] = {
 
 def _core() -> frozenset[str]:
     """Characters of which every expression holds one: units, names of days, numbers, the long words of phrases."""
-    words = {*MONTHS, *WEEKDAYS, *UNITS, *DAYPARTS, *SEASONS, *ORDINALS, *DECADES, *FREQUENCIES}
+    words = {*MONTHS, *WEEKDAYS, *UNITS, *DAYPARTS, *SEASONS, *ORDINALS, *DECADES, *FREQUENCIES, *LONG_WORDS}
     words |= {"today", "tonight", "yesterday", "tomorrow", "midnight", "while", "time", "then", "eve"}
-    words |= {max(phrase_words(p), key=len) for p in (*HOLIDAYS, *NATIONAL_DAYS, *REFERENCES)}
+    words.add("weekdays")
+    for phrase in (*HOLIDAYS, *NATIONAL_DAYS, *REFERENCES, *FREQUENCIES):
+        inside = phrase_words(phrase)
+        if words.isdisjoint(inside):
+            words.add(max(inside, key=len))
     return frozenset(ALPHABET.character(w) for w in words) | frozenset("DYNFOISCKB")
 
 
@@ -253,8 +260,10 @@ class Reckoning:
     """Whether the year was named in an earlier sentence."""
     direction: Callable[[int, int], tuple[str, bool]] = field(default=lambda first, last: ("", False))
     """For a stretch of tokens: "past", "future" or "", and whether the verb that says so governs it directly."""
-    country: Callable[[int], str | None] = field(default=lambda token: None)
-    """For a token: the country whose named days are meant."""
+    countries: Callable[[int], Sequence[str]] = field(default=lambda token: ())
+    """For a token: the countries whose named days may be meant, nearest first."""
+    month_first: bool | None = None
+    """Whether the text's own dates in digits put the month first; ``None`` when none tells."""
 
 
 RULES: list[Rule] = []

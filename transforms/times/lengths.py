@@ -1,4 +1,4 @@
-"""Rules for durations and for what happens again and again."""
+"""Rules for durations."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import date
 
 from transforms.document import Interval
 from transforms.times.grammar import Found, Reading, Reckoning, rule
-from transforms.times.lexicon import DURATION_MODIFIERS, FREQUENCIES, TIMES, UNITS, WEEKDAYS
+from transforms.times.lexicon import DURATION_MODIFIERS, LONG_WORDS, NAMED_DAYS, TIMES, UNITS
 from transforms.times.periods import add
 from transforms.times.relative import precision_of_unit
 
+WARS = frozenset(NAMED_DAYS.things["wars"])
 CLOCK_UNITS = ("hour", "minute", "second")
 
 
@@ -47,14 +48,22 @@ _HOW = "( more | full | straight | consecutive | whole | additional | further | 
     "( mod=LENGTHMOD )? n=NUMBER - and - a - h=half - u=ONEUNIT",
     "v=several - u=ONEUNIT",
     "( a )? u=ONEUNIT - long",
+    "( a )? long=LONGWORD",
+    "the ( whole | entire | full ) u=ONEUNIT",
+    "( mod=LENGTHMOD )? n=NUMBER - and - a - h=half ( - )? u=UNITS",
     priority=-1,
 )
 def duration(found: Found, r: Reckoning) -> Reading | None:
     """A two-day visit; five hours; more than four years; the next two years; within two months."""
-    unit, word = UNITS[found.words("u")], found.words("w")
+    word = found.words("w")
+    unit = UNITS[found.words("u")] if found.has("u") else found.phrase("long", LONG_WORDS) or "day"
     if found.last < len(found.tokens) and _is_age(found):
         return None
     mod = found.phrase("mod", DURATION_MODIFIERS)
+    if word and found.words("mod") in ("over", "under", "up to"):
+        mod = None
+    if _is_war(found):
+        return None
     if unit == "quarter" and found.has("one"):
         return None
     if unit == "second" and (found.has("one") or found.tokens[found.first].word in ("a", "the")):
@@ -79,7 +88,7 @@ def duration(found: Found, r: Reckoning) -> Reading | None:
         return Reading(length(1, unit)[0], "SET", moves_reference=False)
     value, days = length(count, unit)
     interval = precision = function = None
-    if r.anchor is not None and unit not in CLOCK_UNITS:
+    if r.anchor is not None and (unit not in CLOCK_UNITS or (unit == "hour" and 24 <= count < 1000)):
         interval, function = _running(
             word or ("within" if before in ("within", "inside") else ""), r.anchor, count, unit, before
         )
@@ -97,6 +106,12 @@ def _running(word: str, anchor: date, count: float, unit: str, before: str) -> t
     except ValueError:
         pass
     return None, None
+
+
+def _is_war(found: Found) -> bool:
+    """Whether it names a war: "the Six-Day War", "the Thirty Years' War"."""
+    following = [t for t in found.tokens[found.last : found.last + 2] if t.word != "'"]
+    return bool(following) and following[0].character == "X" and following[0].word in WARS
 
 
 def _is_age(found: Found) -> bool:
@@ -131,6 +146,21 @@ def _is_rate(found: Found, before: str) -> bool:
     )
 
 
+@rule(
+    "n=NUMBER - u=ONEUNIT - ( old | olds )",
+    "n=NUMBER u=UNIT -? old",
+    "aged n=INT",
+    priority=1,
+)
+def age(found: Found, r: Reckoning) -> Reading | None:
+    """The 44-year-old minister; aged 44: a duration that dates no event."""
+    unit = UNITS[found.words("u")] if found.has("u") else "year"
+    count = found.number("n") or 0
+    if not 0 < count < 1000 or (not found.has("u") and count > 120):
+        return None
+    return Reading(length(count, unit)[0], "DURATION", function="age", moves_reference=False)
+
+
 @rule("the ( fiscal | financial )? u=year ( ended | ending )", priority=-1)
 def reported_year(found: Found, r: Reckoning) -> Reading | None:
     """The year ended March 31."""
@@ -148,33 +178,8 @@ def bare_units(found: Found, r: Reckoning) -> Reading | None:
     before = found.tokens[found.first - 1] if found.first else None
     if before is not None and before.word in ("-", "/") and before.glued:
         return None
+    if (found.last < len(found.tokens) and _is_age(found)) or _is_war(found):
+        return None
     entry = TIMES.units[unit]
     letter = {"decade": "DE", "century": "CE"}.get(unit, entry.letter)
     return Reading(f"P{'T' if unit in CLOCK_UNITS else ''}X{letter}", "DURATION", moves_reference=False)
-
-
-@rule(
-    "( every | each ) ( n=NUMBER | other )? u=UNIT",
-    "( every | each ) d=WDAY ( p=PART )?",
-    "f=OFTEN",
-    "per u=ONEUNIT",
-    "( every | each ) ( PART | SEASON )",
-    priority=1,
-)
-def repeated(found: Found, r: Reckoning) -> Reading | None:
-    """Every year; each Thursday; weekly."""
-    if found.has("f"):
-        nxt = found.tokens[found.last] if found.last < len(found.tokens) else None
-        if (
-            found.tokens[found.first].character != found.rule.pattern.pattern
-            and nxt is not None
-            and nxt.character == "X"
-        ):
-            return None
-        return Reading(FREQUENCIES[found.words("f")], "SET", moves_reference=False)
-    if found.has("d"):
-        return Reading(f"XXXX-WXX-{WEEKDAYS[found.words('d')]}", "SET", moves_reference=False)
-    if not found.has("u"):
-        return Reading("P1D", "SET", moves_reference=False)
-    count = found.number("n") or (2 if "other" in [t.word for t in found.tokens[found.first : found.last]] else 1)
-    return Reading(length(count, UNITS[found.words("u")])[0], "SET", moves_reference=False)

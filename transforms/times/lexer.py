@@ -6,7 +6,7 @@ A text becomes a string with one character per token, over which the patterns of
 D     number from 1 to 31                                     O     ordinal in digits ("17th")
 Y     number from 1000 to 2199, four digits                   N     any other whole number, in digits or words
 F     fraction or number with separators                      I     date as YYYY-MM-DD or YYYY.MM.DD
-S     date as DD-MM-YYYY or MM/DD/YYYY                         C     clock time
+S     date as DD-MM-YYYY, MM/DD/YYYY or DD/MM/YY                 C     clock time
 A     "a.m.", "p.m."                                          K     decade in digits ("1990s")
 B     year in two digits ("'98")                              X, x  unknown word, with and without a capital
 ====  ======================================================  ====  ===========================================
@@ -30,7 +30,8 @@ TOKEN = re.compile(
     rf"""(?P<w>(?!(?:{"|".join(_ABBREVIATIONS)}|[ap]\.?\s?m)\b)[^\W\d_]+)
       | (?P<I>\b\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])
             | \b\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}(?!\d))
-      | (?P<S>(?<![\d.-])\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)\d{{4}}(?![\d-]))
+      | (?P<S>(?<![\d.-])\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)\d{{4}}(?![\d-])
+            | (?<![\d./-])(?:\d{{1,2}}/\d{{1,2}}/\d\d|\d\d\.\d\d\.\d\d)(?!\d|[./-]\d))
       | (?P<C>\d{{1,2}}:\d\d(?::\d\d)?(?!\d) | \d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b))
       | (?P<G>(?:19|20)\d\d(?=\d{{1,2}}:\d\d))
       | (?P<K>['’]?\d0['’]?s\b | \b1?\d\d0['’]?s\b | \b20\d0['’]?s\b)

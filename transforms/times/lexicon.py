@@ -1,4 +1,4 @@
-"""The words of the calendar and the clock, read from ``vocabulary/times.toml``.
+"""The words of the calendar and the clock, read from ``vocabulary/times.toml`` and ``vocabulary/named_days.toml``.
 
 Every word gets a character of its own, so that a text can be seen as a string of word characters and the grammar be
 written as patterns over them (see ``grammar``).
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import StringConstraints, TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from transforms.vocabulary.reading import read_toml
@@ -36,6 +36,7 @@ class TenseEntry:
     appointed: tuple[str, ...]
     states: tuple[str, ...]
     telling: tuple[str, ...]
+    meetings: tuple[str, ...]
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -52,17 +53,40 @@ class TimesFile:
     ordinals: dict[int, tuple[str, ...]]
     decades: dict[int, tuple[str, ...]]
     frequencies: dict[str, tuple[str, ...]]
+    long_words: dict[str, tuple[str, ...]]
     point_modifiers: dict[str, tuple[str, ...]]
     duration_modifiers: dict[str, tuple[str, ...]]
     functions: dict[str, tuple[str, ...]]
     references: dict[str, tuple[str, ...]]
     vague: dict[str, tuple[str, ...]]
-    holidays: dict[str, tuple[str, ...]]
-    national_days: dict[str, dict[str, str]]
+    fiscal_starts: dict[int, tuple[str, ...]]
     zones: dict[str, tuple[str, ...]]
     not_years: dict[str, tuple[str, ...]]
     standing_alone: dict[str, tuple[str, ...]]
     tense: TenseEntry
+
+
+RULE_OF_A_DAY = (
+    r"\d\d-\d\d|-?\d [a-z]+day \d{1,2}( [+-]\d+)?|(easter|orthodox) -?\d+"
+    r"|(islamic|hebrew|hindu|buddhist|chinese) [a-z_]+( (\d+|to [a-z_]+))?"
+)
+DayRule = Annotated[str, StringConstraints(pattern=rf"^({RULE_OF_A_DAY})$")]
+CountryCode = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
+
+
+@checked(frozen=True, config={"extra": "forbid"})
+class NamedDaysFile:
+    """``named_days.toml`` as it stands."""
+
+    everywhere: dict[DayRule, tuple[str, ...]]
+    national: dict[CountryCode, dict[str, DayRule]]
+    not_days: dict[str, tuple[str, ...]]
+    things: dict[str, tuple[str, ...]]
+
+
+def read_named_days() -> NamedDaysFile:
+    """The named days. Raises ``pydantic.ValidationError`` on a malformed table or rule."""
+    return TypeAdapter(NamedDaysFile).validate_python(read_toml("named_days.toml"))
 
 
 def read_times() -> TimesFile:
@@ -86,15 +110,17 @@ NUMBERS = by_word(TIMES.numbers)
 ORDINALS = by_word(TIMES.ordinals)
 DECADES = by_word(TIMES.decades)
 FREQUENCIES = by_word(TIMES.frequencies)
+LONG_WORDS = by_word(TIMES.long_words)
 FUNCTIONS = by_word(TIMES.functions)
 REFERENCES = by_word(TIMES.references)
 POINT_MODIFIERS = by_word(TIMES.point_modifiers)
 DURATION_MODIFIERS = by_word(TIMES.duration_modifiers)
-HOLIDAYS = by_word(TIMES.holidays)
+NAMED_DAYS = read_named_days()
+HOLIDAYS = by_word(NAMED_DAYS.everywhere)
 ZONES = by_word(TIMES.zones)
 NATIONAL_DAYS: dict[str, dict[str, str]] = {}
-"""Named day to its month-day by country."""
-for _country, _days in TIMES.national_days.items():
+"""Named day to its rule by country."""
+for _country, _days in NAMED_DAYS.national.items():
     for _name, _date in _days.items():
         NATIONAL_DAYS.setdefault(_name, {})[_country] = _date
 

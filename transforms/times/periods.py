@@ -124,17 +124,40 @@ def easter(year: int) -> date:
     return date(year, month, (h - m + r + month + 19) % 32)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches in our calendar, 1900 to 2099 (Meeus's Julian algorithm, 13 days on)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
+def nth_weekday(nth: int, weekday: int, year: int, month: int) -> date:
+    """The so-manieth weekday (Monday is 1) of a month, counted from its end when ``nth`` is negative.
+
+    Raises ``ValueError`` when the month has no fifth.
+    """
+    if nth < 0:
+        last = month_end(year, month)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7 - 7 * (nth + 1))
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    if day.month != month:
+        raise ValueError(f"{year}-{month:02d} has no weekday {weekday} number {nth}")
+    return day
+
+
 def named_day(rule: str, year: int) -> date:
-    """The day of a holiday rule of ``times.toml`` in a year: "12-25", "easter -2", "4 thursday 11"."""
+    """The day of a rule of ``named_days.toml`` in a year: "12-25", "easter -2", "4 thursday 11", "1 monday 11 +1"."""
     parts = rule.split()
     if len(parts) == 1:
         return date(year, int(rule[:2]), int(rule[3:]))
-    if parts[0] == "easter":
-        return easter(year) + timedelta(days=int(parts[1]))
-    nth, month = int(parts[0]), int(parts[2])
-    weekday = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday").index(parts[1])
-    if nth < 0:
-        last = month_end(year, month)
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    if parts[0] in ("easter", "orthodox"):
+        sunday = easter(year) if parts[0] == "easter" else orthodox_easter(year)
+        return sunday + timedelta(days=int(parts[1]))
+    weekday = WEEKDAY_NAMES.index(parts[1]) + 1
+    day = nth_weekday(int(parts[0]), weekday, year, int(parts[2]))
+    return day + timedelta(days=int(parts[3]) if len(parts) == 4 else 0)
+
+
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -14,7 +14,7 @@ from transforms.times.lexicon import (
     WEEKDAYS,
 )
 from transforms.times.memory import running_year_of
-from transforms.times.periods import interval_of
+from transforms.times.periods import interval_of, period
 
 SLACK = 2
 """Days that a date may lie on the wrong side of the anchor: datelines and headers differ by as much."""
@@ -97,7 +97,11 @@ def modified(reading: Reading, found: Found, r: Reckoning) -> Reading:
     "( the? mod=POINTMOD )? ( on? wd=WEEKDAY ,? the? )? d=DAY ( day of )? of? m=MONTH ( ,? y=YEAR )?",
     "( the? mod=POINTMOD )? ( wd=WEEKDAY ,? ( [ )? )? m=MONTH the? d=DAY ( ,? ( of )? y=YEAR )?",
     "wd=WEEKDAY ,? d=DAY - m=MONTH - y=YEAR",
-    "d=DAY - m=MONTH - y=YEAR",
+    "d=DAY - m=MONTH - ( y=YEAR | yy=DIGITS )",
+    "d=DAY m=MONTH ,? yy=SHORTYEAR",
+    "m=MONTH d=DAY ,? yy=SHORTYEAR",
+    "wd=WEEKDAY [ m=MONTH d=DAY ( ,? y=YEAR )? ]",
+    "wd=WEEKDAY [ the? d=DAY of? m=MONTH ( ,? y=YEAR )? ]",
     "y=YEAR ,? m=MONTH d=DAY",
     priority=2,
 )
@@ -107,10 +111,27 @@ def day_of_month(found: Found, r: Reckoning) -> Reading | None:
     if day is None or not 1 <= day <= 31:
         return None
     year = found.integer("y")
+    if found.has("yy"):
+        digits = int(found.words("yy").strip("'’"))
+        year = (1900 if digits > 60 else 2000) + digits
     if year is None:
-        year = _year_by_weekday(month, day, found, r) or year_of(month, day, found, r)
+        year = _year_by_weekday(month, day, found, r) or year_ahead(month, found) or year_of(month, day, found, r)
     value = day_value(year, month, day)
     return Reading(value, mod=found.phrase("mod", POINT_MODIFIERS)) if value else None
+
+
+def year_ahead(month: int, found: Found) -> int | None:
+    """The year at the end of a list that a date stands in: "3 February and 9 March 2020", "March and May 2020"."""
+    months = [month]
+    for token in found.tokens[found.last : found.last + 10]:
+        if token.word in MONTHS and token.character not in "xX":
+            months.append(MONTHS[token.word])
+        elif token.character == "Y":
+            is_list = len(months) > 1 and found.tokens[found.last].word in (",", "and", "or", "&", "/")
+            return int(token.number or 0) if is_list and months == sorted(months) else None
+        elif token.character not in "DO" and token.word not in (",", "and", "or", "&", "/", "on", "of", "the"):
+            return None
+    return None
 
 
 def _year_by_weekday(month: int, day: int, found: Found, r: Reckoning) -> int | None:
@@ -188,16 +209,21 @@ def weekday_and_day(found: Found, r: Reckoning) -> Reading | None:
     return Reading(best.isoformat()) if best else None
 
 
-@rule("[ d=DIGITS / m=DIGITS ]", "[ d=DIGITS . m=DIGITS ]")
-def slashed_day(found: Found, r: Reckoning) -> Reading | None:
-    """(27/4): day and month in brackets."""
-    day, month = found.integer("d") or 0, found.integer("m") or 0
-    if month > 12 >= day:
-        day, month = month, day
-    if month > 12 or not day:
+@rule(
+    "the? week ( of | beginning | starting | ending ) ( on )? ( WEEKDAY ,? )? the? m=MONTH d=DAY ( ,? y=YEAR )?",
+    "the? week ( of | beginning | starting | ending ) ( on )? ( WEEKDAY ,? )? the? d=DAY of? m=MONTH ( ,? y=YEAR )?",
+    priority=3,
+)
+def week_of_day(found: Found, r: Reckoning) -> Reading | None:
+    """The week of March 6: the whole week in which the day falls."""
+    month, day = MONTHS[found.words("m")], found.integer("d")
+    if day is None or not 1 <= day <= 31:
         return None
-    value = day_value(year_of(month, day, found, r), month, day)
-    return Reading(value) if value else None
+    number = found.integer("y") or year_of(month, day, found, r)
+    value = day_value(number, month, day)
+    if value is None or number is None:
+        return None
+    return Reading(period(date.fromisoformat(value), "week"))
 
 
 @rule("d=ISODATE")
@@ -212,28 +238,19 @@ def iso_date(found: Found, r: Reckoning) -> Reading | None:
     return Reading(value + clock, "TIME" if clock else "DATE")
 
 
-@rule("d=NUMDATE")
-def numeric_date(found: Found, r: Reckoning) -> Reading | None:
-    """28-04-2021, 06/22/2021: day first unless that cannot be, or the month-first reading lies by the anchor."""
-    first, second, year = (int(p) for p in re.findall(r"\d+", found.tokens[found.first].word))
-    values = [v for v in (day_value(year, second, first), day_value(year, first, second)) if v]
-    if r.anchor is not None:
-        near = [v for v in values if abs((date.fromisoformat(v) - r.anchor).days) <= SLACK]
-        values = near or values
-    return Reading(values[0]) if values else None
-
-
 @rule(
     "m=MONTH ,? of? y=YEAR", "y=YEAR 's? m=MONTH", "m=MONTH", "m=MONTH ( this | that | the same ) year", modifiable=True
 )
 def month(found: Found, r: Reckoning) -> Reading | None:
     """September 2019; in April; mid-April; the end of May."""
     number, year = MONTHS[found.words("m")], found.integer("y")
-    if year is None and not found.has("mod") and not _in_phrase(found):
+    ahead = None if found.has("y") else year_ahead(number, found)
+    if year is None and not found.has("mod") and ahead is None and not _in_phrase(found):
         after = found.tokens[found.last].character if found.last < len(found.tokens) else ""
         if len(found.words("m")) < 5 or after == "X":
             return None
-    if year is None and found.words("m") == "march" and found.last < len(found.tokens):
+    year = year or ahead
+    if year is None and found.words("m") == "march" and not found.has("mod") and found.last < len(found.tokens):
         before = found.tokens[found.first - 1].word if found.first else ""
         if found.tokens[found.last].word in ("of", "for", "to", "against") and before not in (
             "in",

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Mention, Sentence, Timex
-from transforms.times import days, elapsed, lengths, points, relative, stretches, told
+from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Mention, Sentence, Timex
 from transforms.times.bounds import timex_of
+from transforms.times.countries import countries_near
 from transforms.times.grammar import CORE, RULES, Found, Reading, Reckoning
+from transforms.times.hours import with_clocks_joined
 from transforms.times.lexer import BREAK, TimeToken, tokens_of
 from transforms.times.memory import Aside, enter_sentence, is_quoted, remember, stems
+from transforms.times.numeric import puts_month_first
 from transforms.times.periods import interval_of
+from transforms.times.rules import RULE_MODULES
+from transforms.times.running import running_anchor
 from transforms.times.soundness import is_sound
 from transforms.times.tense import direction_of
 
-RULE_MODULES = (points, stretches, days, relative, told, elapsed, lengths)
-"""Modules whose rules are in force; importing them registers the rules."""
-
+assert RULE_MODULES, "no rules are in force"
 _NAMES = frozenset(("name",))
-_HEAD = re.compile(
-    r"[\s\W\d]*(?:on|the|of|at|from|to|until|updated|posted|am|pm|gmt|ist|utc|est|et|local time)*[\s\W\d]*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -123,35 +120,30 @@ def _longest(found: list[Found]) -> list[list[Found]]:
     return sorted(places, key=lambda p: p[0].first)
 
 
-def _country_near(scene: _Scene, token: TimeToken) -> str | None:
-    """Country of the mention that ends right before a token, else that of the first country named in the sentence."""
-    sentence = scene.sentences[bisect_right([s.start for s in scene.sentences], token.start) - 1]
-    codes = []
-    for mention in scene.text.mentions:
-        if mention.start >= sentence.end:
-            break
-        if mention.end <= sentence.start or mention.entity is None:
-            continue
-        code = scene.text.entities[mention.entity].country_code
-        if code:
-            if 0 <= token.start - mention.end <= 4:
-                return code
-            codes.append(code)
-    return codes[0] if codes else None
+def _countries(scene: _Scene, first: int) -> list[str]:
+    return countries_near(scene.text, _sentence_of(scene, first), scene.tokens[first].start)
+
+
+def _sentence_of(scene: _Scene, first: int) -> Sentence:
+    return scene.sentences[bisect_right(scene.sentence_at, first) - 1]
 
 
 def _read(places: list[list[Found]], scene: _Scene) -> list[Timex]:
     timexes: list[Timex] = []
     text, analysis = scene.text, scene.text.analysis
     assert analysis is not None
-    anchor = text.source.anchor_date
-    heads = _heads(places, scene)
 
     def direction(first: int, last: int) -> tuple[str, bool]:
         span = analysis.tokens_within(scene.tokens[first].start, scene.tokens[last - 1].end)
         return direction_of(analysis.doc, *span)
 
-    reckoning = Reckoning(anchor=anchor, direction=direction, country=lambda i: _country_near(scene, scene.tokens[i]))
+    running = running_anchor(text, places, direction)
+    reckoning = Reckoning(
+        anchor=running.base,
+        direction=direction,
+        countries=lambda i: _countries(scene, i),
+        month_first=puts_month_first(scene.tokens),
+    )
     sentence_number = -1
     aside = Aside()
     for place in places:
@@ -161,6 +153,7 @@ def _read(places: list[list[Found]], scene: _Scene) -> list[Timex]:
             sentence_number = number
         sentence = scene.sentences[number]
         aside.move(reckoning, is_quoted(text, sentence, scene.tokens[place[0].first].start))
+        running.enter(reckoning, place[0], _interval)
         told = _first_reading(place, reckoning)
         if told is None:
             continue
@@ -168,35 +161,8 @@ def _read(places: list[list[Found]], scene: _Scene) -> list[Timex]:
         if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
             words = stems(text.text[sentence.start : sentence.end].split())
             remember(reckoning, reading.interval, found, words)
-            if sentence.index in heads:
-                reckoning.anchor = reading.interval.start
         timexes.append(timex_of(found, reading, text, sentence))
     return with_clocks_joined(timexes, text.text)
-
-
-CLOCK_GAP = re.compile(r",?\s+(?:on\s+)?")
-
-
-def with_clocks_joined(timexes: list[Timex], text: str) -> list[Timex]:
-    """Timexes with a time of day and the day right behind it made one: "5 p.m. on Friday"."""
-    joined: list[Timex] = []
-    for timex in timexes:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.timex_type == "TIME"
-            and ":" in last.value
-            and timex.timex_type == "DATE"
-            and timex.precision == "day"
-            and "/" not in timex.value
-            and last.sentence == timex.sentence
-            and CLOCK_GAP.fullmatch(text, last.end, timex.start)
-        ):
-            value = timex.value + last.value[last.value.index("T") :]
-            joined[-1] = replace(timex, start=last.start, first=last.first, timex_type="TIME", value=value)
-            continue
-        joined.append(timex)
-    return joined
 
 
 def _first_reading(place: list[Found], r: Reckoning) -> tuple[Found, Reading] | None:
@@ -211,6 +177,12 @@ def _first_reading(place: list[Found], r: Reckoning) -> tuple[Found, Reading] | 
             reading = replace(reading, interval=interval, precision=precision)
         return found, reading
     return None
+
+
+def _interval(place: list[Found], r: Reckoning) -> Interval | None:
+    """The days that the matches at a place tell."""
+    told = _first_reading(place, r)
+    return told[1].interval if told is not None else None
 
 
 def readings_of(line: str, reckoning: Reckoning) -> list[Reading]:
@@ -230,25 +202,3 @@ def _enter(r: Reckoning, scene: _Scene, before: int, now: int) -> None:
     if before >= 0:
         here, there = scene.sentences[now], scene.sentences[before]
         enter_sentence(r, here.index - there.index, here.paragraph == there.paragraph)
-
-
-def _heads(places: list[list[Found]], scene: _Scene) -> frozenset[int]:
-    """Sentences that are nothing but a date: heads of a diary or a live page, when there are two of them at least."""
-    days: dict[int, list[Found]] = {}
-    for place in places:
-        number = bisect_right(scene.sentence_at, place[0].first) - 1
-        days.setdefault(number, []).append(place[0])
-    heads: list[int] = []
-    for number, inside in days.items():
-        sentence = scene.sentences[number]
-        if sentence.end - sentence.start > 60 or not any(
-            f.rule.name in ("day_of_month", "iso_date", "numeric_date") for f in inside
-        ):
-            continue
-        rest = scene.text.text[sentence.start : sentence.end]
-        for found in reversed(inside):
-            a, b = scene.tokens[found.first].start - sentence.start, scene.tokens[found.last - 1].end - sentence.start
-            rest = rest[:a] + rest[b:]
-        if _HEAD.fullmatch(rest):
-            heads.append(sentence.index)
-    return frozenset(heads) if len(heads) > 1 else frozenset()

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from transforms.document import Mention
 from transforms.times.grammar import Found
 from transforms.times.lexer import BREAK, TimeToken
-from transforms.times.lexicon import TIMES
+from transforms.times.lexicon import NAMED_DAYS, TIMES
 
 BEFORE_YEAR = frozenset(TIMES.not_years["before"])
 AFTER_YEAR = frozenset(TIMES.not_years["after"])
 BESIDE_YEAR = frozenset(TIMES.not_years["beside"])
+PROGRAMMES = frozenset(TIMES.not_years["programmes"])
+THINGS = frozenset(NAMED_DAYS.things["after_day"])
+APPROXIMATE = frozenset(("about", "over", "almost", "nearly"))
+ATTACKS = frozenset(("attack", "attacks"))
+BEFORE_WEEKDAY = frozenset(NAMED_DAYS.things["before_weekday"])
 
 
 def is_sound(found: Found, names: Sequence[Mention]) -> bool:
@@ -52,7 +57,9 @@ def is_sound(found: Found, names: Sequence[Mention]) -> bool:
         nxt = tokens[found.last + 1]
         if nxt.glued and nxt.character in "DYNFX" and nxt.character != BREAK and after.word != ".":
             return False
-    if found.rule.name in ("year", "year_range") and not _is_year(found, after):
+    if found.rule.name in ("year", "year_range", "years_between") and not _is_year(found, after):
+        return False
+    if _is_of_a_name(found, before, after):
         return False
     if names:
         start, end = first.start, last.end
@@ -64,6 +71,28 @@ def is_sound(found: Found, names: Sequence[Mention]) -> bool:
             if name.start > end:
                 break
     return True
+
+
+def _is_of_a_name(found: Found, before: TimeToken | None, after: TimeToken | None) -> bool:
+    """Whether a capitalised word makes it a name: "the March 8 Alliance", "the 2030 Agenda", "Black Friday"."""
+    name = found.rule.name
+    if (
+        after is not None
+        and name in ("month", "year")
+        and after.character in "DO"
+        and found.last + 1 < len(found.tokens)
+    ):
+        after = found.tokens[found.last + 1]
+    if after is not None and after.character != "x":
+        if name in ("weekday", "day_of_month", "month") and after.word in THINGS:
+            return True
+        if name in ("year", "year_range") and after.word in PROGRAMMES:
+            return True
+    if after is not None and name == "year_range" and after.word in PROGRAMMES:
+        return True
+    if after is not None and name in ("day_of_month", "month") and after.word in ATTACKS:
+        return found.words("m")[:3] == "sep"
+    return name == "weekday" and before is not None and before.word in BEFORE_WEEKDAY and before.character == "X"
 
 
 def _is_year(found: Found, after: TimeToken | None) -> bool:
@@ -81,7 +110,14 @@ def _is_year(found: Found, after: TimeToken | None) -> bool:
     word = previous.word if previous is not None else ""
     if after is not None and after.word in AFTER_YEAR and word not in ("in", "since", "of"):
         return False
-    if word in BEFORE_YEAR:
+    further = found.tokens[index - 2] if index > 1 else None
+    if word in BEFORE_YEAR and not (
+        word in APPROXIMATE and further is not None and further.word in ("in", "since", "from", "until", "by")
+    ):
+        return False
+    if previous is not None and previous.character in "DN" and previous.glued:
+        return False
+    if word == "to" and further is not None and further.word == "up":
         return False
     if not 1800 <= number <= 2099:
         return word == "year" or (
@@ -89,7 +125,9 @@ def _is_year(found: Found, after: TimeToken | None) -> bool:
         )
     if previous is None or previous.word in BESIDE_YEAR or previous.character == BREAK:
         counts = after is not None and after.character == "x" and after.word.endswith("s") and number % 10 == 0
+        if further is not None and further.character == "Y" and word in ("and", "or", ","):
+            counts = False
         return not (counts and word in ("than", "to", "for", "-", "and", "or", ","))
-    if previous.character == "X":
+    if previous.character == "X" or (after is not None and after.word in ("were", "was", "are", "is")):
         return False
     return 1900 <= number <= 2060 and previous.word not in ("$",)

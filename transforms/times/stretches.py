@@ -1,18 +1,17 @@
-"""Rules for stretches of the calendar and named days: quarters, halves, seasons, decades, centuries, holidays."""
+"""Rules for stretches of the calendar: quarters, halves, seasons, decades, centuries."""
 
 from __future__ import annotations
 
 import re
 
+from transforms.document import UNKNOWN_INTERVAL
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import (
     DECADES,
-    HOLIDAYS,
-    NATIONAL_DAYS,
     SEASONS,
 )
-from transforms.times.periods import interval_of, named_day
-from transforms.times.points import closest, modified
+from transforms.times.periods import interval_of
+from transforms.times.points import modified
 
 
 @rule("the? d=DECADE", "the? early - d=DECADE", modifiable=True)
@@ -36,11 +35,22 @@ def _is_definite(found: Found) -> bool:
     return found.tokens[found.first].word == "the" or (found.first > 0 and found.tokens[found.first - 1].word == "the")
 
 
-@rule("the? n=NTH -? century", modifiable=True)
+@rule("the? n=NTH -? century ( ( bc=bc | bc=bce | ad | ce ) )?", modifiable=True)
 def century(found: Found, r: Reckoning) -> Reading | None:
-    """The 20th century, as TIMEX3 writes it: 19."""
-    number = found.integer("n") or 1
-    return modified(Reading(f"{number - 1:02d}", moves_reference=False), found, r) if 10 <= number <= 22 else None
+    """The 20th century, as TIMEX3 writes it: 19; of one before Christ the calendar here has no days."""
+    number = found.integer("n") or 0
+    if not 1 <= number <= 22:
+        return None
+    if found.has("bc"):
+        return Reading(f"BC{number - 1:02d}", interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)
+    return modified(Reading(f"{number - 1:02d}", moves_reference=False), found, r)
+
+
+@rule("n=INT ( bc | bce )", "n=INT b . c .")
+def year_before_christ(found: Found, r: Reckoning) -> Reading | None:
+    """480 BC."""
+    number = found.integer("n") or 0
+    return Reading(f"BC{number:04d}", interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)
 
 
 @rule(
@@ -49,10 +59,17 @@ def century(found: Found, r: Reckoning) -> Reading | None:
     "( this | whose=last ) year 's n=NTH -? quarter",
     "the? y=YEAR n=NTH -? quarter",
     "q n=DIGITS ( ( of | , )? y=YEAR )?",
+    "q n=DIGITS -? y=YEAR",
+    "n=DIGITS q ( y=YEAR | k=DIGITS | b=SHORTYEAR )",
+    "y=YEAR ,? -? q n=DIGITS",
+    "the? z=last quarter of ( y=YEAR | ( the | this | whose=last ) year )",
+    "the? z=final quarter of ( y=YEAR | ( the | this | whose=last ) year )",
 )
 def quarter(found: Found, r: Reckoning) -> Reading | None:
     """The third quarter; Q3 2021; last year's fourth quarter."""
-    number, number_year = found.integer("n") or 0, found.integer("y")
+    number, number_year = 4 if found.has("z") else found.integer("n") or 0, found.integer("y")
+    if found.has("k") or found.has("b"):
+        number_year = 2000 + int(found.words("b")[1:] or 0 if found.has("b") else found.integer("k") or 0)
     if not 1 <= number <= 4:
         return None
     if number_year is None:
@@ -74,7 +91,8 @@ def quarter(found: Found, r: Reckoning) -> Reading | None:
     "the? n=NTH half ( of | in ) ( the | this )? ( calendar | fiscal | financial )? ( y=YEAR | year )",
     "the? ( last | latter ) half of ( the )? ( y=YEAR | this? year )",
     "the? n=NTH half of ( whose=next | whose=last ) year",
-    "h n=DIGITS y=YEAR",
+    "h n=DIGITS ( of )? y=YEAR",
+    "n=DIGITS h y=YEAR",
     priority=1,
 )
 def half(found: Found, r: Reckoning) -> Reading | None:
@@ -87,16 +105,21 @@ def half(found: Found, r: Reckoning) -> Reading | None:
 
 
 @rule(
-    "s=SEASON ( of )? y=YEAR",
+    "( in )? ( the )? s=SEASON ( of )? y=YEAR ( ( - | / ) z=INT )?",
     "( the | this | w=last | w=next ) s=SEASON",
     "y=YEAR s=SEASON",
     "in s=SEASON",
     modifiable=True,
 )
+@rule("mod=POINTMOD s=SEASON ( ( of )? y=YEAR )?")
 def season(found: Found, r: Reckoning) -> Reading | None:
     """Summer 2021; last fall; this winter."""
     letters, number = SEASONS[found.words("s")], found.integer("y")
     if found.words("s") == "fall" and number is None and found.tokens[found.last - 2].word in ("the", "in"):
+        return None
+    if found.words("s") in ("fall", "spring") and found.words("mod") in ("the end of", "about", "roughly", "around"):
+        return None
+    if found.has("z") and (letters != "WI" or ((found.integer("z") or 0) - (number or 0) - 1) % 100):
         return None
     if number is None:
         if r.anchor is None:
@@ -117,26 +140,3 @@ def season(found: Found, r: Reckoning) -> Reading | None:
         ):
             number -= 1
     return modified(Reading(f"{number:04d}-{letters}"), found, r)
-
-
-@rule("the? h=HOLIDAY ( ,? y=YEAR )?", "w=last h=HOLIDAY", "w=next h=HOLIDAY")
-def holiday(found: Found, r: Reckoning) -> Reading | None:
-    """Christmas; Good Friday 2021; Republic Day beside the name of its country."""
-    name = found.words("h")
-    national = next((days for phrase, days in NATIONAL_DAYS.items() if phrase == name), {})
-    rule_text = national.get(r.country(found.first) or "") or found.phrase("h", HOLIDAYS)
-    if rule_text is None:
-        return None
-    number = found.integer("y")
-    if number is None:
-        if r.anchor is None:
-            return Reading("XXXX-" + rule_text) if len(rule_text) == 5 else None
-        days = [named_day(rule_text, r.anchor.year + n) for n in (-1, 0, 1)]
-        if found.words("w") == "last":
-            best = max(d for d in days if d < r.anchor)
-        elif found.words("w") == "next":
-            best = min(d for d in days if d > r.anchor)
-        else:
-            best = closest(days, found, r) or days[1]
-        return Reading(best.isoformat())
-    return Reading(named_day(rule_text, number).isoformat())

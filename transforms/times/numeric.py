@@ -1,0 +1,138 @@
+"""Rules for dates in digits alone: "28-04-2021", "06/22/21", "(27/4)"; and for days without their month: "the 17th".
+
+Whether the day or the month comes first is told by what is possible, by the anchor, by the other dates of the text, and
+by its country; else the day does, as in most of the world.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from transforms.times.grammar import Found, Reading, Reckoning, rule
+from transforms.times.lexer import TimeToken
+from transforms.times.periods import add_months
+from transforms.times.points import SLACK, closest, day_value, year_of
+
+MONTH_FIRST = frozenset(("USA", "PHL", "FSM", "MHL", "PLW"))
+"""Countries whose papers write the month first."""
+
+
+def puts_month_first(tokens: Iterable[TimeToken]) -> bool | None:
+    """Whether the dates of a text that can be read one way only put the month first; ``None`` when none tells."""
+    votes = [0, 0]
+    for token in tokens:
+        if token.character == "S":
+            first, second = (int(p) for p in re.findall(r"\d+", token.word)[:2])
+            votes[0] += first > 12 >= second
+            votes[1] += second > 12 >= first
+    return votes[1] > votes[0] if votes[0] != votes[1] else None
+
+
+def _month_comes_first(found: Found, r: Reckoning) -> bool:
+    if r.month_first is not None:
+        return r.month_first
+    return next(iter(r.countries(found.first)), "") in MONTH_FIRST
+
+
+@rule("d=NUMDATE")
+def numeric_date(found: Found, r: Reckoning) -> Reading | None:
+    """28-04-2021; 06/22/2021; 22.06.21."""
+    first, second, year = (int(p) for p in re.findall(r"\d+", found.tokens[found.first].word))
+    if year < 100:
+        year += 1900 if year > 60 else 2000
+    values = [v for v in (day_value(year, second, first), day_value(year, first, second)) if v]
+    if "/" in found.tokens[found.first].word and _month_comes_first(found, r):
+        values.reverse()
+    if r.anchor is not None:
+        near = [v for v in values if abs((date.fromisoformat(v) - r.anchor).days) <= SLACK]
+        values = near or values
+    return Reading(values[0]) if values else None
+
+
+@rule(
+    "[ d=DIGITS / m=DIGITS ]",
+    "[ d=DIGITS . m=DIGITS ]",
+    "( on | dated | since | until | from ) ( WEEKDAY ,? )? d=DIGITS / m=DIGITS",
+)
+def slashed_day(found: Found, r: Reckoning) -> Reading | None:
+    """(27/4); on 15/02: day and month."""
+    day, month = found.integer("d") or 0, found.integer("m") or 0
+    if month > 12 >= day or (day <= 12 and _month_comes_first(found, r)):
+        day, month = month, day
+    after = found.tokens[found.last] if found.last < len(found.tokens) else None
+    if month > 12 or not day or (after is not None and after.word in ("/", "%") and after.glued):
+        return None
+    value = day_value(year_of(month, day, found, r), month, day)
+    return Reading(value) if value else None
+
+
+_ALONE = frozenset("\n\x00.,;:)!?\"'-")
+_FUNCTION_WORDS = frozenset(
+    [
+        "in",
+        "at",
+        "to",
+        "and",
+        "or",
+        "when",
+        "for",
+        "with",
+        "by",
+        "after",
+        "before",
+        "as",
+        "while",
+        "where",
+        "is",
+        "was",
+        "were",
+        "will",
+        "would",
+        "has",
+        "had",
+        "that",
+        "but",
+        "this",
+    ]
+)
+
+
+@rule("( on | until | till | by | since | from ) the d=ORDINAL", priority=-1)
+def day_alone(found: Found, r: Reckoning) -> Reading | None:
+    """On the 17th: of the month that fits the tense, where nothing else follows to be counted."""
+    after = found.tokens[found.last] if found.last < len(found.tokens) else None
+    if after is not None and after.word not in _ALONE and after.word not in _FUNCTION_WORDS:
+        return None
+    day = _nearest(found.integer("d") or 0, found, r)
+    return Reading(day.isoformat()) if day else None
+
+
+@rule("from the d=ORDINAL ( to | until | till | through ) the? e=ORDINAL", "the d=ORDINAL ( to | - ) the e=ORDINAL")
+def days_alone(found: Found, r: Reckoning) -> Reading | None:
+    """From the 17th to the 20th."""
+    after = found.tokens[found.last] if found.last < len(found.tokens) else None
+    if after is not None and after.word not in _ALONE and after.word not in _FUNCTION_WORDS:
+        return None
+    first, last = found.integer("d") or 0, found.integer("e") or 0
+    start = _nearest(first, found, r)
+    if start is None:
+        return None
+    try:
+        end = (start if last > first else add_months(start.replace(day=1), 1)).replace(day=last)
+    except ValueError:
+        return None
+    return Reading(f"{start}/{end}")
+
+
+def _nearest(number: int, found: Found, r: Reckoning) -> date | None:
+    if r.anchor is None or not 1 <= number <= 31:
+        return None
+    days = []
+    for step in (-2, -1, 0, 1, 2):
+        try:
+            days.append(add_months(r.anchor.replace(day=1), step).replace(day=number))
+        except ValueError:
+            continue
+    return closest(days, found, r)

@@ -1,0 +1,60 @@
+"""Rules for what happens again and again: "every year", "each Monday", "annual", "on weekdays"."""
+
+from __future__ import annotations
+
+from transforms.times.grammar import Found, Reading, Reckoning, rule
+from transforms.times.lengths import length
+from transforms.times.lexicon import DAYPARTS, FREQUENCIES, MONTHS, SEASONS, TIMES, UNITS, WEEKDAYS
+
+
+@rule(
+    "( every | each ) ( n=NUMBER | other )? u=UNIT",
+    "every v=VAGUE u=UNITS",
+    "( every | each ) ( other | NTH )? d=WDAY ( ( in the )? p=PART )?",
+    "f=OFTEN",
+    "per u=ONEUNIT",
+    "( every | each ) ( p=PART | s=SEASON | m=MONTH )",
+    "every DAY of m=MONTH",
+    "the ( NTH | last ) ( WDAY | day | week ) ( of | in ) ( every | each ) ( u=month | u=year )",
+    "on ( u=weekdays | u=weekends )",
+    priority=1,
+)
+def repeated(found: Found, r: Reckoning) -> Reading | None:
+    """Every year; each Thursday; weekly."""
+    if found.has("f"):
+        return None if _is_name(found) else _set(found.phrase("f", FREQUENCIES) or "P1Y")
+    part = f"T{DAYPARTS[found.words('p')]}" if found.has("p") else ""
+    if found.has("d"):
+        return _set(f"XXXX-WXX-{WEEKDAYS[found.words('d')]}{part}")
+    if found.has("m"):
+        return _set(f"XXXX-{MONTHS[found.words('m')]:02d}")
+    if found.has("s"):
+        return _set(f"XXXX-{SEASONS[found.words('s')]}")
+    if part:
+        return _set(f"XXXX-XX-XX{part}")
+    word = found.words("u")
+    if word in ("weekdays", "weekends"):
+        return _set("XXXX-WXX" if word == "weekdays" else "XXXX-WXX-WE")
+    unit = UNITS[word]
+    if found.has("v"):
+        return _set(f"P{'T' if unit in ('hour', 'minute', 'second') else ''}X{TIMES.units[unit].letter}")
+    if unit == "second" and _runs_on(found):
+        return None
+    count = found.number("n") or (2 if "other" in [t.word for t in found.tokens[found.first : found.last]] else 1)
+    return _set(length(count, unit)[0])
+
+
+def _set(value: str) -> Reading:
+    return Reading(value, "SET", moves_reference=False)
+
+
+def _is_name(found: Found) -> bool:
+    """ "The Weekly Standard", "the Daily Mail"."""
+    following = found.tokens[found.last] if found.last < len(found.tokens) else None
+    return following is not None and following.character == "X"
+
+
+def _runs_on(found: Found) -> bool:
+    """ "Every second" before a noun counts things, not seconds."""
+    following = found.tokens[found.last].character if found.last < len(found.tokens) else ""
+    return following in ("x", "X")
