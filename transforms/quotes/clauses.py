@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transforms.quotes.reporting import CARRIERS, FRAMES, PHRASE_REACH, cue_word
+from transforms.quotes.reporting import CARRIERS, FRAMES, GIVERS, NOUNS, PHRASE_REACH, cue_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+MIN_TOLD = 3
+"""Tokens behind "that" or around a clause set in commas that can be a clause at all."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis")
 
 
@@ -42,12 +44,15 @@ def cues(doc: Doc, first: int, last: int) -> Iterator[Cue]:
     for token in doc[first:last]:
         if not token.tag_.startswith("VB") and not (token.tag_ == "NNS" and token.lower_ == "says"):
             continue
+        if token.lemma_.lower() in GIVERS and _is_telling(token) and (that := _noun_with_that(token, last)) is not None:
+            yield Cue(token.i, f"{doc[that - 1].lemma_.lower()} that", subject_of(token), that + 1, last, True)
+            continue
         word = cue_word(
             token.lemma_.lower(), [t.lower_ for t in doc[token.i + 1 : min(token.i + PHRASE_REACH + 2, last)]]
         )
         if word is None or not _is_telling(token):
             continue
-        clause = reported_clause(token, word, first, last)
+        clause = reported_clause(token, word, first, last) if not _carries(token, last) else (0, 0, False)
         yield Cue(token.i, word, subject_of(token), *clause)
 
 
@@ -66,12 +71,37 @@ def _is_telling(verb: Token) -> bool:
     return verb.tag_ != "VB" or bool(words & {"did", "does", "do"})
 
 
+NOUN_REACH = 8
+"""Tokens behind a verb of giving within which a noun of saying stands ("issued a strongly worded warning that")."""
+
+
+def _noun_with_that(verb: Token, last: int) -> int | None:
+    """The "that" behind the noun of saying that a verb gives: "expressed hope that"."""
+    doc = verb.doc
+    for at in range(verb.i + 1, min(verb.i + NOUN_REACH, last - MIN_TOLD)):
+        token = doc[at]
+        if token.tag_ in ("NN", "NNS") and token.lemma_.lower() in NOUNS and doc[at + 1].lower_ == "that":
+            return at + 1 if doc[at + 2].tag_ not in FINITE else None
+        if token.tag_ in FINITE or token.text in (",", ";", ":", '"'):
+            return None
+    return None
+
+
+def _carries(verb: Token, last: int) -> bool:
+    """Whether a verb hands over to another that tells what was said: "went on to warn that"."""
+    return any(
+        c.i > verb.i and c.dep_ in ("xcomp", "advcl") and cue_word(c.lemma_.lower(), ()) is not None and _is_carried(c)
+        for c in verb.children
+    )
+
+
 def _is_carried(verb: Token) -> bool:
     """Whether "to say" tells what was said: "went on to say", "took to Twitter to warn"."""
     over = verb.head
     return (
         over.lemma_.lower() in CARRIERS
         and over.i < verb.i
+        and any(c.lower_ == "to" for c in verb.children)
         and (over.tag_ in ("VBD", "VBZ", "VBP") or (over.tag_ == "VBN" and is_finite(over)))
         and not any(c.dep_ in ("neg", "auxpass") for c in over.children)
     )
@@ -122,7 +152,10 @@ def _subject(verb: Token, depth: int) -> int | None:
     if depth > 4:
         return None
     if verb.dep_ in ("relcl", "acl") and verb.head.tag_.startswith("NN"):
-        return int(verb.head.i)
+        noun = verb.head
+        if noun.lemma_.lower() in NOUNS and noun.dep_ == "dobj" and noun.head.lemma_.lower() in GIVERS:
+            return _subject(noun.head, depth + 1)
+        return int(noun.i)
     if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "parataxis") and verb.head is not verb:
         head = verb.head
         if head.dep_ == "prep" or head.tag_ == "IN":
@@ -181,6 +214,8 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
         start = before.left_edge.i if before is not None else first
         if comma - start >= 3 and any(t.tag_ in FINITE for t in doc[start:comma]) and doc[start:comma].root is not verb:
             return start, comma, False
+    if "trail" in frames and _is_parenthetical(verb, first, last):
+        return first, last, False
     if "bare" in frames and verb.lemma_ in ("say", "add") and verb.tag_ in FINITE:
         start = verb.i + 1
         if (
@@ -193,6 +228,32 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
             if any(t.tag_ in FINITE and t.i > start for t in rest) and doc[start].dep_ not in ("npadvmod",):
                 return start, _clause_end(doc, verb, start, last), False
     return 0, 0, False
+
+
+PARENTHETICAL = 9
+"""Tokens behind a verb before the comma that ends its clause ("The talks, he said in Oslo on Friday, are over")."""
+
+
+def _is_parenthetical(verb: Token, first: int, last: int) -> bool:
+    """Whether a reporting clause stands between commas within what it reports."""
+    doc = verb.doc
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    opens = min(subject.left_edge.i, verb.i) - 1
+    if opens < first + 1 or doc[opens].text != "," or max(subject.i, verb.i) - opens > PARENTHETICAL:
+        return False
+    closes = next(
+        (t.i for t in doc[max(subject.i, verb.i) + 1 : min(verb.i + PARENTHETICAL, last)] if t.text == ","), None
+    )
+    if closes is None or last - closes <= MIN_TOLD or doc[closes + 1].text in ('"', "'", "``"):
+        return False
+    inner = doc[max(subject.i, verb.i) + 1 : closes]
+    if any(t.tag_ in FINITE or t.tag_ == "VBG" or t.text in ('"', ":", ";") for t in inner):
+        return False
+    if any(t.tag_ in FINITE for t in doc[first:opens]) or doc[closes + 1].tag_ in ("VBG", "WDT", "WP", "CC"):
+        return False
+    return doc[closes + 1].tag_ in FINITE or doc[closes + 1].dep_ in ("aux", "auxpass", "advmod")
 
 
 def _has_noun_before(doc: Doc, verb: int, that: int) -> bool:

@@ -8,9 +8,18 @@ from bisect import bisect_left, bisect_right
 from transforms.quotes.boundaries import WORD
 from transforms.quotes.clauses import Cue, is_finite
 from transforms.quotes.marks import Marked
-from transforms.quotes.reporting import FRAMES, NAMING
+from transforms.quotes.reporting import FRAMES, NAMING, stance_of
 from transforms.quotes.search import LOOK_BACK, Search, cue_offset, in_marks
 
+SHORT = 12
+"""Tokens of a sentence that tells who spoke, and nothing else."""
+DETERMINERS = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those", "of", "such")
+)
+BEHIND = frozenset(
+    ("and", "but", "for", "in", "on", "at", "after", "as", "while", "because", "to", "with", "when", "over")
+)
+COPULAS = frozenset(("was", "were", "is", "are", "be", "being", "been"))
 FULL = 5
 """Words that make a quotation a sentence of its own, when no verb introduces it."""
 
@@ -34,7 +43,11 @@ def introduced(work: Search, m: Marked, words: int) -> tuple[Cue | None, str]:
         verb_end = work.analysis.span(cue.verb, cue.verb + 1).end
         gap = text[verb_end : m.open_at]
         opener = gap.rstrip()
-        if opener.endswith((":", ",")) and "direct" in FRAMES[cue.lemma] and (body[:1].isupper() or words >= FULL):
+        if (
+            opener.endswith((":", ","))
+            and "direct" in FRAMES[cue.lemma]
+            and (body[:1].isupper() or words >= FULL or _goes_on(work, m, at))
+        ):
             return cue, "direct"
         if not opener.strip() and "bare" in FRAMES[cue.lemma] and words >= 3:
             return cue, "direct"
@@ -43,6 +56,13 @@ def introduced(work: Search, m: Marked, words: int) -> tuple[Cue | None, str]:
     if after and not starts_sentence:
         return None, ""
     return None, ""
+
+
+def _goes_on(work: Search, m: Marked, verb: int) -> bool:
+    """Whether a quotation goes on with one that a reporting clause has broken: “A,” she said, “b.”"""
+    number = bisect_right(work.openings, m.start) - 2
+    sentence = work.starts[max(0, bisect_right(work.starts, verb) - 1)]
+    return number >= 0 and work.marked[number].close_at <= verb and work.marked[number].close_at > sentence
 
 
 def _starts_sentence(work: Search, m: Marked) -> bool:
@@ -82,8 +102,10 @@ def _cues_near(work: Search, m: Marked) -> list[tuple[Cue, int]]:
                 text[m.end - 1 : m.end] in ",?!"
                 or text[max(follower.start, m.close_at) : follower.end].lstrip()[:1].islower()
             )
-            if lower:
+            if lower or _only_reports(work, last + 1):
                 near.add(last + 1)
+    if first and work.text.text[work.sentences[first - 1].end - 1] == ":" and work.starts[first] >= m.open_at - 1:
+        near.add(first - 1)
     out = []
     for number in sorted(near):
         for cue in work.cues_of.get(work.sentences[number].index, ()):
@@ -93,10 +115,36 @@ def _cues_near(work: Search, m: Marked) -> list[tuple[Cue, int]]:
     return out
 
 
+def _only_reports(work: Search, number: int) -> bool:
+    """Whether a sentence tells who said what stands before it, and nothing else: “We stay.” Okoro said on Friday."""
+    sentence = work.sentences[number]
+    found = work.cues_of.get(sentence.index, ())
+    return (
+        len(found) == 1
+        and not found[0].has_clause
+        and found[0].lemma in ("say", "tell", "add", "explain", "state", "warn", "insist", "stress")
+        and sentence.last - sentence.first <= SHORT
+        and not any(t.text in (":", '"') for t in work.analysis.doc[found[0].verb : sentence.last])
+    )
+
+
+def _is_judgement(work: Search, m: Marked, cue: Cue, gap: str) -> bool:
+    """Whether one or two words in marks are what somebody calls a thing: "dismissed the charge as “baseless”"."""
+    text = work.text.text
+    lead = gap.split()
+    if not lead or lead[-1].lower() in DETERMINERS or not text[m.start : m.start + 1].islower():
+        return False
+    follower = text[m.close_at : m.close_at + 20].split()
+    is_last = not follower or text[m.close_at] in ".,;!?" or text[m.end - 1] in ".,;!?" or follower[0] in BEHIND
+    return is_last and (lead[-1].lower() == "as" or stance_of(cue.lemma) == "describe" or lead[-1] in COPULAS)
+
+
 def _is_fragment(work: Search, m: Marked, cue: Cue, gap: str, words: int) -> bool:
     """Whether words in marks are somebody's words within a clause of speaking: not a name, a title, a scare quote."""
     text = work.text.text
-    if "fragment" not in FRAMES[cue.lemma] or words < 2 or (m.is_single and words < 3):
+    if "fragment" not in FRAMES[cue.lemma]:
+        return False
+    if (words < 2 or (m.is_single and words < 3)) and not _is_judgement(work, m, cue, gap):
         return False
     if len(gap) > 140 or cue.subject is None or ";" in gap or "\n" in gap:
         return False

@@ -27,7 +27,7 @@ def clause_quotes(work: Search) -> list[Quote]:
         span = work.analysis.span(cue.first, cue.last)
         start, end = span.start, min(span.end, sentence.end)
         before_verb = start < offset
-        if before_verb:
+        if before_verb and cue.last <= cue.verb:
             end = min(end, offset)
             root = work.analysis.doc[cue.first : cue.last].root
             if root.i in reporters and reporters[root.i].has_that:

@@ -94,13 +94,17 @@ def _phrases(groups: tuple[VerbGroup, ...]) -> Mapping[str, tuple[tuple[tuple[st
 
 
 REPORTING = read_reporting()
-FRAMES: Mapping[str, frozenset[Frame]] = {w: frozenset(g.frames) for g in REPORTING.verbs for w in g.words}
-"""Reporting verbs (lemmas, with the words of their phrase) and what each can introduce."""
-STANCES: Mapping[str, str] = {w: g.stance for g in REPORTING.verbs for w in g.words}
-"""The stance that a verb lends to what it introduces."""
-PHRASES = _phrases(REPORTING.verbs)
 NOUNS: Mapping[str, str] = {w: g.stance for g in REPORTING.nouns for w in g.words}
 """Nouns of saying and their stances."""
+FRAMES: Mapping[str, frozenset[Frame]] = {w: frozenset(g.frames) for g in REPORTING.verbs for w in g.words} | {
+    f"{noun} that": frozenset[Frame](("that",)) for noun in NOUNS
+}
+"""Reporting verbs (lemmas, with the words of their phrase), nouns with "that", and what each can introduce."""
+STANCES: Mapping[str, str] = {w: g.stance for g in REPORTING.verbs for w in g.words} | {
+    f"{noun} that": stance for noun, stance in NOUNS.items()
+}
+"""The stance that a verb or noun lends to what it introduces."""
+PHRASES = _phrases(REPORTING.verbs)
 CARRIERS = frozenset(REPORTING.carriers.words)
 GIVERS = frozenset(REPORTING.givers.words)
 NAMING = frozenset(REPORTING.naming.words)
@@ -134,4 +138,4 @@ STOPS = frozenset((",", ";", ":", '"', "that", "."))
 
 def stance_of(entry: str) -> str | None:
     """The stance of a verb, a phrase or a noun of saying."""
-    return STANCES.get(entry) or NOUNS.get(entry)
+    return STANCES.get(entry)
