@@ -29,23 +29,26 @@ class _Turn:
     sentence: int
     speaker: int
     noun: str | None
+    is_aside: bool
+    """Told of in a clause beside the main one ("after Moscow claimed …")."""
 
 
 def continued(work: Search, quotes: list[Quote]) -> list[Quote]:
     """The quotes in order, with speakers found by what was said before them."""
-    subjects = {cue_offset(work, cue): cue.subject for _, cue in work.cues}
+    cue_at = {cue_offset(work, cue): cue for _, cue in work.cues}
     turns: list[_Turn] = []
     out: list[Quote] = []
     for quote in quotes:
-        subject = subjects.get(quote.cue_start) if quote.cue_start is not None else None
-        token = work.analysis.doc[subject] if subject is not None else None
+        cue = cue_at.get(quote.cue_start) if quote.cue_start is not None else None
+        token = work.analysis.doc[cue.subject] if cue is not None and cue.subject is not None else None
         if token is not None and _words_of(work, quote, token):
             if quote.speaker is None:
                 quote = replace(quote, speaker=_speaker(work, turns, quote, token))
             elif token.lower_ == "it":
                 quote = replace(quote, speaker=_it(work, turns, quote, token, quote.speaker))
         if quote.speaker is not None:
-            turns.append(_Turn(quote.sentence, quote.speaker, _noun(token) if token is not None else None))
+            is_aside = cue is not None and work.analysis.doc[cue.verb].dep_ in ("advcl", "relcl")
+            turns.append(_Turn(quote.sentence, quote.speaker, _noun(token) if token is not None else None, is_aside))
         out.append(quote)
     return out
 
@@ -76,8 +79,10 @@ def _speaker(work: Search, turns: list[_Turn], quote: Quote, token: Token) -> in
     if lower == "it":
         last = next((t.speaker for t in recent), None)
         return last if last is not None and entities[last].entity_type in BODIES else None
-    if lower in PAPERS and recent and entities[recent[0].speaker].entity_type in BODIES:
-        return recent[0].speaker
+    if lower in PAPERS:
+        last = next((t.speaker for t in recent if not t.is_aside), None)
+        if last is not None and (entities[last].entity_type in BODIES or _is_definite(work, token)):
+            return last
     if token.tag_ not in ("NN", "NNS") or not _is_definite(work, token):
         return None
     noun = _noun(token)
@@ -85,7 +90,7 @@ def _speaker(work: Search, turns: list[_Turn], quote: Quote, token: Token) -> in
     if same is not None:
         return same
     if lower in PAPERS:
-        return recent[0].speaker if recent else None
+        return _topic_before(work, token)
     named = next(
         (t.speaker for t in recent if entities[t.speaker].entity_type != "person" and _bears(work, t.speaker, noun)),
         None,
@@ -95,6 +100,17 @@ def _speaker(work: Search, turns: list[_Turn], quote: Quote, token: Token) -> in
     if noun == "spokesperson":
         return next((t.speaker for t in recent if entities[t.speaker].entity_type in BODIES), None)
     return _told_before(work, token) if lower in VOICES or lower in NOBODY else None
+
+
+def _topic_before(work: Search, token: Token) -> int | None:
+    """Whom the sentence before is about: who protested, of a paper that nobody was said to issue."""
+    start = token.sent.start
+    if not start:
+        return None
+    for subject in work.analysis.doc[start - 1].sent:
+        if subject.dep_ in ("nsubj", "nsubjpass") and subject.head.dep_ == "ROOT":
+            return work.speakers.of(subject.i, subject.head.i)[0]
+    return None
 
 
 def _bears(work: Search, number: int, noun: str) -> bool:

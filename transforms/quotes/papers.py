@@ -19,16 +19,17 @@ CLIMB = 4
 """Steps from a paper to the verb that it hangs on."""
 
 
-def issuer(speakers: Speakers, paper: int, first: int, last: int) -> int | None:
-    """Entity that issued the paper whose noun is token ``paper``, in a phrase of tokens ``first`` to ``last``.
+def issuer(speakers: Speakers, paper: int, first: int, last: int) -> tuple[int, str] | None:
+    """Entity and words of who issued the paper whose noun is token ``paper``, its phrase tokens ``first`` to ``last``.
 
     Named with it ("a Hamas statement", "the letter from Okoro"), the subject of the verb that it is the object of ("the
     groups issued a statement saying"), or told of at its first mention a few sentences before.
     """
     doc = speakers.doc
+    words = speakers.words(first, last)
     owner = _owner(speakers, doc[paper], first, last)
     if owner is not None:
-        return owner
+        return owner, words
     if doc[paper].dep_ in ("dobj", "pobj"):
         return _presenter(speakers, doc[paper])
     sentence = doc[paper].sent
@@ -40,10 +41,11 @@ def issuer(speakers: Speakers, paper: int, first: int, last: int) -> int | None:
             if token.lemma_.lower() not in PAPERS or token.tag_ not in ("NN", "NNS"):
                 continue
             found = _owner(speakers, token, token.left_edge.i, token.right_edge.i + 1)
-            if found is None:
-                found = _presenter(speakers, token)
+            presenter = _presenter(speakers, token) if found is None else None
+            if presenter is not None:
+                found = presenter[0]
             if found is not None:
-                return found
+                return found, words
     return None
 
 
@@ -64,7 +66,7 @@ def _owner(speakers: Speakers, paper: Token, first: int, last: int) -> int | Non
     return None
 
 
-def _presenter(speakers: Speakers, paper: Token) -> int | None:
+def _presenter(speakers: Speakers, paper: Token) -> tuple[int, str] | None:
     """The subject of the verb that a paper hangs on: "Okoro said in a letter", "the palace issued a statement"."""
     node = paper
     for _ in range(CLIMB):
@@ -78,4 +80,5 @@ def _presenter(speakers: Speakers, paper: Token) -> int | None:
     subject = subject_of(node)
     if subject is None or subject == paper.i or speakers.doc[subject].lemma_.lower() in PAPERS:
         return None
-    return speakers.of(subject, node.i)[0]
+    entity, words = speakers.of(subject, node.i)
+    return None if entity is None else (entity, words)

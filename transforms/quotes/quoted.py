@@ -44,10 +44,10 @@ def marked_quotes(work: Search, taken: list[Quote]) -> list[Quote]:
             speaker = _signed(work, m)
             before = _last_before(m, [previous, *_taken_near(work, taken_of, m)])
             if speaker is None:
-                speaker = _turned_to(work, before, m)
+                speaker = _announced(work, m) or _turned_to(work, before, m)
             if speaker is None and before is not None and _is_near(work, before, m):
                 speaker = (before.speaker, before.speaker_text or "")
-            quote = quote_at(work, start, end, "direct", None, speaker or _announced(work, m))
+            quote = quote_at(work, start, end, "direct", None, speaker)
         else:
             continue
         found.append(quote)
@@ -108,14 +108,26 @@ def _is_near(work: Search, previous: Quote, m: Marked) -> bool:
 
 
 def _announced(work: Search, m: Marked) -> tuple[int | None, str] | None:
-    """Speaker of a block that a colon announces ("The minister was clear: …")."""
+    """Speaker of a block that a colon announces: named right before it ("Ada Okoro: …"), or the subject of the clause
+    that it ends ("The minister was clear: …")."""
     before = work.before(m.open_at)
     if not before.endswith(":"):
         return None
-    number = bisect_right(work.starts, max(0, m.open_at - LOOK_BACK) + len(before) - 1) - 1
-    sentence = work.sentences[number]
-    subjects = [t for t in work.analysis.doc[sentence.first : sentence.last] if t.dep_ == "nsubj"]
-    return work.speakers.of(subjects[0].i) if subjects else None
+    colon = max(0, m.open_at - LOOK_BACK) + len(before) - 1
+    sentence = work.sentences[max(0, bisect_right(work.starts, colon) - 1)]
+    doc, speakers = work.analysis.doc, work.speakers
+    for mention in reversed(speakers.within(sentence.first, sentence.last)):
+        if mention.end == colon and mention.entity is not None and mention.entity_type in ("person", "organization"):
+            owner = doc[mention.head].head
+            if not owner.tag_.startswith("VB") or doc[mention.head].dep_ in ("nsubj", "ROOT"):
+                return mention.entity, speakers.words(mention.first, mention.last)
+    subjects = [
+        t
+        for t in doc[sentence.first : sentence.last]
+        if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ not in ("WDT", "WP")
+    ]
+    main = [t for t in subjects if t.head.dep_ == "ROOT" or (t.head.dep_ == "conj" and t.head.head.dep_ == "ROOT")]
+    return speakers.of((main or subjects)[-1 if main else 0].i) if subjects else None
 
 
 def _stands_alone(work: Search, m: Marked, words: int) -> bool:

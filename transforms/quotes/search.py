@@ -75,12 +75,20 @@ def cue_offset(work: Search, cue: Cue) -> int:
     return work.analysis.span(cue.verb, cue.verb + 1).start
 
 
+def _outside(work: Search, cue: Cue) -> int | None:
+    """The subject of a verb; none when the parser took a word out of the quotation for it."""
+    if cue.subject is None or in_marks(work, cue_offset(work, cue)) is not None:
+        return cue.subject
+    at = work.analysis.span(cue.subject, cue.subject + 1).start
+    return cue.subject if in_marks(work, at) is None else None
+
+
 def quote_at(
     work: Search, start: int, end: int, quote_type: str, cue: Cue | None, speaker: tuple[int | None, str] | None = None
 ) -> Quote:
     sentence = work.sentences[max(0, bisect_right(work.starts, start) - 1)]
     if speaker is None and cue is not None:
-        speaker = work.speakers.of_cue(cue.verb, cue.subject)
+        speaker = work.speakers.of_cue(cue.verb, _outside(work, cue))
     verb = offset = None
     if cue is not None:
         span = work.analysis.span(cue.verb, cue.verb + 1)

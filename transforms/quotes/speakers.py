@@ -13,10 +13,12 @@ from transforms.quotes.reporting import NOBODY, PAPERS, VOICES
 from transforms.quotes.voices import CROWDS, OFFICES, SPOKESPEOPLE, STAFF
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 SPEAKING = frozenset(("person", "country", "organization", "igo", None))
 BODIES = ("country", "organization", "igo")
+BETWEEN = frozenset(("RB", "MD", "VB", "VBZ", "VBD", "VBP"))
+"""Tags of what stands between a name and its verb, days apart: adverbs and auxiliaries."""
 PARTICIPLE_REACH = 3
 """Verbs that are climbed from a participle without a speaker of its own."""
 
@@ -49,7 +51,9 @@ class Speakers:
         """
         doc = self.doc
         if subject is not None and not (subject + 1 < len(doc) and doc[subject + 1].text == ":"):
-            return self.of(self._doer(verb, subject), verb)
+            found = self.of(self._doer(verb, subject), verb)
+            nearer = self._right_before(verb, subject) if found[0] is None else None
+            return found if nearer is None else (nearer.entity, self.words(nearer.first, nearer.last))
         for mention in reversed(self.within(max(0, verb - 30), verb)):
             if mention.last > verb or mention.entity_type not in (SPEAKING if subject is None else ("person",)):
                 continue
@@ -66,6 +70,23 @@ class Speakers:
                 and doc[verb].lower_ in ("said", "says", "added", "wrote")
             ):
                 return mention.entity, self.words(mention.first, mention.last)
+        return None
+
+    def _right_before(self, verb: int, subject: int) -> Mention | None:
+        """Who is named right before the verb, where the parser took something further off for its subject ("Moments
+        later, Okoro said", "ACCRA (GNA) - Okoro on Friday said")."""
+        doc = self.doc
+        if subject > verb:
+            return None
+        for mention in reversed(self.within(subject + 1, verb)):
+            if mention.last > verb or mention.entity is None or not self._speaks(mention):
+                continue
+            if not all(_may_part(t) for t in doc[mention.last : verb]):
+                return None
+            before = doc[mention.first - 1]
+            if before.tag_ in ("IN", "TO", "POS", "PRP$", "CC", "WP", "WDT") or before.dep_ == "prep":
+                return None
+            return mention if mention.mention_type in ("name", "pronoun") else None
         return None
 
     def _doer(self, verb: int, subject: int) -> int:
@@ -113,7 +134,7 @@ class Speakers:
                 return beside.entity, self.words(beside.first, beside.last)
         inside = [m for m in self.within(first, last) if m.entity is not None]
         if lower in PAPERS:
-            return issuer(self, subject, first, last), words
+            return issuer(self, subject, first, last) or (None, words)
         persons = [m for m in inside if m.entity_type == "person"]
         own = [m for m in persons if not is_owned(doc, m) and not under_preposition(doc, m, subject)]
         if own:
@@ -142,7 +163,11 @@ class Speakers:
             if all(t.tag_ == "POS" for t in gap):
                 return bodies[1].entity
         behind = self.doc[one.last] if one.last < subject else None
-        is_part = behind is not None and behind.tag_ == "NNP" and not self.at(behind.i)
+        is_part = (
+            behind is not None
+            and behind.tag_ == "NNP"
+            and all(m.mention_type in ("title", "nominal") for m in self.at(behind.i))
+        )
         if is_part and self.doc[subject].lower_ in SPOKESPEOPLE and not _is_of_state(self.doc[one.last : subject].text):
             return None
         return one.entity
@@ -181,6 +206,11 @@ class Speakers:
     def speaks(self, mention: Mention) -> bool:
         """Whether a mention means one who can speak: a person, a country, a body."""
         return self._speaks(mention)
+
+
+def _may_part(token: Token) -> bool:
+    """Whether a word can stand between a name and its verb: "on Friday", "also", "has"."""
+    return token.tag_ in BETWEEN or token.ent_type_ in ("DATE", "TIME") or token.lower_ == "on"
 
 
 def _is_of_state(words: str) -> bool:
