@@ -17,7 +17,7 @@ from transforms.document import AnnotatedText, Interval
 from transforms.quotes.marks import Marked, marked
 from transforms.reading.written_dates import WRITTEN, read_date
 from transforms.times.grammar import Found, Reading, Reckoning, rule
-from transforms.times.lexicon import UNITS
+from transforms.times.lexicon import UNITS, WEEKDAYS
 from transforms.times.points import day_value
 from transforms.times.sections import Section, sections_of
 from transforms.vocabulary.utterances import UTTERANCES
@@ -27,6 +27,9 @@ GO_ON = re.compile(
     r"(?:\W*(?:and |but )?(?:he|she|they|it|who)(?: \w+){1,2}\W*|\W*\w+(?: \w+)? (?:he|she|they|it)\W*|\W*)"
 )
 """What may stand beside a quotation that carries on the one before: nothing, or "he added"."""
+
+LEAD = 2
+"""Sentences that tell what is new in a text."""
 
 NEAR = 200
 """Characters between two quotations of one utterance."""
@@ -106,8 +109,35 @@ def running_anchor(
     text: AnnotatedText, places: Sequence[list[Found]], direction: Callable[[int, int], tuple[str, bool]]
 ) -> RunningAnchor:
     """The running anchor of a text; ``places`` are its matches by place, ``direction`` the tense of tokens."""
-    base = own_anchor(text)
+    base = _a_day_on(text, places, direction, own_anchor(text))
     return RunningAnchor(text, base, direction, sections_of(text, base), _uttered(text, places))
+
+
+def _a_day_on(
+    text: AnnotatedText,
+    places: Sequence[list[Found]],
+    direction: Callable[[int, int], tuple[str, bool]],
+    base: date | None,
+) -> date | None:
+    """The anchor, or the day after it where the lead of a text without dateline tells what was done on that weekday.
+
+    Headers are a day behind where the site lies in the west of the news; six days ago would be "last Wednesday".
+    """
+    if base is None or text.source.anchor_source != "header" or not places:
+        return base
+    body = [s for s in text.sentences if not s.is_furniture and not _is_title(text, s.start)][:LEAD]
+    found = next((p[0] for p in places if body and _at(p) >= body[0].start), None)
+    if found is None or found.tokens[found.first].start >= body[-1].end or found.rule.name != "weekday":
+        return base
+    number = WEEKDAYS.get(found.words("d"))
+    if number != (base + timedelta(days=1)).isoweekday() or direction(found.first, found.last) != ("past", True):
+        return base
+    return base + timedelta(days=1)
+
+
+def _is_title(text: AnnotatedText, at: int) -> bool:
+    title = text.source.title
+    return title is not None and title.start <= at < title.end
 
 
 def _uttered(text: AnnotatedText, places: Sequence[list[Found]]) -> list[tuple[Marked, list[Found]]]:

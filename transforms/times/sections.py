@@ -26,6 +26,9 @@ LEAD = re.compile(
 BORDER = re.compile(r"\s*(?:[:—–|]|--?\s)\s*(?=\S)")
 _SMALL = r"on|the|of|at|from|to|until|updated|posted|am|pm|a\.m|p\.m|gmt|ist|utc|est|edt|et|bst|cet|local time"
 REST = re.compile(rf"[\s\W\d]*(?:\b(?:{_SMALL})\b[\s\W\d]*)*", re.IGNORECASE)
+YEAR = 12 * 31
+"""Days of a year of even months: enough to tell which way round a list is the shorter."""
+
 AHEAD = 10
 """Days around the anchor within which a list of what has been may end, and one of what is to come begin."""
 
@@ -121,18 +124,19 @@ def _years(dates: Sequence[tuple[int | None, WrittenDate | None]], anchor: date 
     if all(year is not None for year in years):
         return years
     places = [(w.month, w.day) if w is not None else None for _, w in dates]
-    falls = sum(a is not None and b is not None and b < a for a, b in pairwise(places))
-    rises = sum(a is not None and b is not None and b > a for a, b in pairwise(places))
-    step = 1 if rises >= falls else -1
+    days = [place[0] * 31 + place[1] for place in places if place is not None]
+    ahead = sum((b - a) % YEAR for a, b in pairwise(days))
+    back = sum((a - b) % YEAR for a, b in pairwise(days))
+    step = 1 if ahead <= back else -1
     if all(year is None for year in years):
         _settle_one(years, dates, anchor, step)
     for order in (range(1, len(years)), range(len(years) - 2, -1, -1)):
-        back = 1 if order.step > 0 else -1
+        along = 1 if order.step > 0 else -1
         for at in order:
-            known, here, there = years[at - back], places[at], places[at - back]
+            known, here, there = years[at - along], places[at], places[at - along]
             if years[at] is None and known is not None and here is not None:
-                turned = there is not None and ((here < there) if step * back > 0 else (here > there))
-                years[at] = known + (step * back if turned else 0)
+                turned = there is not None and ((here < there) if step * along > 0 else (here > there))
+                years[at] = known + (step * along if turned else 0)
     return years
 
 
