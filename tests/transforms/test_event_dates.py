@@ -43,6 +43,54 @@ DATED = [
     ("Ghana condemned on Tuesday the bombing of a school in Mali.", "criticism", ("2024-06-11", "2024-06-11")),
     # the day of a thing spoken of is not that of the act
     ("Fiji has condemned the decision of 2 June by Tonga.", "criticism", ("2024-06-12", "2024-06-12")),
+    # an occasion with a day of its own lends it to what happens there
+    (
+        "William Ruto met Paul Kagame on the sidelines of an African summit held on Saturday in Accra.",
+        "meeting",
+        ("2024-06-08", "2024-06-08"),
+    ),
+    (
+        "Kenya denied on Tuesday that it would sign a pact with Ghana during the meeting scheduled for Friday in Accra.",
+        "signing",
+        ("2024-06-14", "2024-06-14"),
+    ),
+    (
+        "Ghana had closed its airspace on 4 June. At their summit in Cape Coast on 6-7 June the leaders of the African "
+        "Union called on Chad to change course.",
+        "appeal",
+        ("2024-06-06", "2024-06-07"),
+    ),
+    # a part of what a verb tells has its day
+    (
+        "Kenya and Ghana on Monday surprised the conference in Lagos by agreeing on a joint declaration.",
+        "agreement",
+        ("2024-06-10", "2024-06-10"),
+    ),
+    # far behind the thing that it was said in
+    (
+        "The pact was prepared in the telephone conversation of 6 June between William Ruto, the President of Kenya, and "
+        "Paul Kagame, the President of Rwanda, in which Ruto appealed for a ceasefire in Sudan.",
+        "appeal",
+        ("2024-06-06", "2024-06-06"),
+    ),
+    # how far off something was is no length
+    (
+        "On Monday, only a week after the vote, Olaf Scholz had been to Moscow to see Vladimir Putin.",
+        "visit",
+        ("2024-06-10", "2024-06-10"),
+    ),
+    # later, and no more than that, is later that day
+    (
+        "General Ayodele Kpodo told reporters he would meet later with Peru's Defence Minister Walter Astudillo.",
+        "meeting",
+        ("2024-06-12", "2024-06-12"),
+    ),
+    # a pronoun goes on with a year gone by
+    (
+        "Kenya and Ghana boosted their ties last year. They signed two major pacts on trade.",
+        "signing",
+        ("2023-01-01", "2023-12-31"),
+    ),
     # no fresh happening
     ("Peru condemned the coup at the time.", "criticism", (None, None)),
 ]

@@ -66,6 +66,7 @@ def test_the_same_and_the_next(nlp: Language, text: str, told: str) -> None:
         ("The deal was struck on 14 July 2015. Exactly a year later he quit.", "2015-07-14 2016-07-14"),
         ("The deal was struck on 14 July 2015. Three years to the day later he quit.", "2015-07-14 2018-07-14"),
         ("Troops entered on 6 August 2019. Hours later they withdrew.", "2019-08-06 2019-08-06"),
+        ("On 3 May 2020, a day later than planned, they met. The next day it rained.", "2020-05-03 P1D 2020-05-04"),
         ("It happened the week before last.", "2021-W05"),
         ("They will meet the year after next.", "2023"),
         ("The note was posted 48 hours ago.", "2021-02-14"),

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Participant, TextEvent
-from transforms.events.dates import NEVER, DateReader, When, assumed
+from transforms.events.dates import DateReader
 from transforms.events.fillers import Filler, Fillers
 from transforms.events.grammar import Grammar
 from transforms.events.places import PlaceReader, Where
 from transforms.events.proposals import Proposal
 from transforms.events.statuses import Claim, StatusReader, report_verbs_above
 from transforms.events.triggers import LIGHT_VERBS, REPORTING_VERBS
+from transforms.events.when import NEVER, When, assumed
 from transforms.vocabulary.kinds import KINDS
 
 CONSULT = frozenset(kind.name for kind in KINDS.values() if kind.event_type == "CONSULT")
@@ -622,6 +623,16 @@ class Assembler:
             if not any(p.dep[x] in ("relcl",) for x in path[:-1]):
                 found.when = self.dates.lengthen(token, found.carriers, leading, found.event.kind)
                 return
+        if found.event.status == "planned" and found.event.kind in CONSULT:
+            later = self.dates.later_that_day(found.carriers)
+            if later is not None:
+                found.when = later
+                return
+        if found.event.status == "occurred":
+            governed = self.dates.of_governor(token)
+            if governed is not None:
+                found.when = governed
+                return
         if found.event.status == "occurred" and found.claim.tense != "pluperfect":
             report = self.dates.of_report(token)
             if report is not None:
@@ -721,6 +732,8 @@ class Assembler:
                 told = self._narrated(found)
                 if told is not None:
                     return told
+            if tense == "none" and self._is_told_by_a_verb(found) and found.sentence_position <= LEAD_SENTENCES:
+                return assumed(self.published) if self.published else NEVER
             if kind == "invitation" and found.proposal.is_noun:
                 return NEVER
             if tense == "perfect" and found.sentence_position > LEAD_SENTENCES:
@@ -733,6 +746,15 @@ class Assembler:
             if not days:
                 return NEVER
         return NEVER
+
+    def _is_told_by_a_verb(self, found: Found) -> bool:
+        """Talks that somebody went into: the noun shares the past of its verb."""
+        p = self.parse
+        token = found.proposal.token
+        if not found.proposal.is_noun or found.proposal.kind not in CONSULT or p.dep[token] != "pobj":
+            return False
+        verb = p.head[p.head[token]]
+        return p.lower[p.head[token]] in ("into", "for", "in") and p.tag[verb] == "VBD" and p.head[verb] == verb
 
     def _before(self, found: Found) -> Found | None:
         """The last dated event of the sentence before, in the same paragraph, that a narrative goes on from."""
@@ -756,7 +778,8 @@ class Assembler:
         for before in reversed(self.text.sentences[: found.event.sentence]):
             if before.paragraph != sentence.paragraph or before.last <= before.first:
                 return None
-            return self.dates.narrated(before.first)
+            subjects = found.proposal.slots.get("subject", [])
+            return self.dates.narrated(before.first, any(self.parse.pos[t] == "PRON" for t in subjects))
         return None
 
     def _paragraph(self, found: Found) -> int:

@@ -1,246 +1,27 @@
 """Date: which of a text's temporal expressions says when an event happens (guide §3.5).
 
-First the event's own: the expression that hangs on its trigger, on the verb that carries it, or opens its clause. Then
-that of the clause it depends on, of the event it is part of, of the sentence before. For what has just happened and
-bears no date, the day of publication with the precision ``week``.
+First the event's own (``own_dates``): the expression that hangs on its trigger, on the verb that carries it, or opens
+its clause. Then, here, that of the clause it depends on, of what opens the sentence, of the report, of the sentence
+before. For what has just happened and bears no date, the day of publication with the precision ``week``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import pairwise
 
-from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Timex
-from transforms.events.grammar import Grammar
-from transforms.events.parse import Parse
+from transforms.document import UNKNOWN_INTERVAL, Interval, Timex
+from transforms.events.date_words import CLAUSES, DATED, PUBLISHING, SETTING
+from transforms.events.own_dates import OwnDates
 from transforms.events.triggers import REPORTING_VERBS
+from transforms.events.when import When
 
-DATED = frozenset(("DATE", "TIME"))
-CLAUSES = frozenset(("ccomp", "relcl", "advcl", "csubj", "parataxis"))
-
-
-BOUNDS = frozenset(
-    ("begin", "start", "open", "commence", "conclude", "end", "finish", "close", "wrap", "run", "last", "take", "hold")
-)
-"""Verbs that bound a happening in time: "an exercise which concluded on Friday"."""
-ARRIVALS = frozenset(("arrive", "land", "fly", "touch"))
-LASTING = frozenset(
-    ("visit", "negotiation", "summit", "meeting", "military_cooperation", "show_of_force", "strike", "demonstration")
-)
-"""Kinds that a length in days ("a two-day strike") stretches."""
-CONTENT = frozenset(("of", "for", "over", "about"))
-"""Prepositions whose nouns have dates of their own: "arrested for the Monday attack"."""
-TIME_NOUNS = frozenset(
-    (
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "day",
-        "end",
-        "start",
-        "beginning",
-        "middle",
-        "week",
-        "weekend",
-        "month",
-        "eve",
-        "hour",
-        "close",
-        "course",
-        "dawn",
-        "half",
-        "part",
-        "round",
-        "session",
-        "edition",
-        "opening",
-        "sideline",
-        "margin",
-    )
-)
-JUDGING = frozenset(
-    (
-        "condemn",
-        "denounce",
-        "criticise",
-        "criticize",
-        "deplore",
-        "protest",
-        "welcome",
-        "praise",
-        "hail",
-        "applaud",
-        "regret",
-        "slam",
-        "blast",
-        "decry",
-        "discuss",
-        "defend",
-        "justify",
-        "mourn",
-        "commemorate",
-        "investigate",
-        "recall",
-        "mention",
-        "cite",
-    )
-)
-"""Verbs whose own day says nothing of when their object was: "condemned on Monday the landing"."""
-PARTS_OF_DAY = frozenset(("the", "in", "morning", "afternoon", "evening", "night", "at"))
+NOT_TODAY = frozenset(("in", "this", "on", "than", "next"))
+"""What behind "later" says another day."""
 
 
-def spanning(parse: Parse, carriers: tuple[int, ...]) -> tuple[int, ...]:
-    """The carriers of an event, and the verbs of relative clauses that tell when it began, ended or was held.
-
-    For a stay told in an aside on whoever arrives ("Diaz, who is on a two-day visit, arrived on Monday") also that
-    verb.
-    """
-    out = list(carriers)
-    for token in carriers:
-        if parse.pos[token] == "NOUN":
-            out += [
-                c
-                for c in parse.kids(token, "relcl")
-                if parse.lemma[c] in BOUNDS and parse.lower[parse.left[c]] != "where"
-            ]
-        up = parse.head[token]
-        if parse.dep[token] == "relcl" and parse.dep[up] == "nsubj" and parse.lemma[token] == "be":
-            verb = parse.head[up]
-            if parse.lemma[verb] in ARRIVALS:
-                out.append(verb)
-    return tuple(dict.fromkeys(out))
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """An event's interval, its precision, and how it was come by."""
-
-    interval: Interval
-    precision: str
-    basis: str | None
-    """stated, inherited, assumed; None without a date."""
-    timex: Timex | None = None
-
-
-NEVER = When(UNKNOWN_INTERVAL, "unknown", None)
-
-
-class DateReader:
-    """Finds the expressions that date the events of one text."""
-
-    def __init__(self, text: AnnotatedText, grammar: Grammar) -> None:
-        self.text = text
-        self.grammar = grammar
-        self.parse = grammar.parse
-        self.by_sentence: dict[int, list[Timex]] = {}
-        for timex in text.timexes:
-            if timex.first < timex.last:
-                self.by_sentence.setdefault(self.parse.sentence_first[timex.first], []).append(timex)
-        self.heads = {id(t): self._head(t) for found in self.by_sentence.values() for t in found}
-
-    def _head(self, timex: Timex) -> int:
-        """The token of an expression that hangs outside of it."""
-        inside = range(timex.first, timex.last)
-        for token in inside:
-            if self.parse.head[token] not in inside or self.parse.head[token] == token:
-                return token
-        return timex.first
-
-    def own(self, token: int, carriers: tuple[int, ...], others: frozenset[int], kind: str) -> When | None:
-        """The date that the event's own words give, or None.
-
-        ``carriers`` are the trigger and the verbs that carry it, the nearest first; ``others`` are the triggers of
-        other
-        events in the sentence, which keep what hangs on them.
-        """
-        p = self.parse
-        best: tuple[float, int, Timex] | None = None
-        carriers = spanning(p, carriers)
-        for timex in self.by_sentence.get(p.sentence_first[token], []):
-            if timex.first <= token < timex.last:
-                continue
-            bounded = timex.timex_type == "DURATION" and timex.function == "within" and timex.interval.start is not None
-            if not bounded and (timex.timex_type not in DATED or timex.interval == UNKNOWN_INTERVAL):
-                continue
-            if self._is_scope(timex, token) or self._is_of_aside(timex):
-                continue
-            cost = self._cost(timex, token, carriers, others)
-            if cost is not None and (best is None or (cost, abs(timex.first - token)) < best[:2]):
-                best = (cost, abs(timex.first - token), timex)
-        if best is None:
-            return None
-        timex = best[2]
-        return self._lengthened(token, carriers, When(self._extent(timex), timex.precision, "stated", timex), kind)
-
-    def _is_of_aside(self, timex: Timex) -> bool:
-        """True for "in the morning" that has its day from a relative clause before: it says nothing of the main one."""
-        p = self.parse
-        if timex.timex_type != "TIME" or not PARTS_OF_DAY.issuperset(p.lower[timex.first : timex.last]):
-            return False
-        return any(
-            other is not timex
-            and other.interval == timex.interval
-            and other.first < timex.first
-            and any(p.dep[at] == "relcl" for at in p.path_up(self.heads[id(other)]))
-            for other in self.by_sentence.get(p.sentence_first[timex.first], [])
-        )
-
-    def _is_of_noun(self, timex: Timex, token: int, carriers: tuple[int, ...]) -> bool:
-        """Whether an expression dates a thing spoken of: "for the Monday attack", "the decision of 2 May"."""
-        p = self.parse
-        head = self.heads[id(timex)]
-        noun = p.head[head]
-        if p.dep[head] in ("compound", "amod", "nmod", "poss", "nummod") and noun not in carriers:
-            over = p.head[noun]
-            return p.pos[noun] == "NOUN" and p.lemma[noun] not in TIME_NOUNS and p.lower[over] in CONTENT
-        if p.dep[head] == "pobj" and p.lower[noun] == "of":
-            thing = p.head[noun]
-            if p.lower[p.head[thing]] in ("in", "at", "during", "on", "by"):  # "in a statement of 2 May"
-                return False
-            return (
-                p.pos[thing] == "NOUN"
-                and p.lemma[thing] not in TIME_NOUNS
-                and (thing not in carriers or p.is_verb(token))
-            )
-        return False
-
-    def _extent(self, timex: Timex) -> Interval:
-        """The interval of an expression and of what is coordinated with it: "on Saturday and Sunday", "from 3 until 20
-        May"."""
-        start, end = self._until(timex)
-        if start is None or end is None:
-            return Interval(start, end)
-        for other in self.by_sentence.get(self.parse.sentence_first[timex.first], []):
-            if (
-                other is timex
-                or other.timex_type not in DATED
-                or other.precision != timex.precision
-                or other.interval.start is None
-                or other.interval.end is None
-            ):
-                continue
-            first, second = (timex, other) if timex.first < other.first else (other, timex)
-            between = self.parse.lower[first.last : second.first]
-            opened = self.parse.lower[first.first - 1] if first.first else ""
-            joined = between in (["and"], ["and", "in"], ["and", "on"]) and (second.interval.start or start) > (
-                first.interval.end or end
-            )
-            spanned = (
-                opened in ("from", "between")
-                and between[:1]
-                and between[-1] in ("to", "until", "till", "and", "through")
-            )
-            if (joined and self._days_between(first, second) <= 1) or (joined and timex.precision == "year") or spanned:
-                a, b = first.interval.start, second.interval.end
-                if a is not None and b is not None and a <= b:
-                    return Interval(a, b)
-        return Interval(start, end)
-
-    def _days_between(self, first: Timex, second: Timex) -> int:
-        if first.interval.end is None or second.interval.start is None:
-            return 9999
-        return (second.interval.start - first.interval.end).days
+class DateReader(OwnDates):
+    """Finds the expressions that date the events of one text, their own and those that they share."""
 
     def clause_date(self, token: int) -> Timex | None:
         """The expression that a relative clause of time or place stands behind: "on 6 October in Zurich, where he met".
@@ -263,7 +44,9 @@ class DateReader:
             for t in self.by_sentence.get(p.sentence_first[token], [])
             if t.last <= opening and t.timex_type in DATED and t.interval != UNKNOWN_INTERVAL
         ]
-        if not before or opening - before[-1].last > 9:
+        if not before:
+            return None
+        if opening - before[-1].last > 9 and (len(before) > 1 or words[-1:] == ["where"] or words[:1] == ["when"]):
             return None
         if words[0] == "when" and opening - before[-1].last > 4:
             return None
@@ -303,133 +86,27 @@ class DateReader:
         day = base[-1].interval.start + timedelta(days=sign * days)
         return When(Interval(day, day), "day", "inherited", base[-1])
 
-    def narrated(self, sentence_first: int) -> When | None:
-        """The day that a sentence's main clause is set on, for what the next sentence goes on to tell."""
+    def narrated(self, sentence_first: int, coarse: bool = False) -> When | None:
+        """The day that a sentence's main clause is set on, for what the next sentence goes on to tell.
+
+        ``coarse``: a month or a year gone by will do, for what goes on with a pronoun ("They signed two pacts").
+        """
         p = self.parse
+        today = self.text.source.anchor_date
         for timex in reversed(self.by_sentence.get(sentence_first, [])):
-            if timex.timex_type in DATED and timex.precision == "day" and timex.interval.start is not None:
+            is_gone_by = coarse and today is not None and timex.interval.end is not None and timex.interval.end < today
+            if (
+                timex.timex_type in DATED
+                and (timex.precision == "day" or is_gone_by)
+                and timex.interval.start is not None
+            ):
                 path = p.path_up(self.heads[id(timex)])
                 if any(p.dep[x] in CLAUSES for x in path[:-1] if p.is_verb(x)):
                     continue
                 root = path[-1]
                 if p.tag[root] == "VBD" or any(p.tag[c] == "VBD" for c in p.kids(root, "aux", "auxpass")):
-                    return When(timex.interval, "day", "inherited", timex)
+                    return When(timex.interval, timex.precision, "inherited", timex)
         return None
-
-    def _is_scope(self, timex: Timex, token: int) -> bool:
-        """Expressions that date nothing: "the first in nine years", "a roadmap for this year" behind a verb in the
-        past."""
-        p = self.parse
-        today = self.text.source.anchor_date
-        after = p.lower[timex.last] if timex.last < len(p) else ""
-        last = p.lower[timex.last - 1]
-        if last in ("later", "earlier") and after == "than":
-            return True
-        if last in ("before", "after") and after not in ("", ",", ".", ";", ":"):
-            return True
-        lower = [p.lower[t] for t in range(max(0, timex.first - 1), timex.last)]
-        if "in" in lower[:2] and lower[-1] in ("years", "decades", "months", "weeks") and today is not None:
-            ranks = ("first", "only", "second", "worst", "largest", "biggest", "highest")
-            before = p.lower[p.sentence_first[token] : timex.first]
-            return (timex.interval.start or today) > today and any(word in ranks for word in before)
-        if (
-            p.tag[token] == "VBD"
-            and today is not None
-            and timex.interval.start is not None
-            and timex.interval.start > today
-        ):
-            return True
-        if timex.precision in ("year", "quarter") and today is not None and p.tag[token] == "VBD":
-            return (timex.interval.end or today) > today
-        return False
-
-    def _cost(self, timex: Timex, token: int, carriers: tuple[int, ...], others: frozenset[int]) -> float | None:
-        """How far an expression is from the event, or None when it belongs elsewhere."""
-        p = self.parse
-        head = self.heads[id(timex)]
-        path = p.path_up(head)
-        if self._is_of_noun(timex, token, carriers):
-            return None
-        for steps, at in enumerate(path):
-            if at in carriers:
-                place = carriers.index(at)
-                if at in others and at < token and timex.first < token and p.lemma[at] in JUDGING:
-                    return None
-                clause = sum(1 for x in path[:steps] if p.dep[x] in CLAUSES and p.is_verb(x))
-                if clause:
-                    return None
-                if place > 0 and steps and self._is_nearer_other(timex, token, at, others):
-                    return None
-                return place * 2 + steps * 0.1
-            if at in others and steps > 0:
-                return None
-            if (
-                at != head
-                and p.dep[at] in ("relcl", "ccomp", "advcl", "acl", "pcomp")
-                and p.is_verb(at)
-                and at not in carriers
-            ):
-                return None
-        return None
-
-    def _is_nearer_other(self, timex: Timex, token: int, carrier: int, others: frozenset[int]) -> bool:
-        """An expression behind another event that shares the carrier belongs to that event."""
-        between = range(min(timex.first, token) + 1, max(timex.first, token))
-        return any(t in others and t != carrier and t in between and self.parse.is_verb(t) for t in between)
-
-    def _until(self, timex: Timex) -> Interval:
-        """ "By 15 November" runs from the day of the text to that day."""
-        start, end = timex.interval
-        today = self.text.source.anchor_date
-        if (
-            timex.function in ("until", "by", "before", "within")
-            and today is not None
-            and end is not None
-            and start == end
-            and today < end
-        ):
-            return Interval(today, end)
-        before = self.parse.lower[timex.first - 1] if timex.first else ""
-        if before in ("by", "until") and today is not None and end is not None and start == end and today < end:
-            return Interval(today, end)
-        return timex.interval
-
-    def _lengthened(self, token: int, carriers: tuple[int, ...], when: When, kind: str) -> When:
-        """A known start and a duration in the same clause: "arrives on Monday for a two-day visit"."""
-        if kind not in LASTING:
-            return when
-        lasting = kind in ("visit", "military_cooperation", "show_of_force")
-        days = self.duration(token, carriers if lasting else carriers[:1])
-        start, end = when.interval
-        if days and days > 1 and start is not None and start == end and when.precision == "day":
-            timex = when.timex
-            if timex is not None and timex.function in ("until", "before"):
-                return when
-            lower = self.parse.lower
-            near = {lower[t] for c in carriers for t in self.parse.children[c]}
-            if (
-                "ended" in near
-                or "concluded" in near
-                or any(self.parse.lemma[c] in ("end", "conclude", "wrap", "finish", "complete") for c in carriers)
-            ):
-                return When(Interval(start - timedelta(days=days - 1), start), "day", when.basis, timex)
-            return When(Interval(start, start + timedelta(days=days - 1)), "day", when.basis, timex)
-        return when
-
-    def duration(self, token: int, carriers: tuple[int, ...]) -> int | None:
-        """Length in days that the event's words give it ("a two-day visit"), or None."""
-        p = self.parse
-        for timex in self.by_sentence.get(p.sentence_first[token], []):
-            if timex.timex_type == "DURATION" and timex.days and timex.days < 60:
-                head = self.heads[id(timex)]
-                path = p.path_up(head)
-                if any(at in carriers for at in path[: 6 if len(carriers) > 1 else 3]):
-                    return timex.days
-        return None
-
-    def lengthen(self, token: int, carriers: tuple[int, ...], when: When, kind: str) -> When:
-        """As an inherited date is lengthened."""
-        return self._lengthened(token, carriers, when, kind)
 
     def leading(self, token: int, others: frozenset[int]) -> When | None:
         """The expression that opens the sentence and holds for all that follows in the main clause."""
@@ -437,7 +114,9 @@ class DateReader:
         for timex in self.by_sentence.get(p.sentence_first[token], []):
             if timex.timex_type not in DATED or timex.interval == UNKNOWN_INTERVAL:
                 continue
-            if timex.first - p.sentence_first[token] > 6 or timex.first > token:
+            if timex.first > token or not self._is_in_front(timex, p.sentence_first[token]):
+                continue
+            if self._is_of_saying(timex, token):
                 continue
             before = range(p.sentence_first[token], timex.first)
             fronted = p.lower[before.start] in ("in", "at", "during") and all(
@@ -446,6 +125,68 @@ class DateReader:
             if not fronted and any(t in others for t in before):
                 continue
             return When(timex.interval, timex.precision, "inherited", timex)
+        return None
+
+    def _is_in_front(self, timex: Timex, first: int) -> bool:
+        """Whether an expression stands in what opens its sentence: "At their summit in Accra on 6 June the …"."""
+        p = self.parse
+        if timex.first - first <= 6:
+            return True
+        if p.lower[first] not in ("in", "at", "on", "during") or timex.first - first > 14:
+            return False
+        path = p.path_up(self.heads[id(timex)])
+        if first not in path or timex.function in ("since", "until", "before", "after", "by"):
+            return False
+        clauses = [t for t in path[: path.index(first)] if p.is_verb(t)]
+        return all(p.dep[t] == "acl" and p.lemma[t] in SETTING | PUBLISHING for t in clauses)
+
+    def _is_of_saying(self, timex: Timex, token: int) -> bool:
+        """Whether an expression dates the saying of what is yet to come: "denied on Tuesday that it would sign"."""
+        p = self.parse
+        path = p.path_up(token)
+        for at, up in pairwise(path):
+            if p.dep[at] == "ccomp" and p.lemma[up] in REPORTING_VERBS:
+                return up in p.path_up(self.heads[id(timex)])[:4] and any(p.tag[c] == "MD" for c in p.kids(at, "aux"))
+        return False
+
+    def of_governor(self, token: int) -> When | None:
+        """The day of the verb that an act is a part of: "on Monday they surprised the conference by agreeing"."""
+        p = self.parse
+        at = token
+        for _ in range(6):
+            up = p.head[at]
+            if up == at:
+                return None
+            if p.dep[at] in ("pcomp", "pobj") and p.lower[up] not in ("by", "in", "with", "through", "into", "while"):
+                return None
+            if p.dep[at] not in ("pcomp", "pobj", "prep", "dobj", "xcomp", "conj"):
+                return None
+            at = up
+            if p.is_verb(at) and p.tag[at] == "VBD":
+                for timex in self.by_sentence.get(p.sentence_first[token], []):
+                    head = self.heads[id(timex)]
+                    direct = p.head[head] == at or (p.dep[head] == "pobj" and p.head[p.head[head]] == at)
+                    if direct and timex.timex_type in DATED and timex.interval.start is not None and not timex.function:
+                        return When(timex.interval, timex.precision, "inherited", timex)
+        return None
+
+    def later_that_day(self, carriers: tuple[int, ...]) -> When | None:
+        """ "Would meet later with the minister": still on the day of the text."""
+        p = self.parse
+        today = self.text.source.anchor_date
+        if today is None:
+            return None
+        for verb in carriers:
+            if not p.is_verb(verb):
+                continue
+            for c in p.kids(verb, "advmod"):
+                after = p.lower[c + 1] if c + 1 < len(p) else ""
+                if (
+                    p.lower[c] == "later"
+                    and not p.kids(c, "npadvmod")
+                    and after not in ("in", "this", "on", "than", "next")
+                ):
+                    return When(Interval(today, today), "day", "inherited")
         return None
 
     def of_report(self, token: int) -> When | None:
@@ -467,10 +208,3 @@ class DateReader:
                 return None
             at = up
         return None
-
-
-def assumed(published: date | None) -> When:
-    """The guess for what has just happened: the day of publication, to the week."""
-    if published is None:
-        return NEVER
-    return When(Interval(published, published), "week", "assumed")

@@ -12,8 +12,8 @@ from datetime import timedelta
 
 from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Participant, TextEvent
 from transforms.events.assembly import CONSULT, MEETS, Found, overlap
-from transforms.events.dates import When
 from transforms.events.places import capital_named
+from transforms.events.when import When
 from transforms.vocabulary.kinds import KINDS
 
 COMPATIBLE = {

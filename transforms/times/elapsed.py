@@ -37,6 +37,8 @@ PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
 def day_beside(found: Found, r: Reckoning) -> Reading | None:
     """The day before, a day earlier: beside the date told last. "The day before the vote" only if it told the vote."""
     unit = UNITS[found.words("u") or found.words("d")]
+    if found.last < len(found.tokens) and found.tokens[found.last].word == "than":
+        return None
     if found.words("w") in ("before", "after") and continues(found) and not names_what_was_told(found, r):
         return None
     base = r.told_day or r.anchor
