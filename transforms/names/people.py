@@ -19,7 +19,7 @@ from transforms.names.offices import Office
 from transforms.names.span import NameSpan
 from transforms.names.surface import PARTICLES
 from transforms.vocabulary.gazetteer import folded
-from transforms.vocabulary.person_names import gender_of
+from transforms.vocabulary.person_names import gender_of_name
 
 SPELLINGS = 0.75
 """Least similarity of two first names that are spellings of one (Sergei/Sergey 0.83, Antony/Anthony 0.86,
@@ -134,7 +134,7 @@ def _apart(person: Person, span: NameSpan) -> bool:
 
 def _gender(person: Person) -> str | None:
     told = next((s.gender for s in person.spans if s.gender), None)
-    return told or (gender_of(person.parts[0]) if len(person.parts) > 1 else None)
+    return told or (gender_of_name(person.parts) if len(person.parts) > 1 else None)
 
 
 def gathered(spans: Sequence[NameSpan], second_names: Mapping[int, int] | None = None) -> list[Person]:

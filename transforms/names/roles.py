@@ -11,7 +11,7 @@ from transforms.names.evidence import gather_evidence
 from transforms.names.origins import country_of, is_stateless, surroundings_of
 from transforms.names.people import Person
 from transforms.names.spans import Names
-from transforms.vocabulary.person_names import gender_of
+from transforms.vocabulary.person_names import gender_of_name
 from transforms.vocabulary.titles import MEN, WOMEN
 
 
@@ -48,7 +48,7 @@ def give_roles(
             role = Role(title, country or entity.country_code)
             if role not in entity.roles:
                 entity.roles.append(role)
-        entity.gender = entity.gender or gender_of(person.parts[0])
+        entity.gender = entity.gender or gender_of_name(person.parts)
     listed = frozenset(
         bodies[span.first]
         for span in names.spans

@@ -165,18 +165,37 @@ def _of_country(walk: Walk, office: Office, country: str | None, people: list[in
 
 
 def _bearer_of_no_office(walk: Walk, office: Office) -> int | None:
-    """ "The sprinter": the only person of the sentence before, if no office is told of them."""
-    if office.country is not None or office.body is not None or office.last - office.first > 1:
+    """Whom the sentence before is about, if no office is told of them: "the sprinter", "the Secretary of State", "the
+    Australian leader"."""
+    if office.body is not None:
         return None
-    sentence = walk.analysis.sentence_of(office.head)
+    sentence = _sentence_of_turn(walk, office)
     entities = walk.text.entities
-    before = [t for t in walk.focus.touches if t.sentence in (sentence - 1, sentence)]
+    before = [t for t in walk.focus.touches if sentence - 1 <= t.sentence <= walk.analysis.sentence_of(office.head)]
     people = {n for t in before for n in t.entities if entities[n].entity_type == "person"}
-    if len(people) != 1 or any(t.unnamed in ("m", "f", "person") for t in before):
+    if any(t.unnamed in ("m", "f", "person") for t in before):
         return None
-    (number,) = people
-    is_topic = any(t.is_main and t.entities == (number,) and t.sentence == sentence - 1 for t in before)
-    return number if is_topic and (not entities[number].roles or office.title.casefold() in PEOPLE) else None
+    if len(people) != 1:
+        if office.last - office.first == 1:
+            return None
+        people = {n for n in people if not entities[n].roles}
+    topics = {t.entities[0] for t in before if t.is_main and len(t.entities) == 1 and t.sentence == sentence - 1}
+    if len(people & topics) != 1:
+        return None
+    (number,) = people & topics
+    entity = entities[number]
+    if office.country is not None and entity.country_code not in (None, office.country):
+        return None
+    return number if not entity.roles or office.title.casefold() in PEOPLE else None
+
+
+def _sentence_of_turn(walk: Walk, office: Office) -> int:
+    """The sentence of a title, or that in which the words begin that stand between quotation marks right before it."""
+    for back in range(1, 5):
+        voice = walk.voices.at(office.first - back) if office.first >= back else None
+        if voice is not None:
+            return walk.analysis.sentence_of(voice.first)
+    return walk.analysis.sentence_of(office.head)
 
 
 def _holders(walk: Walk, office: Office) -> tuple[int, ...]:

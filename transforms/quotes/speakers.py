@@ -95,7 +95,7 @@ class Speakers:
         doc = self.doc
         if doc[verb].tag_ != "VBG" or subject > verb or doc[subject].dep_ in ("nsubj", "nsubjpass"):
             return subject
-        if doc[verb].head.i != subject or not any(t.text == "," for t in doc[subject + 1 : verb]):
+        if not any(t.text == "," for t in doc[max(subject + 1, verb - 3) : verb]):
             return subject
         if doc[subject].lemma_.lower() in PAPERS:
             return subject

@@ -108,6 +108,25 @@ def gender_of(word: str) -> str | None:
     return known.gender if known is not None else None
 
 
+FAMILY_FIRST = frozenset(("CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM"))
+"""Where the family name as a rule stands first, in English news too."""
+
+
+def gender_of_name(parts: Sequence[str]) -> str | None:
+    """ "m" or "f" by the given name of somebody named by ``parts``.
+
+    Nothing is told by a family name alone, nor by one that stands first ("Yang Jiechi" is no woman named Yang).
+    """
+    first = person_name(_plain(parts[0]))
+    if first is None or not first.is_given:
+        return None
+    if len(parts) > 1 and FAMILY_FIRST & set(first.family_in):
+        last = person_name(_plain(parts[-1]))
+        if last is None or not last.is_family:
+            return None
+    return first.gender
+
+
 def name_words(name: str) -> tuple[str, ...]:
     """A name as plain lower-case words, a double name both joined and apart: "Jean-Yves" -> jeanyves, jean, yves."""
     words: list[str] = []
