@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.document import AnnotatedText, Quote, Sentence
+from transforms.quotes.blocks import block_quotes
 from transforms.quotes.clauses import cues
 from transforms.quotes.continued import continued
 from transforms.quotes.headlines import headline_quotes
@@ -34,6 +35,7 @@ def quotes_of(text: AnnotatedText) -> list[Quote]:
     found = clause_quotes(work)
     found += marked_quotes(work, found)
     found += headline_quotes(work)
+    found += block_quotes(work)
     return continued(work, _without_nested(sorted(found, key=lambda q: (q.start, -q.end))))
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from transforms.document import Quote
 from transforms.quotes.introductions import FULL, introduced
+from transforms.quotes.labels import speaker_of_label
 from transforms.quotes.marks import Marked
 from transforms.quotes.search import LOOK_BACK, Search, inner, quote_at, word_count
 
@@ -40,7 +41,7 @@ def marked_quotes(work: Search, taken: list[Quote]) -> list[Quote]:
         cue, kind = introduced(work, m, words)
         if cue is not None:
             quote = quote_at(work, start, end, kind, cue)
-        elif _stands_alone(work, m, words):
+        elif _stands_alone(work, m, words) or _follows_up(work, previous, m, words):
             speaker = _signed(work, m)
             before = _last_before(m, [previous, *_taken_near(work, taken_of, m)])
             if speaker is None:
@@ -101,6 +102,12 @@ def _signed(work: Search, m: Marked) -> tuple[int | None, str] | None:
     return None, match[1]
 
 
+LEAST_FOLLOWING = 2
+"""Words of a sentence that goes on with a quotation."""
+FOLLOWING = 80
+"""Characters of the reporting clause between the two."""
+
+
 def _is_near(work: Search, previous: Quote, m: Marked) -> bool:
     """Whether a quotation goes on with what was quoted before: nobody else was named in between."""
     between = work.text.text[previous.end : m.open_at]
@@ -115,6 +122,9 @@ def _announced(work: Search, m: Marked) -> tuple[int | None, str] | None:
         return None
     colon = max(0, m.open_at - LOOK_BACK) + len(before) - 1
     sentence = work.sentences[max(0, bisect_right(work.starts, colon) - 1)]
+    label = speaker_of_label(work, sentence.start, colon, is_lead=False)
+    if label is not None:
+        return label
     doc, speakers = work.analysis.doc, work.speakers
     for mention in reversed(speakers.within(sentence.first, sentence.last)):
         if mention.end == colon and mention.entity is not None and mention.entity_type in ("person", "organization"):
@@ -124,10 +134,22 @@ def _announced(work: Search, m: Marked) -> tuple[int | None, str] | None:
     subjects = [
         t
         for t in doc[sentence.first : sentence.last]
-        if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ not in ("WDT", "WP")
+        if t.dep_ in ("nsubj", "nsubjpass")
+        and t.tag_ not in ("WDT", "WP")
+        and work.analysis.span(t.i, t.i + 1).end <= colon
     ]
     main = [t for t in subjects if t.head.dep_ == "ROOT" or (t.head.dep_ == "conj" and t.head.head.dep_ == "ROOT")]
     return speakers.of((main or subjects)[-1 if main else 0].i) if subjects else None
+
+
+def _follows_up(work: Search, previous: Quote | None, m: Marked, words: int) -> bool:
+    """Whether a short sentence in marks goes on with the quotation right before it: “We stay,” she said. “They go.”"""
+    text = work.text.text
+    if previous is None or previous.quote_type != "direct" or words < LEAST_FOLLOWING or m.is_single:
+        return False
+    gap = text[previous.end : m.open_at]
+    is_near = len(gap) < FOLLOWING and "\n" not in gap and gap.rstrip().endswith(".") and gap.count(".") == 1
+    return is_near and text[m.start].isupper() and text[m.end - 1] in ".!?…"
 
 
 def _stands_alone(work: Search, m: Marked, words: int) -> bool:

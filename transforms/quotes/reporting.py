@@ -69,6 +69,7 @@ class ReportingFile:
     labels: Words
     seats: Words
     askers: Words
+    colons: Words
 
     def __post_init__(self) -> None:
         words = [word for group in self.verbs for word in group.words]
@@ -112,6 +113,7 @@ VOICES = frozenset(REPORTING.voices.words)
 NOBODY = frozenset(REPORTING.nobody.words)
 PAPERS = frozenset(REPORTING.papers.words)
 SEATS = frozenset(REPORTING.seats.words)
+COLONS = frozenset(REPORTING.colons.words)
 ASKERS = frozenset(REPORTING.askers.words)
 LABELS = frozenset(REPORTING.labels.words)
 """Words before a colon that name the form of a text or its topic, and nobody who speaks."""
