@@ -61,9 +61,11 @@ def _is_outside(found: Found, at: int) -> bool:
     word, behind = found.tokens[at].word, found.tokens[at + 1].word
     mod = found.span("mod")
     if mod is not None and mod[0] == at:
-        return mod[1] == at + 1 and word in _LEADING and behind in DETERMINERS
+        return mod[1] == at + 1 and word in _LEADING and behind in DETERMINERS - {"a", "an"}
     if found.rule.name == "nowhere":
         return word in ("at", "in", "on") and behind in DETERMINERS and found.tokens[found.last - 1].word != "moment"
+    if found.rule.name == "quarter" and word == "the" and found.tokens[at + 2].word == "-":
+        return True
     if found.rule.name == "year" and word == "the":
         return behind != "year" and (mod is None or mod[0] != at + 1)
     return word in _LEADING

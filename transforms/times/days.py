@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from transforms.document import UNKNOWN_INTERVAL
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import (
     DAYPARTS,
@@ -97,6 +98,19 @@ def part_of_a_day(found: Found, r: Reckoning) -> Reading | None:
     day = base + steps.get(word, 0) * DAY
     mod = found.phrase("mod", POINT_MODIFIERS)
     return Reading(f"{day.isoformat()}T{part}", "TIME", {"LATER": "END", "EARLIER": "START"}.get(mod or "", mod))
+
+
+@rule("one day", priority=2)
+def some_day(found: Found, r: Reckoning) -> Reading | None:
+    """ "Will one day return": nobody knows when. "For one day" and "one day before" are lengths."""
+    before = found.tokens[found.first - 1].word if found.first else ""
+    after = found.tokens[found.last].word if found.last < len(found.tokens) else ""
+    if before not in WILL or after in ("before", "after", "later", "earlier", "ahead", "of"):
+        return None
+    return Reading("FUTURE_REF", interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)
+
+
+WILL = frozenset(("will", "would", "may", "might", "could", "can", "must", "should", "to", "'ll"))
 
 
 def weekday_near(number: int, found: Found, r: Reckoning) -> date | None:

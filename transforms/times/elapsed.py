@@ -118,7 +118,6 @@ _COUNT = "( ( a | an ) | n=NUMBER ( half=and a half )? | v=VAGUE | a couple of |
 
 @rule(
     f"( mod=LENGTHMOD | exact=exactly )? {_COUNT} u=UNIT ( exact=to the day )? ( {_WHEN} )",
-    "a u=year - w=earlier",
     "u=UNITS ( w=later | w=earlier | w=before | w=afterwards )",
     priority=1,
 )

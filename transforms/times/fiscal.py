@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from transforms.times.grammar import Found, Reading, Reckoning, rule
+from transforms.times.lexicon import MONTHS
 from transforms.times.periods import add, period
 
 _AGO = "-? ( ago | earlier )"
@@ -62,6 +63,29 @@ def reported_period(found: Found, r: Reckoning) -> Reading | None:
         return None
     finished = finished_quarter(r.anchor)
     return Reading(period(min(r.quarter or finished, finished), "quarter"), moves_reference=False)
+
+
+@rule("( the | that ) quarter ( e=ended | e=ending )?", priority=4)
+def told_quarter(found: Found, r: Reckoning) -> Reading | None:
+    """That quarter: the one told last; "the quarter ended July 31": the one that holds most of the three months."""
+    if r.anchor is None:
+        return None
+    end = _day_behind(found) if found.has("e") else None
+    if end is not None:
+        year = r.anchor.year - ((end[0], end[1]) > (r.anchor.month, r.anchor.day))
+        return Reading(period(add(date(year, end[0], 1), -1, "month"), "quarter"))
+    finished = finished_quarter(r.anchor)
+    return Reading(period(min(r.quarter or finished, finished), "quarter"))
+
+
+def _day_behind(found: Found) -> tuple[int, int] | None:
+    """Month and day named right behind a match."""
+    if found.last + 1 >= len(found.tokens):
+        return None
+    month, day = found.tokens[found.last], found.tokens[found.last + 1]
+    if month.word not in MONTHS or day.number is None:
+        return None
+    return MONTHS[month.word], int(day.number)
 
 
 def finished_quarter(day: date) -> date:

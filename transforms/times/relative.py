@@ -7,6 +7,7 @@ from datetime import date
 from transforms.document import UNKNOWN_INTERVAL, Interval
 from transforms.times.days import DAY, STEPS, THIS
 from transforms.times.grammar import Found, Reading, Reckoning, rule
+from transforms.times.lexer import BREAK
 from transforms.times.lexicon import (
     DURATION_MODIFIERS,
     MONTHS,
@@ -93,6 +94,8 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
 
 def _year_gone_by(found: Found, r: Reckoning) -> date | None:
     """The date told last in the paragraph, where "the end of the year" is that of a year gone by."""
+    if r.anchor is not None and found.first and found.tokens[found.first - 1].word == "since":
+        return r.anchor.replace(year=r.anchor.year - 1, day=1)
     told = r.told_paragraph
     if told is None or told.end is None or r.anchor is None or told.end.year >= r.anchor.year or r.told_age > 2:
         return None
@@ -155,7 +158,28 @@ def compared_year(found: Found, r: Reckoning) -> Reading | None:
     """ "A year ago" in a report on a quarter: the same quarter of the year before."""
     if r.quarter is None or found.words("u") != "year" or found.has("n") or found.has("mod"):
         return None
+    if not compares_quarters(found):
+        return None
     return Reading(period(add(r.quarter, -1, "year"), "quarter"), moves_reference=False)
+
+
+REPORTED = 5
+"""Sentences over which a comparison looks for the stretch of time that a report is on."""
+
+
+def compares_quarters(found: Found) -> bool:
+    """Whether what was told last is a quarter, and not "the nine months" or a whole year."""
+    sentences = 0
+    for index in range(found.first - 1, 0, -1):
+        token, before = found.tokens[index], found.tokens[index - 1]
+        if token.word == "quarter" or token.word == "quarterly":
+            return True
+        if token.word == "months" and before.number is not None:
+            return False
+        sentences += token.character == BREAK
+        if sentences > REPORTED:
+            return False
+    return False
 
 
 _COUNT = "( ( a | an ) | n=NUMBER ( half=and a half )? | v=VAGUE | a couple of | couple=couple of )"
@@ -228,21 +252,6 @@ def shifted(found: Found, r: Reckoning, base: date | None, sign: int, vague: str
     return Reading(period(day, granularity), mod=mod)
 
 
-@rule("( in )? ( the )? u=year - ago ( n=NTH )? ( - )? ( quarter | period | months )?", "( the )? u=year - earlier")
-def year_ago(found: Found, r: Reckoning) -> Reading | None:
-    """The year-ago quarter; year-earlier."""
-    if r.anchor is None:
-        return None
-    if (compared := compared_year(found, r)) is not None and not found.has("n"):
-        return compared
-    base = add(r.anchor, -1, "year")
-    if "quarter" in [t.word for t in found.tokens[found.first : found.last]]:
-        number = found.integer("n")
-        value = f"{base.year}-Q{number}" if number and number <= 4 else period(add(base, -1, "quarter"), "quarter")
-        return Reading(value, moves_reference=False)
-    return Reading(str(base.year), moves_reference=False)
-
-
 @rule("x=NOWHERE", priority=-1)
 def nowhere(found: Found, r: Reckoning) -> Reading | None:
     """Soon, now, recently: no place on the calendar."""
@@ -250,6 +259,17 @@ def nowhere(found: Found, r: Reckoning) -> Reading | None:
     after = found.tokens[found.last].word if found.last < len(found.tokens) else ""
     before = found.tokens[found.first - 1].word if found.first else ""
     if found.words("x") in ("soon", "shortly", "sometime", "someday", "imminently"):
+        if found.words("x") == "sometime" and after in (
+            "in",
+            "next",
+            "this",
+            "last",
+            "on",
+            "between",
+            "around",
+            "during",
+        ):
+            return None
         if after in ("after", "before", "as", "afterwards", "thereafter") or before in ("as", "too", "how"):
             return None
         if r.direction(found.first, found.last)[0] == "past":
@@ -275,6 +295,7 @@ def coming(found: Found, r: Reckoning) -> Reading | None:
     "( in | over )? ( the )? ( recent | past few | last few | past several | last several ) u=UNITS",
     "( in )? recent u=UNITS and UNITS",
     "these past u=UNITS",
+    "( in )? past u=UNITS",
 )
 def recent(found: Found, r: Reckoning) -> Reading | None:
     """In recent weeks: before the anchor, nobody says how far."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from transforms.times.lexicon import TIMES
+from transforms.vocabulary.utterances import UTTERANCES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,6 +19,14 @@ APPOINTED = frozenset(WORDS.appointed)
 STATES = frozenset(WORDS.states)
 """Verbs whose present tense tells of a state, not of a plan."""
 TELLING = frozenset(WORDS.telling)
+MEETINGS = frozenset(WORDS.meetings)
+"""Nouns of what is appointed for a day: "Sunday's runoff" may lie ahead, "Sunday's ruling" does not."""
+FIRSTS = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
+NOBODY = frozenset(("neither", "nor", "no", "nobody", "none", "few"))
+DEFERRALS = frozenset(("postpone", "defer"))
+"""Verbs of APPOINTED whose own act "on Sunday" is past: what they appoint stands behind "to" or "until"."""
+SILENT = frozenset(("comment", "discuss", "confirm", "disclose", "elaborate", "identify", "specify", "name", "answer"))
+HEARSAY = frozenset(("be", "believe", "think", "allege", "know", "claim", "seem", "appear", "suppose"))
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 
@@ -28,10 +37,17 @@ def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
     if first >= last:
         return "", False
     token = doc[first:last].root
-    is_governed = True
+    if any(t.dep_ == "poss" and t.head.i >= last and _is_of_the_past(t.head) for t in doc[first:last]):
+        return "past", True
+    if _is_told_then(doc, first, last):
+        return "past", True
+    is_governed = token.dep_ not in ("dobj", "attr")  # "gave April 25 as the start": a day that is spoken of
+    below = token
     for step in range(12):
         if token.tag_ in VERBS or token.tag_ == "MD":
             said = _of_verb(token)
+            if token.lemma_ in DEFERRALS and said == "future" and token.tag_ in ("VBN", "VBD"):
+                said = "past" if below.lower_ == "on" or below.dep_ == "npadvmod" else said
             if said == "future" and token.tag_ in ("VBZ", "VBP") and token.lemma_ in STATES:
                 said = said if is_governed else ""
                 is_governed = False
@@ -46,8 +62,16 @@ def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
             return "future", False
         if token.head is token:
             break
-        token = token.head
+        below, token = token, token.head
     return "", False
+
+
+def _is_told_then(doc: Doc, first: int, last: int) -> bool:
+    """Whether a past verb of saying stands right before: "said on Friday he would go", however it is parsed."""
+    at = first - (1 if doc[first].lower_ == "on" else 2 if first and doc[first - 1].lower_ == "on" else 1)
+    if at < 0 or doc[at].tag_ != "VBD" or doc[at].lemma_.lower() not in UTTERANCES.verbs:
+        return False
+    return last >= len(doc) or doc[last].tag_ not in ("MD", "VBD", "VBZ", "POS", "NN", "NNS")
 
 
 def _children(token: Token, labels: Iterable[str]) -> list[Token]:
@@ -61,12 +85,14 @@ def _of_verb(verb: Token) -> str:
     tags = {h.tag_ for h in helpers}
     lemma = verb.lemma_.lower()
     if "MD" in tags:
-        if "could" in words and any(c.dep_ == "neg" for c in verb.children):
+        if "could" in words and _is_denied(verb):
+            return "past"
+        if "would" in words and _is_denied(verb) and lemma in TELLING | SILENT:
             return "past"
         return "past" if words & {"would", "could", "should", "might", "may", "must"} and "have" in words else "future"
     if "to" in words or verb.tag_ == "VB":
         if "have" in words:
-            return "future"
+            return "past" if verb.head.lemma_.lower() in TELLING | HEARSAY else "future"
         return _of_infinitive(verb)
     if verb.tag_ == "VBD":
         if lemma == "be":
@@ -80,7 +106,7 @@ def _of_verb(verb: Token) -> str:
             return "future"
         if words & {"is", "are", "'s", "'re"} and not words & {"has", "have", "been"}:
             return "future"
-        if words & {"being"}:
+        if words & {"being"} or (not helpers and any(c.lower_ in ("if", "unless") for c in verb.children)):
             return ""
         return "past"
     if verb.tag_ == "VBG":
@@ -95,10 +121,37 @@ def _of_verb(verb: Token) -> str:
 
 
 def _of_infinitive(verb: Token) -> str:
-    """An infinitive looks ahead behind a word of planning; behind another verb it shares that verb's time."""
+    """An infinitive looks ahead behind a word of planning; behind another verb it shares that verb's time.
+
+    So does that of "the first country to join on Friday".
+    """
     governor = verb.head
+    subject = (
+        governor if governor.tag_.startswith("NN") else next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    )
+    if subject is not None and any(c.lower_ in FIRSTS for c in subject.children):
+        return ""
     if governor is verb or governor.lemma_.lower() in AHEAD:
         return "future"
     if governor.lemma_ == "be" or not governor.tag_.startswith("VB"):
         return "future"
     return ""
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether a verb is negated, by itself or by its subject ("neither could be reached")."""
+    for child in verb.children:
+        if child.dep_ == "neg":
+            return True
+        if child.dep_.startswith("nsubj") and (
+            child.lower_ in NOBODY or any(g.lower_ in NOBODY for g in child.children)
+        ):
+            return True
+    return False
+
+
+def _is_of_the_past(thing: Token) -> bool:
+    """Whether a thing that a day is told of ("Friday's verdict") is over: no appointment, and nobody awaits it."""
+    if thing.tag_ not in ("NN", "NNS") or thing.lemma_.lower() in MEETINGS:
+        return False
+    return thing.head.lemma_.lower() not in APPOINTED

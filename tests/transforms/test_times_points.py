@@ -1,0 +1,118 @@
+"""Days and stretches of the calendar: one sentence in, values and intervals out.
+
+The anchor is Wednesday, February 17, 2021.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transforms.document import AnnotatedText, SourceText, Timex
+from transforms.language import analyse
+from transforms.sentences import find_sentences
+from transforms.times import find_times
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WEDNESDAY = date(2021, 2, 17)
+
+
+def times_in(nlp: Language, text: str) -> list[Timex]:
+    """Times of a text that was published on the anchor's day."""
+    annotated = AnnotatedText(SourceText("d", text, anchor_date=WEDNESDAY))
+    find_sentences(annotated)
+    list(analyse([annotated], nlp))
+    find_times(annotated)
+    return annotated.timexes
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # told by somebody: what is said on a day is past, what is said of it may not be
+        ("The bank said Monday it would close its Lima office.", "2021-02-15"),
+        ("He told reporters Friday the plan may be put off.", "2021-02-12"),
+        ("Neither side would comment Monday.", "2021-02-15"),
+        ("The firm would not say Tuesday when it would pay.", "2021-02-16"),
+        ("No officials could be reached Sunday.", "2021-02-14"),
+        # relative clauses and participles have a tense of their own
+        ("The minister, who arrived Sunday, is to leave Saturday.", "2021-02-14 2021-02-20"),
+        ("The ruling issued Friday allows the sale to go ahead.", "2021-02-12"),
+        ("The judge who on Monday is to hear the case is ill.", "2021-02-22"),
+        ("Rebels fired on the convoy Saturday, killing two.", "2021-02-13"),
+        ("After meeting the king on Monday, he flew home.", "2021-02-15"),
+        # infinitives look ahead, but not behind "the first" and not in the perfect
+        ("The parliament is expected to vote Thursday on the budget.", "2021-02-18"),
+        ("He was the third opposition leader to be arrested since Friday.", "2021-02-12"),
+        ("They were to have met Tuesday.", "2021-02-16"),
+        ("They were to meet Thursday.", "2021-02-18"),
+        # a thing of a day: an act is over, an appointment may lie ahead
+        ("Lawyers seek to overturn Friday's verdict.", "2021-02-12"),
+        ("Investigators want to know who set Saturday's fire.", "2021-02-13"),
+        ("The team hopes to win Friday's final.", "2021-02-19"),
+        ("Voters will choose a president in Sunday's runoff.", "2021-02-21"),
+        # conditions belong to what hangs on them
+        ("If confirmed Thursday, she would be the first woman in the post.", "2021-02-18"),
+        ("The talks resume Monday in Geneva.", "2021-02-22"),
+        ("She was picked to command a mission in December.", "2021-12"),
+        ("The plant opened in March.", "2020-03"),
+    ],
+)
+def test_a_day_takes_its_side_from_the_tense(nlp: Language, text: str, values: str) -> None:
+    assert " ".join(t.value for t in times_in(nlp, text)) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Sales rose in the first quarter from the same period last year.", "2021-Q1 2020-Q1"),
+        ("Fourth-quarter profit was $3 million, against $2 million a year earlier.", "2020-Q4 2019-Q4"),
+        ("In the nine months, the loss was $3 million, compared with $2 million a year earlier.", "P9M 2020"),
+        ("The year-ago quarter included a charge.", "2019-Q4"),
+        ("The 2019 quarter included a tax credit.", "2019-Q4"),
+        ("Revenue fell 2 percent in the latest quarter.", "2020-Q4"),
+        ("Output in the quarter ended Jan. 31 fell.", "2020-Q4 2021-01-31"),
+        ("Last month exports rose 3 percent from the same month last year.", "2021-01 2020-01"),
+        ("The firm cut its debt in the latest fiscal year.", "2020"),
+        ("Rates have risen since year-end.", "2020"),
+        ("The deal is to close by year-end.", "2021"),
+    ],
+)
+def test_reports_compare_quarters_and_years(nlp: Language, text: str, values: str) -> None:
+    assert " ".join(t.value for t in times_in(nlp, text)) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The firm, over the past two years, has cut its debt.", "the past two years"),
+        ("He ruled for over two years.", "over two years"),
+        ("The crews will stay at least 30 days.", "at least 30 days"),
+        ("The bridge fell about two years ago.", "about two years ago"),
+        ("They will decide at a later date.", "a later date"),
+        ("The plant closes by the end of 2022.", "the end of 2022"),
+        ("Nobody was there to ask late yesterday.", "late yesterday"),
+        ("The year-earlier results were restated.", "year-earlier"),
+        ("It lost $2 million in the corresponding period last year.", "the corresponding period last year"),
+    ],
+)
+def test_an_expression_has_its_own_words_only(nlp: Language, text: str, words: str) -> None:
+    assert [text[t.start : t.end] for t in times_in(nlp, text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "interval"),
+    [
+        ("The hearing opened in the week of February 8.", "2021-W06", "2021-02-08..2021-02-14"),
+        ("The talks are set for the week beginning March 22.", "2021-W12", "2021-03-22..2021-03-28"),
+        ("The army vows that it will one day return.", "FUTURE_REF", "None..None"),
+    ],
+)
+def test_weeks_told_by_a_day_and_days_nobody_knows(nlp: Language, text: str, value: str, interval: str) -> None:
+    (found,) = times_in(nlp, text)
+    assert found.value == value
+    assert f"{found.interval.start}..{found.interval.end}" == interval
