@@ -22,7 +22,9 @@ from transforms.times.points import day_value
 from transforms.times.sections import Section, sections_of
 from transforms.vocabulary.utterances import UTTERANCES
 
-DOUBLE = re.compile(r"[“”„«»\"]|``|''")
+MARKS = re.compile(r"[“”„«»\"‘]|``|''|(?<!\w)'(?=\w)")
+QUOTED_WORDS = 3
+"""Words between single marks that make a quotation: fewer may be a title or a term."""
 GO_ON = re.compile(
     r"(?:\W*(?:and |but )?(?:he|she|they|it|who)(?: \w+){1,2}\W*|\W*\w+(?: \w+)? (?:he|she|they|it)\W*|\W*)"
 )
@@ -142,12 +144,12 @@ def _is_title(text: AnnotatedText, at: int) -> bool:
 
 def _uttered(text: AnnotatedText, places: Sequence[list[Found]]) -> list[tuple[Marked, list[Found]]]:
     """Quotations and the expression that says when they were uttered, where one does."""
-    if len(places) < 2 or DOUBLE.search(text.text) is None:
+    if len(places) < 2 or MARKS.search(text.text) is None:
         return []
     telling = [place for place in places if _tells_utterance(text, place[0])]
     if not telling:
         return []
-    spans = [m for m in marked(text.text, [(0, len(text.text))]) if not m.is_single]
+    spans = [m for m in marked(text.text, [(0, len(text.text))]) if not m.is_single or _is_long(text, m)]
     starts = [s.start for s in text.sentences]
     found: list[tuple[Marked, list[Found]]] = []
     last: tuple[Marked, list[Found]] | None = None
@@ -165,6 +167,10 @@ def _uttered(text: AnnotatedText, places: Sequence[list[Found]]) -> list[tuple[M
         else:
             last = None
     return found
+
+
+def _is_long(text: AnnotatedText, span: Marked) -> bool:
+    return len(text.text[span.start : span.end].split()) >= QUOTED_WORDS
 
 
 def _at(place: list[Found]) -> int:
@@ -197,6 +203,8 @@ def _tells_utterance(text: AnnotatedText, found: Found) -> bool:
         head = token.head
         if head is token:
             return False
+        if is_word and head.lower_ == "according":
+            return True
         if head.tag_.startswith("VB"):
             if head.lemma_.lower() in UTTERANCES.verbs:
                 return True
