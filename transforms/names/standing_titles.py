@@ -266,6 +266,10 @@ def _counterpart(walk: Walk, office: Office) -> None:
         ]
         if office.country is None:
             fitting = [n for n in fitting if entities[n].country_code != entities[owner].country_code]
+        if not fitting and office.country is not None:
+            # of whom no office is told: "met Petr Fiala in Prague. His Czech counterpart said"
+            bare = [n for n, e in enumerate(entities) if e.entity_type == "person" and e.country_code == office.country]
+            fitting = [n for n in bare if len(bare) == 1 and n != owner and not entities[n].roles]
         if len(fitting) == 1:
             found = (fitting[0],)
         elif fitting:
