@@ -9,7 +9,12 @@ from operator import attrgetter
 from transforms.document import Mention
 from transforms.quotes.reporting import LABELS, SEATS
 from transforms.quotes.search import Search
+from transforms.vocabulary.titles import HEADS
 
+OFFICES = frozenset(head[-1] for head in HEADS)
+"""Words that end the title before a name."""
+MOST_TITLE = 4
+"""Words of a title that is no mention of its own."""
 LONGEST = 70
 """Characters of a label."""
 _FILLER = re.compile(
@@ -37,7 +42,7 @@ def speaker_of_label(work: Search, start: int, end: int, is_lead: bool) -> tuple
         or label.split()[0].casefold() in LABELS
     ):
         return None
-    if is_lead and (placed := _PLACED.search(label)) is not None:
+    if (placed := _PLACED.search(label)) is not None:
         end = start + placed.start()
         label = text[start:end]
     mentions = _within(work, start, end)
@@ -88,4 +93,5 @@ def _is_covered(text: str, start: int, end: int, mentions: list[Mention]) -> boo
     for mention in mentions:
         for at in range(mention.start - start, mention.end - start):
             rest[at] = " "
-    return not _FILLER.sub("", "".join(rest))
+    left = _FILLER.sub(" ", "".join(rest)).split()
+    return not left or (left[-1].casefold() in OFFICES and len(left) <= MOST_TITLE)

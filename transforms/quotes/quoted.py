@@ -102,6 +102,8 @@ def _signed(work: Search, m: Marked) -> tuple[int | None, str] | None:
     return None, match[1]
 
 
+NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][\w.'’-]+){0,3}")
+"""A label that looks like a name, though nothing more is known of it."""
 LEAST_FOLLOWING = 2
 """Words of a sentence that goes on with a quotation."""
 FOLLOWING = 80
@@ -125,6 +127,8 @@ def _announced(work: Search, m: Marked) -> tuple[int | None, str] | None:
     label = speaker_of_label(work, sentence.start, colon, is_lead=False)
     if label is not None:
         return label
+    if NAME.fullmatch(work.text.text, sentence.start, colon):
+        return None, work.text.text[sentence.start : colon]
     doc, speakers = work.analysis.doc, work.speakers
     for mention in reversed(speakers.within(sentence.first, sentence.last)):
         if mention.end == colon and mention.entity is not None and mention.entity_type in ("person", "organization"):
