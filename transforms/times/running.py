@@ -39,6 +39,9 @@ NEAR = 200
 DAYS = frozenset(("deictic", "part_of_a_day", "weekday", "this_weekday", "weekday_and_day", "clock", "part_of_the_day"))
 """Rules that need to know the very day that they are reckoned from."""
 
+LENGTHS = frozenset(("duration", "nowhere", "repeated", "age", "bare_units"))
+"""Rules for what is no date."""
+
 TODAY = re.compile(rf"\b(?P<word>today|yesterday|tomorrow)(?:,| ?[(\[–-]| is)? ?(?:the )?{WRITTEN}", re.IGNORECASE)
 STEP = {"today": 0, "yesterday": 1, "tomorrow": -1}
 """Days from the day that such a word is written with to that of the text."""
@@ -144,12 +147,14 @@ def _is_title(text: AnnotatedText, at: int) -> bool:
 
 def _uttered(text: AnnotatedText, places: Sequence[list[Found]]) -> list[tuple[Marked, list[Found]]]:
     """Quotations and the expression that says when they were uttered, where one does."""
+    places = [place for place in places if place[0].rule.name not in LENGTHS]
     if len(places) < 2 or MARKS.search(text.text) is None:
         return []
     telling = [place for place in places if _tells_utterance(text, place[0])]
     if not telling:
         return []
-    spans = [m for m in marked(text.text, [(0, len(text.text))]) if not m.is_single or _is_long(text, m)]
+    near = _paragraphs_near(text, telling)
+    spans = [m for m in marked(text.text, near) if not m.is_single or _is_long(text, m)]
     starts = [s.start for s in text.sentences]
     found: list[tuple[Marked, list[Found]]] = []
     last: tuple[Marked, list[Found]] | None = None
@@ -167,6 +172,20 @@ def _uttered(text: AnnotatedText, places: Sequence[list[Found]]) -> list[tuple[M
         else:
             last = None
     return found
+
+
+def _paragraphs_near(text: AnnotatedText, places: Sequence[list[Found]]) -> list[tuple[int, int]]:
+    """Stretches of text that hold the paragraphs of these places and the two behind each: quotations run on."""
+    starts = [s.start for s in text.sentences]
+    wanted = {text.sentences[max(0, bisect_right(starts, _at(p)) - 1)].paragraph + n for p in places for n in range(3)}
+    stretches: list[tuple[int, int]] = []
+    is_open = False
+    for sentence in text.sentences:
+        if sentence.paragraph in wanted:
+            start = stretches.pop()[0] if is_open else sentence.start
+            stretches.append((start, sentence.end))
+        is_open = sentence.paragraph in wanted
+    return stretches
 
 
 def _is_long(text: AnnotatedText, span: Marked) -> bool:

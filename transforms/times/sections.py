@@ -23,6 +23,11 @@ LEAD = re.compile(
     rf"[\s•▪●*·◦■–—-]*(?P<date>{WRITTEN}|(?:{WEEKDAY})?(?:(?P<month>{MONTH}),?\s+)?(?P<year>(?:1[89]|20)\d\d)(?![\d/-]))",
     re.IGNORECASE,
 )
+OPENING = re.compile(
+    r"[\s•▪●*·◦■–—-]*(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\W)",
+    re.IGNORECASE,
+)
+"""What every date begins with: most sentences are no lead, and are to cost nothing."""
 BORDER = re.compile(r"\s*(?:[:—–|]|--?\s)\s*(?=\S)")
 _SMALL = r"on|the|of|at|from|to|until|updated|posted|am|pm|a\.m|p\.m|gmt|ist|utc|est|edt|et|bst|cet|local time"
 REST = re.compile(rf"[\s\W\d]*(?:\b(?:{_SMALL})\b[\s\W\d]*)*", re.IGNORECASE)
@@ -89,7 +94,7 @@ def _leads(text: AnnotatedText) -> list[_Lead]:
     for number, sentence in enumerate(sentences):
         opens = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
         is_short = sentence.end - sentence.start <= LONGEST_HEAD
-        if not opens and not is_short:
+        if not (opens or is_short) or OPENING.match(text.text, sentence.start, sentence.end) is None:
             continue
         found = LEAD.match(text.text, sentence.start, min(sentence.end, sentence.start + 2 * LONGEST_HEAD))
         if found is None:
