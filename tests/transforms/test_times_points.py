@@ -55,6 +55,13 @@ def times_in(nlp: Language, text: str) -> list[Timex]:
         ("Investigators want to know who set Saturday's fire.", "2021-02-13"),
         ("The team hopes to win Friday's final.", "2021-02-19"),
         ("Voters will choose a president in Sunday's runoff.", "2021-02-21"),
+        ("Investigators will return to the scene of the Sunday raid.", "2021-02-14"),
+        ("The mayor will attend Friday's briefing.", "2021-02-19"),
+        ("Trading was light ahead of Friday's jobs report.", "2021-02-19"),
+        ("He will speak at the Friday prayers.", "2021-02-19"),
+        # what had been due is the nearer one: it may have passed
+        ("The talks had been due to open Thursday but were put off.", "2021-02-18"),
+        ("The parliament had been expected to vote Monday on the budget.", "2021-02-15"),
         # conditions belong to what hangs on them
         ("If confirmed Thursday, she would be the first woman in the post.", "2021-02-18"),
         ("The talks resume Monday in Geneva.", "2021-02-22"),

@@ -114,14 +114,18 @@ WILL = frozenset(("will", "would", "may", "might", "could", "can", "must", "shou
 
 
 def weekday_near(number: int, found: Found, r: Reckoning) -> date | None:
-    """The weekday that fits the tense: the anchor's own day if it is that weekday, else the last or the next."""
+    """The weekday that fits the tense: the anchor's own day if it is that weekday, else the last or the next.
+
+    The nearer one, where the verb leaves it open: "had been due to meet on Friday".
+    """
     if r.anchor is None:
         return None
     ahead = (number - r.anchor.isoweekday()) % 7
     if ahead == 0:
         return r.anchor
-    direction, _ = r.direction(found.first, found.last)
-    return r.anchor + DAY * (ahead if direction == "future" else ahead - 7)
+    direction, is_governed = r.direction(found.first, found.last)
+    is_near = not direction and is_governed and ahead < 4
+    return r.anchor + DAY * (ahead if direction == "future" or is_near else ahead - 7)
 
 
 @rule(

@@ -37,6 +37,7 @@ class TenseEntry:
     states: tuple[str, ...]
     telling: tuple[str, ...]
     meetings: tuple[str, ...]
+    attending: tuple[str, ...]
 
 
 @checked(frozen=True, config={"extra": "forbid"})

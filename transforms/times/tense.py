@@ -21,6 +21,8 @@ STATES = frozenset(WORDS.states)
 TELLING = frozenset(WORDS.telling)
 MEETINGS = frozenset(WORDS.meetings)
 """Nouns of what is appointed for a day: "Sunday's runoff" may lie ahead, "Sunday's ruling" does not."""
+ATTENDING = frozenset(WORDS.attending)
+"""Verbs whose object lies in their own time: "will attend Friday's launch"."""
 FIRSTS = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
 NOBODY = frozenset(("neither", "nor", "no", "nobody", "none", "few"))
 DEFERRALS = frozenset(("postpone", "defer"))
@@ -32,12 +34,12 @@ VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
     """ "past", "future" or "" for tokens ``first`` to ``last`` (exclusive), and whether the deciding verb governs them
-    directly, without a noun between.
+    directly, without a noun between. "" with a governing verb: either side ("had been due on Friday").
     """
     if first >= last:
         return "", False
     token = doc[first:last].root
-    if any(t.dep_ == "poss" and t.head.i >= last and _is_of_the_past(t.head) for t in doc[first:last]):
+    if any(t.head.i >= last and _names_the_day_of(t) and _is_of_the_past(t.head) for t in doc[first:last]):
         return "past", True
     if _is_told_then(doc, first, last):
         return "past", True
@@ -46,6 +48,8 @@ def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
     for step in range(12):
         if token.tag_ in VERBS or token.tag_ == "MD":
             said = _of_verb(token)
+            if said == "either":
+                return "", True
             if token.lemma_ in DEFERRALS and said == "future" and token.tag_ in ("VBN", "VBD"):
                 said = "past" if below.lower_ == "on" or below.dep_ == "npadvmod" else said
             if said == "future" and token.tag_ in ("VBZ", "VBP") and token.lemma_ in STATES:
@@ -102,8 +106,8 @@ def _of_verb(verb: Token) -> str:
             return "future" if ahead else "past"
         return "future" if lemma in APPOINTED and lemma not in ("set", "plan", "expect") else "past"
     if verb.tag_ == "VBN":
-        if lemma in APPOINTED:
-            return "future"
+        if lemma in APPOINTED or any(c.lower_ == "due" for c in verb.children):
+            return "either" if "had" in words else "future"
         if words & {"is", "are", "'s", "'re"} and not words & {"has", "have", "been"}:
             return "future"
         if words & {"being"} or (not helpers and any(c.lower_ in ("if", "unless") for c in verb.children)):
@@ -131,6 +135,9 @@ def _of_infinitive(verb: Token) -> str:
     )
     if subject is not None and any(c.lower_ in FIRSTS for c in subject.children):
         return ""
+    holder = governor.head if governor.tag_ == "JJ" else governor
+    if holder is not verb and holder.tag_ == "VBN" and any(c.lower_ == "had" for c in holder.children):
+        return "either"
     if governor is verb or governor.lemma_.lower() in AHEAD:
         return "future"
     if governor.lemma_ == "be" or not governor.tag_.startswith("VB"):
@@ -150,8 +157,16 @@ def _is_denied(verb: Token) -> bool:
     return False
 
 
+def _names_the_day_of(token: Token) -> bool:
+    """Whether a word tells the day of its head: "Friday's verdict", "the Sunday raid"."""
+    return token.dep_ == "poss" or (token.dep_ in ("compound", "nmod") and token.lower_.endswith("day"))
+
+
 def _is_of_the_past(thing: Token) -> bool:
     """Whether a thing that a day is told of ("Friday's verdict") is over: no appointment, and nobody awaits it."""
     if thing.tag_ not in ("NN", "NNS") or thing.lemma_.lower() in MEETINGS:
         return False
-    return thing.head.lemma_.lower() not in APPOINTED
+    governor = thing.head
+    if governor.tag_ == "IN" and governor.lower_ in ("of", "for", "to"):
+        governor = governor.head
+    return governor.lemma_.lower() not in ATTENDING
