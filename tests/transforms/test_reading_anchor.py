@@ -126,6 +126,21 @@ def test_a_headline_or_caption_with_a_date_is_no_such_line(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "anchor"),
+    [
+        ("TRANSCRIPT: Daily briefing, March 2, 2021", "2021-03-02"),
+        ("Statement by the Minister of Foreign Affairs of Kenya (2 March 2021)", "2021-03-02"),
+        ("Readout of the call between President Soto and King Poe – 2 March 2021", "2021-03-02"),
+        ("Statement on the attack of March 2, 2021", "None"),
+        ("Remarks before the election on the 2 March 2021", "None"),
+        ("The siege of Lima, March 2, 2021", "None"),
+    ],
+)
+def test_the_date_at_the_end_of_the_title_of_a_transcript_or_statement(title: str, anchor: str) -> None:
+    assert anchor_of(f"{title}\n\n{STORY}")[0] == anchor
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "2021-02-16_x.txt", "20210216.txt", "news20210216.txt", "x_20210216_1011.txt", "20210216101112.html", "2021-02-16T10-11-12.json", "x-16feb2021.txt",

@@ -125,6 +125,7 @@ def test_anchors_that_the_text_tells_or_mends(
         ("Timeline\n\nNov 3: Lima acts.\n\nDec 9: Quito acts.\n\nFeb 1: Talks open.", ["2020-11-03", "2020-12-09", "2021-02-01"]),
         ("Timeline\n\nFeb 1: Talks open.\n\nDec 9: Quito acts.\n\nNov 3: Lima acts.", ["2021-02-01", "2020-12-09", "2020-11-03"]),
         ("Timeline\n\n3 Nov 2015: Lima acts.\n\n9 Dec: Quito acts.\n\n1 Feb: Talks open.", ["2015-11-03", "2015-12-09", "2016-02-01"]),
+        ("Chronology\n\n1994, Jan. 16: A truce is signed.\n\nFeb. 1: It holds.\n\nDec. 15: Peace is proclaimed.\n\n1995, May 2: A vote is held.", ["1994-01-16", "1994-02-01", "1994-12-15", "1995-05-02"]),
         ("Agenda\n\nFeb 20: Talks open.\n\nMarch 2: Talks end.", ["2021-02-20", "2021-03-02"]),
         ("Agenda\n\nFeb 20: Talks open.", []),
     ],

@@ -14,7 +14,7 @@ from transforms.reading.dateline import Dateline
 from transforms.reading.furniture import whole_line_furniture
 from transforms.reading.header import Header
 from transforms.reading.lines import Line
-from transforms.reading.stamps import BARE, LONGEST, Stamp, stamps_in, stamps_of_furniture
+from transforms.reading.stamps import BARE, LONGEST, Stamp, stamps_in, stamps_of_furniture, stamps_of_title
 from transforms.reading.written_dates import file_name_date, file_name_month
 
 DATELINE_WINDOW = timedelta(days=2)
@@ -25,6 +25,9 @@ UPDATE_WINDOW = timedelta(days=7)
 
 STAMPED_LINES = 25
 """Publication dates stand above the text, in one of its first lines, or …"""
+
+TITLE_LINES = 3
+"""The title stands in one of these."""
 
 LAST_LINES = 3
 """… below it, with a word that says what they are."""
@@ -58,6 +61,7 @@ def find_stamps(lines: list[Line], slash_line: str | None) -> list[Stamp]:
             if not found:
                 kind = whole_line_furniture(line.text)
                 found = stamps_of_furniture(line.text) if kind is not None and kind.name == "time stamp" else []
+                found = found or (stamps_of_title(line.text) if number < TITLE_LINES else [])
             stamps += [s for s in found if above or s.rank != BARE]
         prose += line.is_prose
     return sorted(stamps, key=lambda s: s.rank)

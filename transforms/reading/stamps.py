@@ -45,6 +45,10 @@ _CUE = re.compile(
     rf"(?<![\w-])(?:(?P<published>{_words(STAMP_WORDS.published)})|(?P<updated>{_words(STAMP_WORDS.updated)}))(?![a-z-])",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(rf"(?<!\w)(?:{_words(STAMP_WORDS.occasions)})(?!\w)", re.IGNORECASE)
+ABOUT = re.compile(
+    r"\b(?:of|on the|after|before|since|until|by|from|to|and|in|between|following|for|due) ?$", re.IGNORECASE
+)
 _GLUED_CUE = re.compile(r"(?<=[\d)a-zA-Z])(?=(?:Updated|Modified|Published|Posted|Created|Last [Uu]pdated)\b)")
 _REST = frozenset((*STAMP_WORDS.beside, *STAMP_WORDS.sections, *STAMP_WORDS.zones))
 
@@ -100,6 +104,19 @@ def _is_bare(left: str, has_cue: bool) -> bool:
             continue
         return False
     return names <= 1
+
+
+def stamps_of_title(text: str) -> list[Stamp]:
+    """The date at the end of the title of a transcript, a statement and the like: ``Daily briefing, May 5, 2020``.
+
+    Not that of what it is about: "Statement on the attack of May 5, 2020".
+    """
+    dates = [d for d in dates_in(text) if d.year is not None]
+    if len(dates) != 1 or len(text) > LONGEST or text[dates[0].end :].strip(" .)]") or not _OCCASION.search(text):
+        return []
+    if ABOUT.search(text[: dates[0].start]):
+        return []
+    return [Stamp(BARE, dates[0])]
 
 
 def stamps_of_furniture(text: str) -> list[Stamp]:

@@ -15,14 +15,14 @@ from datetime import date
 from itertools import pairwise
 
 from transforms.document import AnnotatedText
-from transforms.reading.written_dates import MONTH, WRITTEN, WrittenDate, read_date
+from transforms.reading.written_dates import MONTH, MONTHS, WRITTEN, WrittenDate, read_date
 
 LONGEST_HEAD = 60
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
-LEAD = re.compile(
-    rf"[\s•▪●*·◦■–—-]*(?P<date>{WRITTEN}|(?:{WEEKDAY})?(?:(?P<month>{MONTH}),?\s+)?(?P<year>(?:1[89]|20)\d\d)(?![\d/-]))",
-    re.IGNORECASE,
-)
+_YEAR = r"(?:1[89]|20)\d\d"
+_YEAR_FIRST = rf"(?P<first>{_YEAR}),?\s+(?P<then>{MONTH})\s*(?P<day>\d\d?)\b(?!,? ?\d)"
+_YEAR_OR_MONTH = rf"(?:{WEEKDAY})?(?:(?P<month>{MONTH}),?\s+)?(?P<year>{_YEAR})(?![\d/-])"
+LEAD = re.compile(rf"[\s•▪●*·◦■–—-]*(?P<date>{_YEAR_FIRST}|{WRITTEN}|{_YEAR_OR_MONTH})", re.IGNORECASE)
 OPENING = re.compile(
     r"[\s•▪●*·◦■–—-]*(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\W)",
     re.IGNORECASE,
@@ -99,7 +99,7 @@ def _leads(text: AnnotatedText) -> list[_Lead]:
         found = LEAD.match(text.text, sentence.start, min(sentence.end, sentence.start + 2 * LONGEST_HEAD))
         if found is None:
             continue
-        written = read_date(found) if found["year"] is None else None
+        written = _written(found)
         year = int(found["year"]) if found["year"] else None
         if written is None and year is None:
             continue
@@ -109,6 +109,13 @@ def _leads(text: AnnotatedText) -> list[_Lead]:
             behind = [s for s in sentences[number:] if s.paragraph == sentence.paragraph]
             leads.append(_Lead(sentence.start, found.end(), behind[-1].end, written, year, is_head=False))
     return leads
+
+
+def _written(found: re.Match[str]) -> WrittenDate | None:
+    if found["first"]:  # 1994, Jan. 16
+        month = MONTHS.index(found["then"][:3].lower()) + 1
+        return WrittenDate(found.start(), found.end(), int(found["first"]), month, int(found["day"]))
+    return read_date(found) if found["year"] is None else None
 
 
 def _with_text(text: AnnotatedText, heads: list[_Lead]) -> list[_Lead]:
@@ -132,7 +139,9 @@ def _years(dates: Sequence[tuple[int | None, WrittenDate | None]], anchor: date 
     days = [place[0] * 31 + place[1] for place in places if place is not None]
     ahead = sum((b - a) % YEAR for a, b in pairwise(days))
     back = sum((a - b) % YEAR for a, b in pairwise(days))
-    step = 1 if ahead <= back else -1
+    told = [year for year in years if year is not None]
+    rises = told[-1] > told[0] if told and told[-1] != told[0] else ahead <= back
+    step = 1 if rises else -1
     if all(year is None for year in years):
         _settle_one(years, dates, anchor, step)
     for order in (range(1, len(years)), range(len(years) - 2, -1, -1)):

@@ -17,6 +17,7 @@ class StampWords:
     beside: tuple[str, ...]
     sections: tuple[str, ...]
     zones: tuple[str, ...]
+    occasions: tuple[str, ...]
 
 
 def read_stamp_words() -> StampWords:
