@@ -40,6 +40,7 @@ from transforms.times.lexicon import (
     WEEKDAYS,
     ZONES,
 )
+from transforms.times.sieve import needed
 
 
 def _class(words: Sequence[str], shapes: str = "") -> str:
@@ -168,6 +169,8 @@ class Rule:
     pattern: re.Pattern[str]
     read: Reader
     priority: int
+    needs: frozenset[str] = frozenset()
+    """Characters of which a text must hold one to be worth a search; empty when nothing is sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +278,8 @@ def rule(*patterns: str, modifiable: bool = False, priority: int = 0) -> Callabl
     def register(read: Reader) -> Reader:
         for pattern in patterns:
             whole = f"( the? mod=POINTMOD the? )? {pattern}" if modifiable else pattern
-            RULES.append(Rule(read.__name__, compile_pattern(whole), read, priority))
+            compiled = compile_pattern(whole)
+            RULES.append(Rule(read.__name__, compiled, read, priority, needed(compiled.pattern)))
         return read
 
     return register

@@ -11,6 +11,8 @@ from transforms.times.periods import add
 from transforms.times.relative import precision_of_unit
 
 WARS = frozenset(NAMED_DAYS.things["wars"])
+BEFORE_A_POINT = frozenset(("in", "next", "this", "last", "on", "between", "after", "before", "around", "during"))
+"""Behind "some time": a point follows, and it is no length."""
 CLOCK_UNITS = ("hour", "minute", "second")
 
 
@@ -40,7 +42,8 @@ _HOW = "( more | full | straight | consecutive | whole | additional | further | 
 
 @rule(
     f"( mod=LENGTHMOD )? {_WHOSE} {_COUNT} {_HOW} u=UNIT ( and a h=half )?",
-    f"( mod=LENGTHMOD )? ( the )? ( {_WHICH} ) {_COUNT} u=UNIT",
+    f"( mod=LENGTHMOD )? ( the )? ( {_WHICH} ) ( {_COUNT} | couple=couple of ) u=UNIT",
+    f"( the )? ( {_WHICH} ) n=NUMBER ( to | or | - ) NUMBER u=UNIT",
     "( mod=LENGTHMOD )? half=half ( a | an | - )? u=ONEUNIT",
     "n=NUMBER - u=ONEUNIT ( - long )?",
     "n=NUMBER - u=ONEUNIT -? period",
@@ -171,7 +174,8 @@ def reported_year(found: Found, r: Reckoning) -> Reading | None:
 def bare_units(found: Found, r: Reckoning) -> Reading | None:
     """For weeks; in years: nobody says how many."""
     if not found.has("u"):
-        return Reading("PXX", "DURATION", moves_reference=False)
+        after = found.tokens[found.last].word if found.last < len(found.tokens) else ""
+        return None if after in BEFORE_A_POINT else Reading("PXX", "DURATION", moves_reference=False)
     unit = UNITS[found.words("u")]
     if unit in ("night", "weekend", "quarter", "fortnight", "second"):
         return None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from transforms.document import Interval
 from transforms.times.days import STEPS
 from transforms.times.feasts import days_of
 from transforms.times.grammar import Found, Reading, Reckoning, phrase_words, rule
 from transforms.times.lexicon import HOLIDAYS, NAMED_DAYS, NATIONAL_DAYS
-from transforms.times.points import closest
+from transforms.times.points import SLACK
 
 NOT_BEHIND = frozenset(NAMED_DAYS.not_days["before"])
 NOT_BEFORE = frozenset((*NAMED_DAYS.not_days["after"], *NAMED_DAYS.things["after_day"]))
@@ -83,8 +83,25 @@ def _span(rule_text: str, found: Found, r: Reckoning) -> Interval | None:
             return span
     if word == "this":
         return next((s for d, s in starts.items() if d.year == r.anchor.year), None)
-    best = closest(sorted(starts), found, r)
-    return starts[best] if best else None
+    return starts[_fitting(sorted(starts), found, r, r.anchor)]
+
+
+def _fitting(days: list[date], found: Found, r: Reckoning, anchor: date) -> date:
+    """The nearest that fits the tense, whatever the day is to its verb: a feast that was kept is over."""
+    nearest = min(days, key=lambda day: (abs((day - anchor).days), day))
+    if abs((nearest - anchor).days) <= SLACK:
+        return nearest
+    direction, _ = r.direction(found.first, found.last)
+    behind = [t.word for t in found.tokens[found.last : found.last + 2]]
+    if behind == ["later", "this"] or behind[:1] == ["next"]:  # "no visit at Republic Day later this month, he said"
+        direction = "future"
+    elif behind == ["earlier", "this"]:
+        direction = "past"
+    if direction == "past":
+        return max((day for day in days if day <= anchor), default=nearest)
+    if direction == "future":
+        return min((day for day in days if day >= anchor), default=nearest)
+    return nearest
 
 
 def _words_beside_the_name(found: Found) -> list[str]:

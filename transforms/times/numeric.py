@@ -68,6 +68,15 @@ def slashed_day(found: Found, r: Reckoning) -> Reading | None:
     return Reading(value) if value else None
 
 
+@rule("in y=YEAR - z=INT", "in m=DIGITS / y=YEAR", priority=2)
+def numeric_month(found: Found, r: Reckoning) -> Reading | None:
+    """In 2021-01; in 01/2021. What may be two years ("2004-09") is."""
+    year, month = found.integer("y") or 0, found.integer("z") or found.integer("m") or 0
+    if not 1 <= month <= 12 or (found.has("z") and (len(found.words("z")) != 2 or month > year % 100)):
+        return None
+    return Reading(f"{year:04d}-{month:02d}")
+
+
 _ALONE = frozenset("\n\x00.,;:)!?\"'-")
 _FUNCTION_WORDS = frozenset(
     [
@@ -99,7 +108,7 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-@rule("( on | until | till | by | since | from ) the d=ORDINAL", priority=-1)
+@rule("( on | until | till | by | since | from ) the? d=ORDINAL", priority=-3)
 def day_alone(found: Found, r: Reckoning) -> Reading | None:
     """On the 17th: of the month that fits the tense, where nothing else follows to be counted."""
     after = found.tokens[found.last] if found.last < len(found.tokens) else None

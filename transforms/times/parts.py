@@ -178,6 +178,24 @@ def part_of_this_period(found: Found, r: Reckoning) -> Reading | None:
     return Reading(reading.value, mod=mod, interval=interval, precision=precision_of_unit(unit))
 
 
+@rule("the? n=NTH decade of ( the c=NTH | this ) century", priority=4)
+def decade_of_century(found: Found, r: Reckoning) -> Reading | None:
+    """The second decade of the 21st century: 201."""
+    number, century = found.integer("n") or 0, found.integer("c")
+    if century is None:
+        if r.anchor is None:
+            return None
+        century = r.anchor.year // 100 + 1
+    return Reading(f"{century - 1:02d}{number - 1}") if 1 <= number <= 10 and 1 <= century <= 22 else None
+
+
+@rule("the month of m=MONTH ( ,? y=YEAR )?", priority=2)
+def month_so_called(found: Found, r: Reckoning) -> Reading | None:
+    """The month of May."""
+    found_month = _one_month(found, r)
+    return Reading(f"{found_month[0]:04d}-{found_month[1]:02d}") if found_month else None
+
+
 @rule(
     "week n=DIGITS of y=YEAR", "week n=INT of y=YEAR", "the? n=NTH week of ( y=YEAR | ( the | this ) year )", priority=4
 )

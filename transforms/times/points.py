@@ -19,6 +19,9 @@ from transforms.times.periods import interval_of, period
 SLACK = 2
 """Days that a date may lie on the wrong side of the anchor: datelines and headers differ by as much."""
 
+BESIDE = 10
+"""Days within which two dates of one sentence are of one stretch of time, whatever the tense of each."""
+
 
 def distance(steps: int, direction: str) -> float:
     """How far a date without a year seems, ``steps`` from the anchor (negative: before it), when no verb governs it.
@@ -39,6 +42,8 @@ def closest(candidates: list[date], found: Found, r: Reckoning) -> date | None:
     nearest = min(candidates, key=lambda c: (abs((c - anchor).days), c))
     direction, is_governed = r.direction(found.first, found.last)
     before = found.tokens[found.first - 1].word if found.first else ""
+    if before == "the" and found.first > 1 and found.tokens[found.first].character == "O":
+        before = found.tokens[found.first - 2].word
     if before == "since":
         direction, is_governed = "past", True
     elif before in ("to", "through", "until", "till", "by", "for", "from", "the"):
@@ -67,6 +72,10 @@ def year_of(month: int, day: int, found: Found, r: Reckoning) -> int | None:
             candidates.append(date(year, month, day))
         except ValueError:
             continue
+    if r.told_here is not None:  # "gave April 25 as the start, Oslo April 26"
+        beside = [c for c in candidates if abs((c - r.told_here).days) <= BESIDE]
+        if beside:
+            return beside[0].year
     best = closest(candidates, found, r)
     return best.year if best else None
 
@@ -97,7 +106,7 @@ def modified(reading: Reading, found: Found, r: Reckoning) -> Reading:
     "( the? mod=POINTMOD )? ( on? wd=WEEKDAY ,? the? )? d=DAY ( day of )? of? m=MONTH ( ,? y=YEAR )?",
     "( the? mod=POINTMOD )? ( wd=WEEKDAY ,? ( [ )? )? m=MONTH the? d=DAY ( ,? ( of )? y=YEAR )?",
     "wd=WEEKDAY ,? d=DAY - m=MONTH - y=YEAR",
-    "d=DAY - m=MONTH - ( y=YEAR | yy=DIGITS )",
+    "d=DAY - m=MONTH - ( y=YEAR | yy=INT )",
     "d=DAY m=MONTH ,? yy=SHORTYEAR",
     "m=MONTH d=DAY ,? yy=SHORTYEAR",
     "wd=WEEKDAY [ m=MONTH d=DAY ( ,? y=YEAR )? ]",
@@ -110,14 +119,21 @@ def day_of_month(found: Found, r: Reckoning) -> Reading | None:
     month, day = MONTHS[found.words("m")], found.integer("d")
     if day is None or not 1 <= day <= 31:
         return None
-    year = found.integer("y")
-    if found.has("yy"):
-        digits = int(found.words("yy").strip("'’"))
-        year = (1900 if digits > 60 else 2000) + digits
+    year = found.integer("y") or short_year(found)
     if year is None:
         year = _year_by_weekday(month, day, found, r) or year_ahead(month, found) or year_of(month, day, found, r)
     value = day_value(year, month, day)
     return Reading(value, mod=found.phrase("mod", POINT_MODIFIERS)) if value else None
+
+
+def short_year(found: Found) -> int | None:
+    """The year of two digits: '21 is 2021, '98 is 1998."""
+    if not found.has("yy"):
+        return None
+    digits = int(found.words("yy").strip("'’"))
+    if digits > 99:
+        return None
+    return (1900 if digits > 60 else 2000) + digits
 
 
 def year_ahead(month: int, found: Found) -> int | None:
@@ -239,11 +255,16 @@ def iso_date(found: Found, r: Reckoning) -> Reading | None:
 
 
 @rule(
-    "m=MONTH ,? of? y=YEAR", "y=YEAR 's? m=MONTH", "m=MONTH", "m=MONTH ( this | that | the same ) year", modifiable=True
+    "m=MONTH ,? of? y=YEAR",
+    "m=MONTH ,? yy=SHORTYEAR",
+    "y=YEAR 's? m=MONTH",
+    "m=MONTH",
+    "m=MONTH ( this | that | the same ) year",
+    modifiable=True,
 )
 def month(found: Found, r: Reckoning) -> Reading | None:
     """September 2019; in April; mid-April; the end of May."""
-    number, year = MONTHS[found.words("m")], found.integer("y")
+    number, year = MONTHS[found.words("m")], found.integer("y") or short_year(found)
     ahead = None if found.has("y") else year_ahead(number, found)
     if year is None and not found.has("mod") and ahead is None and not _in_phrase(found):
         after = found.tokens[found.last].character if found.last < len(found.tokens) else ""
@@ -305,6 +326,8 @@ def _year_of_month(number: int, found: Found, r: Reckoning) -> int | None:
     if anchor is None:
         return None
     direction, is_governed = r.direction(found.first, found.last)
+    if "since" in [t.word for t in found.tokens[max(0, found.first - 1) : found.first + 1]]:
+        direction, is_governed = "past", True
     index = anchor.year * 12 + anchor.month - 1
     candidates = [(anchor.year + step) * 12 + number - 1 for step in (-1, 0, 1)]
     best = min(candidates, key=lambda c: (distance(c - index, direction), c))

@@ -97,7 +97,10 @@ def worth_searching(tokens: Sequence[TimeToken]) -> list[TimeToken]:
 
 def _matches(tokens: list[TimeToken]) -> Iterator[Found]:
     line = "".join(t.character for t in tokens)
+    present = frozenset(line)
     for rule in RULES:
+        if rule.needs.isdisjoint(present) and rule.needs:
+            continue
         for match in rule.pattern.finditer(line):
             yield Found(rule, match, tokens)
 

@@ -15,6 +15,19 @@ BESIDE_YEAR = frozenset(TIMES.not_years["beside"])
 PROGRAMMES = frozenset(TIMES.not_years["programmes"])
 THINGS = frozenset(NAMED_DAYS.things["after_day"])
 APPROXIMATE = frozenset(("about", "over", "almost", "nearly"))
+MOVED = frozenset(TIMES.not_years["moved"])
+RANGES = frozenset(
+    (
+        "day_range",
+        "days_between",
+        "days_alone",
+        "weekday_range",
+        "month_range",
+        "months_between",
+        "year_range",
+        "years_between",
+    )
+)
 ATTACKS = frozenset(("attack", "attacks"))
 BEFORE_WEEKDAY = frozenset(NAMED_DAYS.things["before_weekday"])
 
@@ -32,6 +45,8 @@ def is_sound(found: Found, names: Sequence[Mention]) -> bool:
         and before.word not in ("(", '"', "'", "[", ",", "/", "-", ":", ".", "~")
     ):
         return False
+    if last.character == "C" and after is not None and after.glued and after.word.isalpha():
+        return False  # a time code of a transcript: "00:05a tour of the region"
     if (
         first.character in "DYN"
         and before is not None
@@ -59,6 +74,8 @@ def is_sound(found: Found, names: Sequence[Mention]) -> bool:
             return False
     if found.rule.name in ("year", "year_range", "years_between") and not _is_year(found, after):
         return False
+    if found.rule.name in RANGES and _is_moved(found):
+        return False
     if _is_of_a_name(found, before, after):
         return False
     if names:
@@ -71,6 +88,13 @@ def is_sound(found: Found, names: Sequence[Mention]) -> bool:
             if name.start > end:
                 break
     return True
+
+
+def _is_moved(found: Found) -> bool:
+    """ "Moved from April 9 to April 16" tells an old date and a new one, no stretch."""
+    inside = [t.word for t in found.tokens[found.first : found.last]]
+    before = [t.word for t in found.tokens[max(0, found.first - 5) : found.first]]
+    return "to" in inside and not MOVED.isdisjoint(before)
 
 
 def _is_of_a_name(found: Found, before: TimeToken | None, after: TimeToken | None) -> bool:

@@ -87,11 +87,19 @@ def months_between(found: Found, r: Reckoning) -> Reading | None:
     first, last = MONTHS[found.words("m")], MONTHS[found.words("n")]
     if first == last and not found.has("z"):
         return None
-    end_year = found.integer("z") or found.integer("y") or year_of(last, 15, found, r)
+    end_year = found.integer("z") or found.integer("y") or _end_year(last, found, r)
     if end_year is None:
         return Reading(f"XXXX-{first:02d}/XXXX-{last:02d}")
     year = (found.integer("y") or end_year) if found.has("z") else end_year - (first > last)
     return Reading(f"{year:04d}-{first:02d}/{end_year:04d}-{last:02d}") if year <= end_year else None
+
+
+def _end_year(month: int, found: Found, r: Reckoning) -> int | None:
+    """The year of the last month of a stretch that names none; what is over ends before the anchor's month."""
+    year = year_of(month, 15, found, r)
+    if year is None or r.anchor is None or (year, month) <= (r.anchor.year, r.anchor.month):
+        return year
+    return year - (r.direction(found.first, found.last)[0] == "past")
 
 
 _WD = "( WEEKDAY ,? )?"

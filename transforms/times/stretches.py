@@ -127,7 +127,7 @@ def season(found: Found, r: Reckoning) -> Reading | None:
         number = r.anchor.year
         interval, _ = interval_of(f"{number}-{letters}")
         if found.words("w") == "last" and interval.end is not None and interval.end >= r.anchor:
-            number -= 1
+            number -= 2 if letters == "WI" and r.anchor.month <= 2 else 1
         elif found.words("w") == "next" and interval.start is not None and interval.start <= r.anchor:
             number += 1
         elif letters == "WI" and r.anchor.month <= 3 and found.words("w") != "next":
