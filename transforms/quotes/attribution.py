@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.document import AnnotatedText, Quote, Sentence
+from transforms.language import Analysis
 from transforms.quotes.blocks import block_quotes
-from transforms.quotes.clauses import cues
+from transforms.quotes.clauses import Cue, cues
 from transforms.quotes.continued import continued
 from transforms.quotes.headlines import headline_quotes
-from transforms.quotes.marks import marked
+from transforms.quotes.marks import Marked, marked
 from transforms.quotes.quoted import marked_quotes
 from transforms.quotes.reported import clause_quotes
 from transforms.quotes.search import Search
@@ -23,12 +24,13 @@ def quotes_of(text: AnnotatedText) -> list[Quote]:
     if not sentences:
         return []
     spans = _paragraph_spans(sentences)
+    found_cues = [(s, cue) for s in sentences for cue in cues(text.analysis.doc, s.first, s.last)]
     work = Search(
         text,
         text.analysis,
         Speakers(text),
-        marked(text.text, spans),
-        [(s, cue) for s in sentences for cue in cues(text.analysis.doc, s.first, s.last)],
+        _ended(text.analysis, marked(text.text, spans), found_cues),
+        found_cues,
         sentences,
         [s.start for s in sentences],
     )
@@ -37,6 +39,23 @@ def quotes_of(text: AnnotatedText) -> list[Quote]:
     found += headline_quotes(work)
     found += block_quotes(work)
     return continued(work, _without_nested(sorted(found, key=lambda q: (q.start, -q.end))))
+
+
+def _ended(analysis: Analysis, stretches: list[Marked], found: list[tuple[Sentence, Cue]]) -> list[Marked]:
+    """Marks, where one that nobody closes ends with the clause that a verb of saying behind it reports: “We stay, he
+    said."""
+    if all(m.is_closed for m in stretches):
+        return stretches
+    ends = {}
+    for _, cue in found:
+        if cue.has_clause and cue.last <= cue.verb:
+            span = analysis.span(cue.first, cue.last)
+            ends[span.start] = span.end
+    out = []
+    for m in stretches:
+        end = None if m.is_closed else next((ends[at] for at in (m.start, m.open_at) if at in ends), None)
+        out.append(m if end is None or not m.start < end < m.end else replace(m, end=end, close_at=end, is_closed=True))
+    return out
 
 
 def _paragraph_spans(sentences: list[Sentence]) -> list[tuple[int, int]]:

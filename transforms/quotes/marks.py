@@ -150,7 +150,7 @@ def _doubles(
         return pairs, None
     goes_on = _lead(text, *_line_behind(text, end)) is not None
     if goes_on:
-        return [m for m in pairs if m.open_at < stack[0][0]], stack[0]
+        pairs = [m for m in pairs if m.open_at < stack[-1][0]]
     openings = [m.open_at for m in pairs] + [at for at, _ in stack]
     openings.sort()
     for open_at, begins in stack[:-1]:
@@ -158,7 +158,7 @@ def _doubles(
         pairs.append(Marked(begins, following, open_at, following, is_closed=False))
     open_at, begins = stack[-1]
     at = bisect_right(openings, open_at)
-    if at < len(openings):
+    if at < len(openings) and not goes_on:
         pairs.append(Marked(begins, openings[at], open_at, openings[at], is_closed=False))
         return pairs, None
     return pairs, (open_at, begins)

@@ -11,6 +11,9 @@ from transforms.quotes.boundaries import before_comment, before_next_report, beh
 from transforms.quotes.clauses import Cue
 from transforms.quotes.search import MIN_CLAUSE, Search, cue_offset, in_marks, inner, quote_at, trimmed, word_count
 
+NAME = 60
+"""Characters in quotation marks that can be a name rather than words said."""
+
 
 def clause_quotes(work: Search) -> list[Quote]:
     """Indirect and mixed quotes: reported clauses."""
@@ -22,7 +25,7 @@ def clause_quotes(work: Search) -> list[Quote]:
             continue
         offset = cue_offset(work, cue)
         holder = in_marks(work, offset)
-        if holder is not None and word_count(text, holder.start, holder.end) > 3:
+        if holder is not None and word_count(text, holder.start, min(holder.end, holder.start + NAME)) > 3:
             continue
         span = work.analysis.span(cue.first, cue.last)
         start, end = span.start, min(span.end, sentence.end)

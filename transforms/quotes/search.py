@@ -13,7 +13,7 @@ from transforms.quotes.marks import Marked
 from transforms.quotes.reporting import stance_of
 from transforms.quotes.speakers import Speakers
 
-TRIM = " \t\n,;:–—-"
+TRIM = " \t\n,;:–—-•▪●"
 LOOK_BACK = 200
 """Characters that are looked at before an opening mark."""
 MIN_CLAUSE = 4
