@@ -63,6 +63,14 @@ PRONOUNS = [
     ),
     ("Mario Rossi died on Thursday. His family said he passed away at home in Turin.", None),
     ("Olena Koval was arrested in Minsk. Her lawyer said she had not been charged.", None),
+    (
+        "Rosa Diaz spoke in Lima. “They promised us water,” Diaz said. “Mayor Ana Ruiz lied to us,” she added.",
+        "Rosa Diaz",
+    ),
+    (
+        "The Turkish Interior Ministry said that two men were held. Ali Demir had left Turkey in March, it added.",
+        "Ministry of Internal Affairs (Turkey)",
+    ),
     ("Milorad Dodik was not there. His spokeswoman said he was travelling to Budapest.", "Milorad Dodik"),
 ]
 
@@ -120,6 +128,11 @@ BODIES = [
     ("A Hamas spokesman said the truce would hold.", "Hamas"),
     ("A spokeswoman for the European Commission said the fine would stand.", "European Commission"),
     ("A spokesman for Chad's government said the border was shut.", "Chad"),
+    ("Isaac Herzog was in Rome, a spokesman for his Labor Party said on Friday.", "Labor Party"),
+    ("The French ambassador to Chile Pascal Martin has written home, saying that the port is shut.", "Pascal Martin"),
+    ("China's weather bureau said that the heat would last for weeks.", "China"),
+    ("Justin Trudeau leads Canada. The Trudeau government said that it will spend more.", "Canada"),
+    ("A spokesman for President William Ruto said that the tour was over.", "William Ruto"),
     ("A British Steel spokesman said the furnace would be shut down.", None),
     ("Air strikes went on all night, the Syrian army said.", "Army (Syria)"),
     ("Another Greek carrier, Aegean Airlines, said it will cancel a flight to Cyprus.", "Aegean Airlines"),
@@ -267,5 +280,5 @@ def test_a_reading_in_turns_gives_each_quote_its_own_speaker(nlp: Language) -> N
 
 def test_the_vocabulary_of_speakers_repeats_no_word() -> None:
     file = read_speakers()
-    for group in (file.spokespeople, file.staff, file.crowds, file.aimed, file.offices):
+    for group in (file.spokespeople, file.staff, file.crowds, file.aimed, file.offices, file.organs, file.rule):
         assert len(set(group.words)) == len(group.words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transforms.document import Quote
 from transforms.quotes.phrases import core
 from transforms.quotes.reporting import NOBODY, PAPERS, VOICES
-from transforms.quotes.search import Search, cue_offset
+from transforms.quotes.search import Search, cue_offset, in_marks
 from transforms.quotes.voices import SPOKESPEOPLE
 
 if TYPE_CHECKING:
@@ -42,10 +42,14 @@ def continued(work: Search, quotes: list[Quote]) -> list[Quote]:
         cue = cue_at.get(quote.cue_start) if quote.cue_start is not None else None
         token = work.analysis.doc[cue.subject] if cue is not None and cue.subject is not None else None
         if token is not None and _words_of(work, quote, token):
-            if quote.speaker is None:
-                quote = replace(quote, speaker=_speaker(work, turns, quote, token))
+            speaker = quote.speaker
+            if speaker is None:
+                speaker = _speaker(work, turns, quote, token)
             elif token.lower_ == "it":
-                quote = replace(quote, speaker=_it(work, turns, quote, token, quote.speaker))
+                speaker = _it(work, turns, quote, token, speaker)
+            elif token.lower_ in HE:
+                speaker = _he(work, turns, quote, token, speaker)
+            quote = replace(quote, speaker=speaker)
         if quote.speaker is not None:
             is_aside = cue is not None and work.analysis.doc[cue.verb].dep_ in ("advcl", "relcl")
             turns.append(_Turn(quote.sentence, quote.speaker, _noun(token) if token is not None else None, is_aside))
@@ -144,7 +148,10 @@ def _it(work: Search, turns: list[_Turn], quote: Quote, token: Token, resolved: 
     if last is None or last.speaker == resolved or work.text.entities[last.speaker].entity_type not in BODIES:
         return resolved
     sentence = token.sent
-    if any(m.entity == resolved and m.head < token.i for m in work.speakers.within(sentence.start, token.i)):
+    if any(
+        m.entity == resolved and not quote.start <= m.start < quote.end
+        for m in work.speakers.within(sentence.start, token.i)
+    ):
         return resolved
     before = work.analysis.doc[sentence.start - 1].sent if sentence.start else None
     if before is not None:
@@ -153,3 +160,16 @@ def _it(work: Search, turns: list[_Turn], quote: Quote, token: Token, resolved: 
             if is_main and any(m.entity == resolved for m in work.speakers.at(subject.i)):
                 return resolved
     return last.speaker
+
+
+def _he(work: Search, turns: list[_Turn], quote: Quote, token: Token, resolved: int) -> int:
+    """ "He added": whoever spoke last, where the one meant otherwise was named since then in quotations only."""
+    last = next((t for t in _recent(turns, quote) if not t.is_aside), None)
+    entities = work.text.entities
+    if last is None or last.speaker == resolved or quote.sentence - last.sentence > 1:
+        return resolved
+    if entities[last.speaker].entity_type != "person" or entities[last.speaker].gender not in (None, HE[token.lower_]):
+        return resolved
+    first = next(s.first for s in work.sentences if s.index == last.sentence)
+    since = [m for m in work.speakers.within(first, token.i) if m.entity == resolved]
+    return last.speaker if since and all(in_marks(work, m.start) for m in since) else resolved

@@ -10,7 +10,7 @@ from transforms.document import AnnotatedText, Mention
 from transforms.quotes.papers import issuer
 from transforms.quotes.phrases import core, is_owned, named_beside, under_preposition
 from transforms.quotes.reporting import NOBODY, PAPERS, VOICES
-from transforms.quotes.voices import CROWDS, OFFICES, SPOKESPEOPLE, STAFF
+from transforms.quotes.voices import CROWDS, OFFICES, ORGANS, RULE, SPOKESPEOPLE, STAFF
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -137,18 +137,49 @@ class Speakers:
             return issuer(self, subject, first, last) or (None, words)
         persons = [m for m in inside if m.entity_type == "person"]
         own = [m for m in persons if not is_owned(doc, m) and not under_preposition(doc, m, subject)]
+        own = own or [m for m in persons if m.last == last and self._is_behind_place(m)]
+        if lower in RULE and persons:
+            return self._country_of(persons[-1]), words
         if own:
             return own[-1].entity, words
-        if persons and lower in STAFF:
-            return persons[-1].entity, words
-        if lower in NOBODY:
+        if lower in STAFF and (persons or lower in SPOKESPEOPLE):
+            spoken_for = self._object(subject)
+            if spoken_for is not None or persons:
+                return (spoken_for or persons[-1]).entity, words
+        if lower in NOBODY and not (lower == "agency" and "news" not in words.casefold()):
             media = [m for m in inside if m.entity_type == "organization"]
             return (media[0].entity if media else None), words
-        if lower in VOICES:
+        if lower in VOICES or lower in ORGANS:
             return self._body(inside, subject), words
         if head.tag_ in ("NNP", "NNPS") and not self.at(subject):
             return self._short_name(subject), words
         return None, words
+
+    def _is_behind_place(self, mention: Mention) -> bool:
+        """Whether a name follows another's that ends what its bearer is: "the US ambassador to Canada Ada Okoro"."""
+        before = self.at(mention.first - 1) if mention.first else []
+        return any(m.entity_type in (*BODIES, "place") and m.last == mention.first for m in before)
+
+    def _object(self, subject: int) -> Mention | None:
+        """Whom a spokesman is for: the head of what "for" or "of" governs, be it his or another's."""
+        for preposition in self.doc[subject].rights:
+            if preposition.lower_ in ("for", "of"):
+                for token in preposition.rights:
+                    if token.dep_ != "pobj":
+                        continue
+                    parts = (token, *(c for c in token.lefts if c.dep_ == "compound"))
+                    for mention in (m for part in parts for m in self.at(part.i)):
+                        if mention.entity is not None and self._speaks(mention):
+                            return mention
+        return None
+
+    def _country_of(self, ruler: Mention) -> int | None:
+        """The country of a person, if the text speaks of it."""
+        entities = self.text.entities
+        code = entities[ruler.entity].country_code if ruler.entity is not None else None
+        return next(
+            (n for n, e in enumerate(entities) if e.entity_type == "country" and e.country_code == code and code), None
+        )
 
     def _body(self, inside: list[Mention], subject: int) -> int | None:
         """The country or body that an unnamed voice speaks for: "an Iranian official", "Iran's army spokesman"."""

@@ -24,6 +24,8 @@ class SpeakersFile:
     crowds: Words
     aimed: Words
     offices: Words
+    organs: Words
+    rule: Words
 
 
 def read_speakers() -> SpeakersFile:
@@ -39,3 +41,5 @@ STAFF = frozenset(FILE.staff.words)
 CROWDS = frozenset(FILE.crowds.words)
 AIMED = frozenset(FILE.aimed.words)
 OFFICES = frozenset(FILE.offices.words)
+ORGANS = frozenset(FILE.organs.words)
+RULE = frozenset(FILE.rule.words)
