@@ -50,7 +50,7 @@ DATED = [
         ("2024-06-08", "2024-06-08"),
     ),
     (
-        "Kenya denied on Tuesday that it would sign a pact with Ghana during the meeting scheduled for Friday in Accra.",
+        "Kenya denied on Tuesday that it would sign a pact with Ghana during the talks scheduled for Friday in Accra.",
         "signing",
         ("2024-06-14", "2024-06-14"),
     ),
@@ -68,7 +68,7 @@ DATED = [
     ),
     # far behind the thing that it was said in
     (
-        "The pact was prepared in the telephone conversation of 6 June between William Ruto, the President of Kenya, and "
+        "The pact was prepared in the telephone call of 6 June between William Ruto, the President of Kenya, and "
         "Paul Kagame, the President of Rwanda, in which Ruto appealed for a ceasefire in Sudan.",
         "appeal",
         ("2024-06-06", "2024-06-06"),
@@ -84,6 +84,49 @@ DATED = [
         "General Ayodele Kpodo told reporters he would meet later with Peru's Defence Minister Walter Astudillo.",
         "meeting",
         ("2024-06-12", "2024-06-12"),
+    ),
+    # a thing condemned has the day of what is named with it, not that of the judgement
+    (
+        "Kenya condemned on Monday the bombing of a mosque in Mali on 23 May and the arrest of the writer Adama Keita "
+        "by Mali.",
+        "arrest",
+        ("2024-05-23", "2024-05-23"),
+    ),
+    # so long before an event told
+    (
+        "Ghana and Chad signed a pact on Monday. Three days before the signing Kenya expelled two Chadian diplomats.",
+        "expulsion",
+        ("2024-06-07", "2024-06-07"),
+    ),
+    # a gathering is when its host holds it, a visit when the gathering is that it is for
+    (
+        "Ruto himself flies to Accra next week for the summit of the African Union leaders, which Ghana hosts there on "
+        "24 September.",
+        "summit",
+        ("2024-09-24", "2024-09-24"),
+    ),
+    (
+        "William Ruto invited Paul Kagame to Kenya for the next summit of the African Union in 2025.",
+        "visit",
+        ("2025-01-01", "2025-12-31"),
+    ),
+    # parsers hang the month on the report behind it
+    (
+        "Paul Kagame is expected in the Chadian capital later this month, Rwandan media say.",
+        "visit",
+        ("2024-06-12", "2024-06-30"),
+    ),
+    # the occasion told before
+    (
+        "The Kenyan ministers will be visiting Accra on 18-19 June for the purpose. During the visit Musalia Mudavadi "
+        "will have a separate meeting with Foreign Minister Shirley Botchwey.",
+        "meeting",
+        ("2024-06-18", "2024-06-19"),
+    ),
+    (
+        "Wendy Sherman, who visited Accra in October, criticised Ghana during the visit.",
+        "criticism",
+        ("2023-10-01", "2023-10-31"),
     ),
     # a pronoun goes on with a year gone by
     (

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Participant, TextEvent
 from transforms.events.dates import DateReader
 from transforms.events.fillers import Filler, Fillers
 from transforms.events.grammar import Grammar
+from transforms.events.occasions import beside_told, told_occasion
 from transforms.events.places import PlaceReader, Where
 from transforms.events.proposals import Proposal
 from transforms.events.statuses import Claim, StatusReader, report_verbs_above
@@ -581,6 +583,10 @@ class Assembler:
             return
         if found.event.status == "ongoing" and found.proposal.trigger.entry.status == "ongoing":
             return
+        purpose = self._purpose(found, here)
+        if purpose is not None:
+            found.when = When(purpose.when.interval, purpose.when.precision, "inherited", purpose.when.timex)
+            return
         if found.event.status in ("proposed",) or (
             found.event.status == "planned" and found.proposal.kind not in CONSULT
         ):
@@ -595,6 +601,18 @@ class Assembler:
                 known = When(part.when.interval, part.when.precision, "inherited", part.when.timex)
             if known is not None:
                 found.when = known
+            return
+        with_it = self.dates.of_conjunct(token) if found.proposal.is_noun else None
+        if with_it is not None:
+            found.when = with_it
+            return
+        before = [*self.done, *(f for f in here if f.proposal.token < token and f.when.basis == "stated")]
+        lengths = self.dates.by_sentence.get(p.sentence_first[token], [])
+        occasion = told_occasion(p, found.carriers, found.event.status, before) or beside_told(
+            p, found.carriers, lengths, before
+        )
+        if occasion is not None:
+            found.when = occasion
             return
         if host is not None and host.when.basis in ("stated", "inherited") and self._agree(found, host):
             found.when = When(host.when.interval, host.when.precision, "inherited", host.when.timex)
@@ -637,6 +655,20 @@ class Assembler:
             report = self.dates.of_report(token)
             if report is not None:
                 found.when = report
+
+    def _purpose(self, found: Found, here: list[Found]) -> Found | None:
+        """The gathering that a visit to come is for, when its date is told: "invited him to Lima for the summit in
+        May"."""
+        p = self.parse
+        if found.event.kind != "visit" or found.event.status not in PENDING:
+            return None
+        for other in here:
+            if other.event.kind in CONSULT and other.event.kind != "visit" and other.when.basis == "stated":
+                path = p.path_up(other.proposal.token)
+                for at, up in pairwise(path[:4]):
+                    if p.lower[at] == "for" and (up in found.carriers or p.head[found.proposal.token] == up):
+                        return other
+        return None
 
     def _dependent(self, found: Found, here: list[Found]) -> Found | None:
         """The dated event told in a clause of the same time or purpose: "addressing the council on Tuesday, he

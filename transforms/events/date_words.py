@@ -26,6 +26,8 @@ BOUNDS = frozenset(
     )
 )
 """Verbs that bound a happening in time: "an exercise which concluded on Friday"."""
+HOSTING = frozenset(("host", "hold", "convene", "take", "open", "begin"))
+"""Verbs that say when a gathering is, of whoever it is one: "the summit of the leaders, which Peru hosts in May"."""
 SETTING = BOUNDS | {"schedule", "slate", "plan", "set", "due", "organise", "organize"}
 """Verbs that say when the occasion is at which something happens: "during the meeting scheduled for Monday"."""
 MARGINS = frozenset(("sideline", "sidelines", "margin", "margins", "fringe", "fringes"))
@@ -95,3 +97,20 @@ JUDGING = frozenset(
 """Verbs whose own day says nothing of when their object was: "condemned on Monday the landing"."""
 PUBLISHING = frozenset(("publish", "air", "broadcast", "release", "record", "issue", "post", "conduct", "give"))
 PARTS_OF_DAY = frozenset(("the", "in", "morning", "afternoon", "evening", "night", "at"))
+OCCASIONS: dict[str, frozenset[str]] = {
+    "visit": frozenset(("visit",)),
+    "trip": frozenset(("visit",)),
+    "tour": frozenset(("visit",)),
+    "stay": frozenset(("visit",)),
+    "summit": frozenset(("summit",)),
+    "conference": frozenset(("summit",)),
+    "meeting": frozenset(("meeting", "summit")),
+    "talk": frozenset(("meeting", "negotiation", "summit")),
+    "session": frozenset(("meeting", "negotiation", "summit")),
+    "call": frozenset(("call",)),
+    "conversation": frozenset(("call", "meeting")),
+    "signing": frozenset(("signing",)),
+    "attack": frozenset(("attack", "bombing")),
+    "strike": frozenset(("attack", "bombing", "strike")),
+}
+"""Nouns of occasions and the kinds of event they go back to."""

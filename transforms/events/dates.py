@@ -170,6 +170,26 @@ class DateReader(OwnDates):
                         return When(timex.interval, timex.precision, "inherited", timex)
         return None
 
+    def of_conjunct(self, token: int) -> When | None:
+        """The day of the thing named with it: "condemned the landing in Minsk on 23 May and the arrest of a writer"."""
+        p = self.parse
+        at = token
+        while p.dep[at] == "conj" and p.pos[p.head[at]] in ("NOUN", "PROPN"):
+            at = p.head[at]
+        if at == token:
+            return None
+        for timex in self.by_sentence.get(p.sentence_first[token], []):
+            path = p.path_up(self.heads[id(timex)])
+            if (
+                timex.timex_type in DATED
+                and at < timex.first < token
+                and timex.interval.start is not None
+                and at in path
+                and not any(p.is_verb(t) for t in path[: path.index(at)])
+            ):
+                return When(timex.interval, timex.precision, "inherited", timex)
+        return None
+
     def later_that_day(self, carriers: tuple[int, ...]) -> When | None:
         """ "Would meet later with the minister": still on the day of the text."""
         p = self.parse

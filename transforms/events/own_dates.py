@@ -5,59 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from transforms.document import UNKNOWN_INTERVAL, AnnotatedText, Interval, Timex
-from transforms.events.date_words import (
-    ARRIVALS,
-    BOUNDS,
-    CLAUSES,
-    CONTENT,
-    DATED,
-    JUDGING,
-    LASTING,
-    MARGINS,
-    PARTS_OF_DAY,
-    SETTING,
-    TIME_NOUNS,
-)
+from transforms.events.date_words import CLAUSES, CONTENT, DATED, JUDGING, LASTING, PARTS_OF_DAY, TIME_NOUNS
 from transforms.events.grammar import Grammar
-from transforms.events.parse import Parse
+from transforms.events.spanning import spanning
+from transforms.events.triggers import REPORTING_VERBS
 from transforms.events.when import When
-
-
-def spanning(parse: Parse, carriers: tuple[int, ...]) -> tuple[int, ...]:
-    """The carriers of an event, and the verbs of relative clauses that tell when it began, ended or was held.
-
-    For a stay told in an aside on whoever arrives ("Diaz, who is on a two-day visit, arrived on Monday") also that
-    verb.
-    """
-    out = list(carriers)
-    for token in carriers:
-        if parse.pos[token] == "NOUN":
-            out += [
-                c
-                for c in parse.kids(token, "relcl")
-                if parse.lemma[c] in BOUNDS and parse.lower[parse.left[c]] != "where"
-            ]
-        up = parse.head[token]
-        if parse.dep[token] == "relcl" and parse.dep[up] == "nsubj" and parse.lemma[token] == "be":
-            verb = parse.head[up]
-            if parse.lemma[verb] in ARRIVALS:
-                out.append(verb)
-    for occasion in occasions(parse, carriers):
-        out += [occasion] + [c for c in parse.kids(occasion, "acl", "relcl") if parse.lemma[c] in SETTING]
-    return tuple(dict.fromkeys(out))
-
-
-def occasions(parse: Parse, carriers: tuple[int, ...]) -> list[int]:
-    """Nouns of the occasions at which an event is set: "on the sidelines of a summit", "during a meeting"."""
-    out = []
-    for token in carriers:
-        for preposition in parse.kids(token, "prep"):
-            for noun in parse.kids(preposition, "pobj"):
-                if parse.lemma[noun] in MARGINS or parse.lower[noun] in MARGINS:
-                    out += [o for of in parse.kids(noun, "prep") for o in parse.kids(of, "pobj")]
-                elif parse.lower[preposition] == "during":
-                    out.append(noun)
-    return out
 
 
 class OwnDates:
@@ -210,6 +162,8 @@ class OwnDates:
         path = p.path_up(head)
         if self._is_of_noun(timex, token, carriers):
             return None
+        if self._is_before_the_report(timex, head, token):
+            return 0.5
         for steps, at in enumerate(path):
             if at in carriers:
                 place = carriers.index(at)
@@ -231,6 +185,16 @@ class OwnDates:
             ):
                 return None
         return None
+
+    def _is_before_the_report(self, timex: Timex, head: int, token: int) -> bool:
+        """ "Is expected in Cairo later this month, media say": parsers hang the month on the report behind it."""
+        p = self.parse
+        verb = p.head[head]
+        if not token < timex.first < timex.last < verb or p.lemma[verb] not in REPORTING_VERBS:
+            return False
+        between = p.lower[timex.last : verb]
+        clause = next((t for t in p.path_up(token) if p.head[t] == verb), -1)
+        return between[:1] == [","] and clause >= 0 and p.dep[clause] == "ccomp"
 
     def _is_nearer_other(self, timex: Timex, token: int, carrier: int, others: frozenset[int]) -> bool:
         """An expression behind another event that shares the carrier belongs to that event."""

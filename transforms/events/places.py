@@ -13,7 +13,7 @@ from functools import cache
 from transforms.document import AnnotatedText
 from transforms.events.fillers import Filler, Fillers
 from transforms.events.grammar import Grammar
-from transforms.events.own_dates import spanning
+from transforms.events.spanning import spanning
 from transforms.vocabulary.gazetteer import read_countries
 
 LOCATIVE = ("in", "at", "near", "outside", "around", "on", "off", "inside", "across", "over", "aboard")
