@@ -47,7 +47,7 @@ def test_a_month_alone_or_a_date_that_can_be_read_both_ways_gives_no_day(header:
         "ISLAMABAD, (UrduPoint / Online - 2nd Mar, 2021 ): ", "ISLAMABAD: (APP - Mar 02, 2021): ", "Geneva, 2.3.2021 – ", "Geneva (2 March 2021) – ",
         "GENEVA/NEW YORK, 2 March 2021 – ", "Brussels, 2 March 2021. ", "(Brussels, 2 March 2021) ", "[Brussels, March 2, 2021] – ",
         "RSS (KATHMANDU, 2 March 2021) – ", "LAGOS, Nigeria, March 2, 2021/APO Group/ -- ", "LUANDA, March 2, 2021 (GLOBE NEWSWIRE) -- ",
-        "KYIV, Tuesday, March 2 (UNN) - ", "KYIV, Tuesday (UNN) - ", "KYIV, Tuesday — ", "NAIROBI, TUESDAY - ", "Quito, Mar 2 (EFE):",
+        "KYIV, Tuesday, March 2 (UNN) - ", "KYIV, Tuesday (UNN) - ", "KYIV, Tuesday — ", "NAIROBI, TUESDAY - ", "Doha – March 02, 2021: ", "Rabat – 2 March 2021 – ", "Quito, Mar 2 (EFE):",
     ],
 )  # fmt: skip
 def test_datelines_are_the_anchor_in_all_styles(dateline: str) -> None:
@@ -106,6 +106,10 @@ def test_conflicts_and_gaps(text: str, name: str, anchor: str, source: str) -> N
         "By Jane Poe - March 2, 2021", "By JANE POE | March 2, 2021", "March 2, 2021 by Jane Poe", "Edited By: Jane Poe   Edited: Mar 2, 2021, 10:11 AM IST",
         "Source:Xinhua Published: 2021/3/2 10:11:12", "Source: Xinhua | 2021-03-02 10:11:12 | Editor: huaxia", "March 2, 2021 / 10:11 AM / CBS News",
         "Press release | 2 March 2021", "News | March 02, 2021", "입력 2021.03.02 10:11", "입력2021.03.02. 오전 10:11", "2021년 3월 2일", "2021年3月2日 10:11",
+        "Page last updated at 12:04 GMT, Tuesday, 2 March 2021 13:04 UK", "10:11 - March 2, 2021", "March 02, 2021 08:34 AM GMT+5:30",
+        "3 min read . Updated: 02 Mar 2021, 10:11 AM IST", "Ahram Online , Tuesday 2 Mar 2021", "March 2 2021, 12:01am, The Times",
+        "02 Mar, 2021 10:11 / Updated 1 year ago", "Tuesday، 02 March 2021 10:11 AM", "Press Trust of India | Updated on: Mar 02, 2021",
+        "Nairobi, Kenya | 2 March 2021", "PR No. 196\nIslamabad: March 2, 2021",
         "Issued on: 02/03/2021 - 10:11Modified: 13/03/2021 - 10:09\n\nMarch 2, 2021",
     ],
 )  # fmt: skip
@@ -119,7 +123,7 @@ def test_lines_in_which_the_page_dates_itself(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["The treaty of March 2, 2021", "President Poe at the palace, March 2, 2021", "Lusaka accord (March 2, 2021) fails", "Deadline: 2 March 2021", "Dates to keep: March 2, 2021 and April 5, 2021"],
+    ["The treaty of March 2, 2021", "President Poe at the palace, March 2, 2021", "Lusaka accord (March 2, 2021) fails", "Deadline: 2 March 2021", "Daily protests, March 2, 2021", "Soto, 2 March 2021", "Today in Lima: 2 March 2021", "Dates to keep: March 2, 2021 and April 5, 2021"],
 )  # fmt: skip
 def test_a_headline_or_caption_with_a_date_is_no_such_line(line: str) -> None:
     assert anchor_of(f"Ministers meet\n\n{line}\n\n{STORY}") == ("None", "none")

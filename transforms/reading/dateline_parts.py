@@ -22,7 +22,7 @@ SECOND_CITY = re.compile(rf"(?:\s*/\s*|\s+(?:and|&)\s+)({PLACE})(?!\w|/[,.\s])")
 REGION = re.compile(
     rf"(?:,\s*({PLACE})(?=\s*[,(:/—–-]|\s*\[|\s*$)|\s*\[([^\]\n]{{2,40}})\]|\s*/([{UPPER}][\w .'-]{{2,30}})/(?=,))"
 )
-DATE = re.compile(rf"(?:\s*[,.]\s*|\s+)(?P<bracket>\()?{WRITTEN}(?(bracket)\))", re.IGNORECASE)
+DATE = re.compile(rf"(?:\s*[,.]\s*|\s+(?:[–—-]+\s+)?)(?P<bracket>\()?{WRITTEN}(?(bracket)\))", re.IGNORECASE)
 WEEKDAY_ALONE = re.compile(
     rf"(?:\s*,\s*|\s+)(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
     rf"(?=\s*(?:\([{UPPER}]|/[{UPPER}]|[–—:]|-+\s|$))"

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.reading.dateline_parts import is_wire
-from transforms.reading.places import is_town
+from transforms.reading.places import is_country, is_town
 from transforms.reading.written_dates import MONTH, WrittenDate, dates_in
 from transforms.vocabulary.stamps import STAMP_WORDS
 
@@ -21,10 +21,17 @@ PUBLISHED, BARE, UPDATED = 0, 1, 2
 """Ranks of stamps, the best first."""
 
 EAST_ASIAN = re.compile(r"((?:19|20)\d\d) ?[년年] ?(\d{1,2}) ?[월月] ?(\d{1,2}) ?[일日]")
+GLUED_MONTH = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)")
+NOISE = re.compile(
+    r"\b\d{1,3} ?min(?:ute)?s?\.? read\b|\b(?:\d{1,3}|an?) (?:\w+ )?ago\b|\b(?:news |story )?id ?: ?\d+", re.IGNORECASE
+)
+"""What is counted beside a date: minutes to read, years since."""
+CLOCK_BEFORE = re.compile(r"(?<![\d.+])\d{1,2}:\d\d(?::\d\d)?(?!\d)")
+"""A clock that would pass for the day before a month: 10:11 - March 2."""
 SHORT_YEAR = re.compile(rf"\b(\d{{1,2}}[ -]{MONTH}[ -]{{1,3}})(\d\d)(?![\d:.]|\w)", re.IGNORECASE)
 CLOCK = re.compile(
     r"(?<!\d)\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?(?: ?[ap]\.? ?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?"
-    r"|\b\d{4} ?(?:hrs|hours|gmt|utc)\b|(?<=[\dT ])[+-]\d\d:?\d\d\b|\((?:gmt|utc) ?[+-] ?\d{1,2}(?::\d\d)?\)",
+    r"|\b\d{4} ?(?:hrs|hours|gmt|utc)\b|(?<=[\dT ])[+-]\d\d:?\d\d\b|\(?\b(?:gmt|utc) ?[+-] ?\d{1,2}(?::\d\d)?\)?",
     re.IGNORECASE,
 )
 WEEKDAYS = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)
@@ -34,7 +41,7 @@ WRITER = re.compile(
     r"(?:[A-Z][\w.'’-]*(?: |$)|(?:and|al|bin|de|van|von|el|la) ){1,6}$"
 )
 SIGNED = re.compile(r"\b(?:editor|author|reporter|edited by|writer) ?: ?[\w.-]+(?: [A-Z][\w.-]+){0,2}", re.IGNORECASE)
-NAME = re.compile(r"(?:[A-Z][\w.'’-]+(?: |$)){2,4}$")
+NAME = re.compile(r"(?:[A-Z][\w.'’-]+(?: (?:of|the|and) | |$)){2,5}$")
 
 
 def _words(phrases: tuple[str, ...]) -> str:
@@ -50,6 +57,7 @@ ABOUT = re.compile(
     r"\b(?:of|on the|after|before|since|until|by|from|to|and|in|between|following|for|due) ?$", re.IGNORECASE
 )
 _GLUED_CUE = re.compile(r"(?<=[\d)a-zA-Z])(?=(?:Updated|Modified|Published|Posted|Created|Last [Uu]pdated)\b)")
+_OUTLETS = frozenset(STAMP_WORDS.outlets)
 _REST = frozenset((*STAMP_WORDS.beside, *STAMP_WORDS.sections, *STAMP_WORDS.zones))
 
 
@@ -65,7 +73,8 @@ def stamps_in(text: str) -> list[Stamp]:
     """All stamps of a line that holds nothing else; none for any other line."""
     if len(text) > LONGEST or not any(c.isdigit() for c in text):
         return []
-    text = EAST_ASIAN.sub(r"\1-\2-\3", _GLUED_CUE.sub(" ", text))
+    text = EAST_ASIAN.sub(r"\1-\2-\3", _GLUED_CUE.sub(" ", text)).replace("،", ",")
+    text = CLOCK_BEFORE.sub(";", NOISE.sub(";", GLUED_MONTH.sub(" ", text)))
     text = SHORT_YEAR.sub(r"\g<1>20\2", text)
     dates = [d for d in dates_in(text) if d.year is not None]
     if not dates:
@@ -97,13 +106,18 @@ def _is_bare(left: str, has_cue: bool) -> bool:
         piece = piece.strip(" .")
         if not piece or piece.lower() in _REST or all(w in _REST for w in piece.lower().split()):
             continue
-        if is_wire(piece) or is_town(piece) or WRITER.match(piece):
+        if is_wire(piece) or is_town(piece) or is_country(piece) or WRITER.match(piece) or _is_outlet(piece):
             continue
         if has_cue and (NAME.match(piece) or piece.isdigit()):
             names += 1
             continue
         return False
     return names <= 1
+
+
+def _is_outlet(piece: str) -> bool:
+    """A name that is a paper's or a station's: "Ahram Online", "The Times"."""
+    return len(piece.split()) <= 4 and piece[0].isupper() and piece.lower().split()[-1] in _OUTLETS
 
 
 def stamps_of_title(text: str) -> list[Stamp]:

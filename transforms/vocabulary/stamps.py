@@ -18,6 +18,7 @@ class StampWords:
     sections: tuple[str, ...]
     zones: tuple[str, ...]
     occasions: tuple[str, ...]
+    outlets: tuple[str, ...]
 
 
 def read_stamp_words() -> StampWords:
