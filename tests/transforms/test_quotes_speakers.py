@@ -129,7 +129,6 @@ BODIES = [
     ("A spokeswoman for the European Commission said the fine would stand.", "European Commission"),
     ("A spokesman for Chad's government said the border was shut.", "Chad"),
     ("Isaac Herzog was in Rome, a spokesman for his Labor Party said on Friday.", "Labor Party"),
-    ("The French ambassador to Chile Pascal Martin has written home, saying that the port is shut.", "Pascal Martin"),
     ("China's weather bureau said that the heat would last for weeks.", "China"),
     ("Justin Trudeau leads Canada. The Trudeau government said that it will spend more.", "Canada"),
     ("A spokesman for President William Ruto said that the tour was over.", "William Ruto"),
