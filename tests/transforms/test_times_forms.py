@@ -15,6 +15,8 @@ from transforms.language import analyse
 from transforms.names import find_names
 from transforms.sentences import find_sentences
 from transforms.times import find_times
+from transforms.times.grammar import RULES
+from transforms.times.lexer import tokens_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -129,3 +131,11 @@ def test_what_hangs_on_the_country(nlp: Language, sentence: str, expected: str |
     assert [t.value for t in text.timexes] == ([value] if expected else [])
     if days:
         assert [f"{t.interval.start}..{t.interval.end}" for t in text.timexes] == [days]
+
+
+def test_no_rule_is_left_aside_that_would_match() -> None:
+    for row in TABLE[::5]:
+        line = "".join(token.character for token in tokens_of(row.sentence, 0, len(row.sentence)))
+        for rule in RULES:
+            if rule.pattern.search(line):
+                assert not rule.needs or not rule.needs.isdisjoint(line), (rule.name, row.sentence)

@@ -108,7 +108,7 @@ def _is_of_a_name(found: Found, before: TimeToken | None, after: TimeToken | Non
     ):
         after = found.tokens[found.last + 1]
     if after is not None and after.character != "x":
-        if name in ("weekday", "day_of_month", "month") and after.word in THINGS:
+        if name in ("weekday", "day_of_month", "month", "season") and after.word in THINGS:
             return True
         if name in ("year", "year_range") and after.word in PROGRAMMES:
             return True

@@ -104,6 +104,13 @@ def half(found: Found, r: Reckoning) -> Reading | None:
     return Reading(f"{number_year or 'XXXX'}-H{number}") if number <= 2 else None
 
 
+def _is_a_fall(found: Found) -> bool:
+    """Whether it is the fall of something: "the fall of a city", "in fall of"."""
+    before = found.tokens[found.last - 2].word
+    after = found.tokens[found.last].word if found.last < len(found.tokens) else ""
+    return before == "the" or (before == "in" and after not in (",", ".", "\n", "and", "or"))
+
+
 @rule(
     "( in )? ( the )? s=SEASON ( of )? y=YEAR ( ( - | / ) z=INT )?",
     "( the | this | w=last | w=next ) s=SEASON",
@@ -115,7 +122,7 @@ def half(found: Found, r: Reckoning) -> Reading | None:
 def season(found: Found, r: Reckoning) -> Reading | None:
     """Summer 2021; last fall; this winter."""
     letters, number = SEASONS[found.words("s")], found.integer("y")
-    if found.words("s") == "fall" and number is None and found.tokens[found.last - 2].word in ("the", "in"):
+    if found.words("s") == "fall" and number is None and _is_a_fall(found):
         return None
     if found.words("s") in ("fall", "spring") and found.words("mod") in ("the end of", "about", "roughly", "around"):
         return None
