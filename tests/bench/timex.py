@@ -13,7 +13,7 @@ from our own timexes and words alone:
 * What is counted in units without a number ("the next few years", "coming days") is a duration in TIMEX3: PXY, PXD.
 * "The first nine months of 1989" are days of the calendar for us; TIMEX3 marks the duration, P9M, and the year.
 * An age ("a 44-year-old") is no time of TIMEX3, nor is the adjective "annual"; TimeBank leaves out all such adjectives
-  ("quarterly", "daily") as well.
+  ("quarterly", "daily") as well, and rates ("$3 a week").
 * A fiscal year has the plain number of its year, and where the day of its end is told, that day is marked apart.
 * AQUAINT and GUM give the day for a part of a weekday ("Thursday night"), TimeBank its part; AQUAINT writes a decade as
   198X, TimeBank as 198. GUM marks the day alone, without its part, and
@@ -68,7 +68,7 @@ class Convention:
     year_end: bool = False
     """The year-end is a day, December 31."""
     frequency_words: bool = True
-    """"Daily", "quarterly" are times."""
+    """"Daily", "quarterly", "a week" behind a number are times."""
 
 
 CONVENTIONS = {
@@ -81,6 +81,7 @@ _BETWEEN = re.compile(r"\s*(?:[-–—/]|\b(?:to|until|till|through|thru|and|or)
 _VAGUE_COUNT = re.compile(r".*\b(next|few|several|coming|ahead|come)\b.*", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:the )?(?:first|last|final) (\w+) (months|quarters) (?:of|in) (.+)", re.IGNORECASE)
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+_FREQUENCY_WORD = re.compile(r"\w+|(?:an?|per) \w+", re.IGNORECASE)
 _ENDED = re.compile(r"\s+(?:ended|ending|to|through)\s+(?:on )?", re.IGNORECASE)
 _YEAR_END = re.compile(r"year[- ]end|the end of the year", re.IGNORECASE)
 _UNIT = re.compile(r"\b(second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
@@ -115,7 +116,9 @@ def rendered(timex: Timex, text: str, convention: Convention, shift: int) -> Ite
         kind, value = "DURATION", "P" + _LETTERS.get(name, "X" + name[0].upper())
     if timex.timex_type == "DURATION" and words.lower().endswith("old"):
         return
-    if timex.timex_type == "SET" and " " not in words and (words.lower() == "annual" or not convention.frequency_words):
+    if timex.timex_type == "SET" and words.lower() == "annual":
+        return
+    if timex.timex_type == "SET" and not convention.frequency_words and _FREQUENCY_WORD.fullmatch(words):
         return
     if value.startswith("FY"):
         value = value.removeprefix("FY")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from transforms.times.grammar import Found, Reading, Reckoning, rule
-from transforms.times.lexicon import MONTHS
+from transforms.times.lexicon import MONTHS, TIMES
 from transforms.times.periods import add, period
 
 _AGO = "-? ( ago | earlier )"
@@ -76,6 +76,23 @@ def told_quarter(found: Found, r: Reckoning) -> Reading | None:
         return Reading(period(add(date(year, end[0], 1), -1, "month"), "quarter"))
     finished = finished_quarter(r.anchor)
     return Reading(period(min(r.quarter or finished, finished), "quarter"))
+
+
+@rule("the n=NTH half", "n=NTH - half")
+def reported_half(found: Found, r: Reckoning) -> Reading | None:
+    """ "First-half profit": the half-year that is over. Halves of matches and of other things are none."""
+    number = found.integer("n")
+    behind = found.tokens[found.last].word if found.last < len(found.tokens) else ""
+    if r.anchor is None or number not in (1, 2) or behind == "of":
+        return None
+    if r.quarter is None and behind not in RESULTS:
+        return None
+    is_ahead = r.direction(found.first, found.last)[0] == "future"
+    is_over = r.anchor.month >= 6 * number
+    return Reading(f"{r.anchor.year - (not is_ahead and not is_over):04d}-H{number}")
+
+
+RESULTS = frozenset(TIMES.reports["results"])
 
 
 def _day_behind(found: Found) -> tuple[int, int] | None:

@@ -38,6 +38,8 @@ class TenseEntry:
     telling: tuple[str, ...]
     meetings: tuple[str, ...]
     attending: tuple[str, ...]
+    silent: tuple[str, ...]
+    hearsay: tuple[str, ...]
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -64,6 +66,7 @@ class TimesFile:
     zones: dict[str, tuple[str, ...]]
     not_years: dict[str, tuple[str, ...]]
     standing_alone: dict[str, tuple[str, ...]]
+    reports: dict[str, tuple[str, ...]]
     tense: TenseEntry
 
 

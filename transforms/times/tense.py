@@ -27,8 +27,8 @@ FIRSTS = frozenset(("first", "second", "third", "last", "latest", "only", "next"
 NOBODY = frozenset(("neither", "nor", "no", "nobody", "none", "few"))
 DEFERRALS = frozenset(("postpone", "defer"))
 """Verbs of APPOINTED whose own act "on Sunday" is past: what they appoint stands behind "to" or "until"."""
-SILENT = frozenset(("comment", "discuss", "confirm", "disclose", "elaborate", "identify", "specify", "name", "answer"))
-HEARSAY = frozenset(("be", "believe", "think", "allege", "know", "claim", "seem", "appear", "suppose"))
+SILENT = frozenset(WORDS.silent)
+HEARSAY = frozenset(WORDS.hearsay)
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 
