@@ -42,7 +42,7 @@ class Cue:
 def cues(doc: Doc, first: int, last: int) -> Iterator[Cue]:
     """Reporting verbs of a sentence (tokens ``first`` to ``last``), in order."""
     for token in doc[first:last]:
-        if not token.tag_.startswith("VB") and not (token.tag_ == "NNS" and token.lower_ == "says"):
+        if not token.tag_.startswith("VB") and not (token.tag_ == "NNS" and _is_taken_for_noun(token, last)):
             continue
         if token.lemma_.lower() in GIVERS and _is_telling(token) and (that := _noun_with_that(token, last)) is not None:
             yield Cue(token.i, f"{doc[that - 1].lemma_.lower()} that", subject_of(token), that + 1, last, True)
@@ -54,6 +54,14 @@ def cues(doc: Doc, first: int, last: int) -> Iterator[Cue]:
             continue
         clause = reported_clause(token, word, first, last) if not _carries(token, last) else (0, 0, False)
         yield Cue(token.i, word, subject_of(token), *clause)
+
+
+def _is_taken_for_noun(token: Token, last: int) -> bool:
+    """Whether the tagger took a verb in -s for a noun: "says", or one that a comma and a quotation mark follow."""
+    doc = token.doc
+    return token.lower_ == "says" or (
+        token.i + 2 < last and doc[token.i + 1].text in (",", ":") and doc[token.i + 2].text in ('"', "``")
+    )
 
 
 def _is_telling(verb: Token) -> bool:

@@ -19,6 +19,8 @@ DETERMINERS = frozenset(
 BEHIND = frozenset(
     ("and", "but", "for", "in", "on", "at", "after", "as", "while", "because", "to", "with", "when", "over")
 )
+TELLING = ("say", "announce", "stress", "claim", "warn", "utter")
+"""Stances of verbs behind which a sentence in marks can stand with no comma between ("The letter reads “…”")."""
 COPULAS = frozenset(("was", "were", "is", "are", "be", "being", "been"))
 FULL = 5
 """Words that make a quotation a sentence of its own, when no verb introduces it."""
@@ -50,6 +52,9 @@ def introduced(work: Search, m: Marked, words: int) -> tuple[Cue | None, str]:
         ):
             return cue, "direct"
         if not opener.strip() and "bare" in FRAMES[cue.lemma] and words >= 3:
+            return cue, "direct"
+        is_told = "direct" in FRAMES[cue.lemma] and stance_of(cue.lemma) in TELLING
+        if not opener.strip() and is_told and words > FULL and cue.subject is not None:
             return cue, "direct"
         if _is_fragment(work, m, cue, gap, words):
             return cue, "mixed"
