@@ -12,16 +12,33 @@ if TYPE_CHECKING:
     from transforms.document import Timex
 
 WORD = re.compile(r"\w+")
-NEXT_REPORT = re.compile(r",? (?:but|and|while|yet) (?:also )?([a-z]+ed|said|told|spoke)\b")
+NEXT_REPORT = re.compile(
+    r",?[”\"’']* (?:but|and|while|yet) (?:also |then |later |instead )?"
+    r"(?:(?:did|does|do|has|have|had|would) (?:not|n['’]t) |(?:didn|doesn|hasn|wouldn)['’]t )?"
+    r"(called (?:on|for|upon)|[a-z]+ed|said|told|spoke|says?|tells|adds|argues|warns|(?<=not )[a-z]+"
+    r"|(?<=['’]t )[a-z]+)\b"
+    r"|,[”\"’']* (?:also |while |before |and )?([a-z]+ing)\b|,? when (?:he |she |they )?(?:was |were )?asked\b"
+)
 """Where a reported clause may end because the speaker goes on to do something else: ", but denied that …"."""
+IRREGULAR = {"said": "say", "told": "tell", "spoke": "speak"}
+NO_REPORT = frozenset(
+    (
+        *("called", "put", "going", "posting", "pressing", "ending", "closing", "beginning", "attacking", "reading"),
+        *("directing", "rating", "ruling", "putting", "running", "leading", "opening", "signing", "breaking"),
+    )
+)
+"""Words that rather do something else in a reported clause ("was wounded and called back")."""
 
 
 def before_next_report(text: str, start: int, end: int) -> int:
     """End of a clause that the parser ran together with the next thing that its speaker says."""
     for match in NEXT_REPORT.finditer(text, start, end):
-        word = match[1]
-        stems = (word, word[:-1], word[:-2], word[:-3] + "y", word[:-3])
-        if any(stem in FRAMES for stem in stems) and word not in ("called", "put"):
+        word = match[1] or match[2]
+        if word is None:
+            return match.start()
+        word, *particle = word.split()
+        stems = (word, word[:-1], word[:-2], word[:-3] + "y", word[:-3], word[:-3] + "e", IRREGULAR.get(word, ""))
+        if any(stem in FRAMES for stem in stems) and (particle or word not in NO_REPORT):
             return match.start()
     return end
 

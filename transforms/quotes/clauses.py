@@ -9,13 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transforms.quotes.extents import (
+    ASIDE,
+    ASKED,
+    FINITE,
+    SUBJECTS,
+    is_interrupted,
+    is_whole,
+    question,
+    with_subject,
+    with_what_goes_on,
+)
 from transforms.quotes.reporting import CARRIERS, FRAMES, GIVERS, NOUNS, PHRASE_REACH, cue_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 MIN_TOLD = 3
 """Tokens behind "that" or around a clause set in commas that can be a clause at all."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis")
@@ -52,8 +61,10 @@ def cues(doc: Doc, first: int, last: int) -> Iterator[Cue]:
         )
         if word is None or not _is_telling(token):
             continue
-        clause = reported_clause(token, word, first, last) if not _carries(token, last) else (0, 0, False)
-        yield Cue(token.i, word, subject_of(token), *clause)
+        start, end, has_that = reported_clause(token, word, first, last) if not _carries(token, last) else (0, 0, False)
+        if token.i < start < end:
+            end = with_what_goes_on(doc, token, end, last)
+        yield Cue(token.i, word, subject_of(token), start, end, has_that)
 
 
 def _is_taken_for_noun(token: Token, last: int) -> bool:
@@ -164,6 +175,9 @@ def _subject(verb: Token, depth: int) -> int | None:
         if noun.lemma_.lower() in NOUNS and noun.dep_ == "dobj" and noun.head.lemma_.lower() in GIVERS:
             return _subject(noun.head, depth + 1)
         return int(noun.i)
+    over = verb.head.head
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.dep_ == "ccomp" and over.lemma_.lower() in FRAMES:
+        return _subject(over, depth + 1)
     if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "parataxis") and verb.head is not verb:
         head = verb.head
         if head.dep_ == "prep" or head.tag_ == "IN":
@@ -183,7 +197,11 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
     """
     doc = verb.doc
     frames = FRAMES[word]
+    if "trail" in frames and is_interrupted(verb, first, last):
+        return first, last, False
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if "whether" in frames:
+        return question(verb)
     if clause is not None and "that" in frames:
         start, end = clause.left_edge.i, clause.right_edge.i + 1
         that = next((t for t in clause.children if t.dep_ == "mark" and t.lower_ in ("that",)), None)
@@ -197,7 +215,10 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
             if t.i < clause.i and t.lower_ in ("whether", "if", "how", "why", "what", "when", "where", "who")
         ):
             return 0, 0, False
-        if "bare" in frames and start > verb.i:
+        stands_alone = is_whole(clause)
+        if not stands_alone and word in ("say", "add") and verb.i + 1 < start <= verb.i + ASIDE:
+            start = with_subject(verb, clause, start)
+        if start > verb.i and ("bare" in frames or stands_alone):
             return start, end, False
     if "that" in frames:
         for at in range(verb.i + 1, min(verb.i + 16, last - 2)):
@@ -212,7 +233,8 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
             if token.text in (";", ":", '"') or token.tag_ in FINITE or token.tag_ == "VBG":
                 break
     before = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i), None)
-    if "trail" in frames and (before is not None or _closes_sentence(verb, first, last)):
+    is_answer = any(t.lower_ in ASKED for t in doc[first : first + 2])
+    if "trail" in frames and not is_answer and (before is not None or _closes_sentence(verb, first, last)):
         subject = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i)])
         comma = subject - 1
         while comma > first and doc[comma].text != ",":
@@ -222,9 +244,7 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
         start = before.left_edge.i if before is not None else first
         if comma - start >= 3 and any(t.tag_ in FINITE for t in doc[start:comma]) and doc[start:comma].root is not verb:
             return start, comma, False
-    if "trail" in frames and _is_parenthetical(verb, first, last):
-        return first, last, False
-    if "bare" in frames and verb.lemma_ in ("say", "add") and verb.tag_ in FINITE:
+    if "bare" in frames and verb.lemma_ in ("say", "add") and (verb.tag_ in FINITE or verb.tag_ == "VBG"):
         start = verb.i + 1
         if (
             start < last - 3
@@ -236,32 +256,6 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
             if any(t.tag_ in FINITE and t.i > start for t in rest) and doc[start].dep_ not in ("npadvmod",):
                 return start, _clause_end(doc, verb, start, last), False
     return 0, 0, False
-
-
-PARENTHETICAL = 9
-"""Tokens behind a verb before the comma that ends its clause ("The talks, he said in Oslo on Friday, are over")."""
-
-
-def _is_parenthetical(verb: Token, first: int, last: int) -> bool:
-    """Whether a reporting clause stands between commas within what it reports."""
-    doc = verb.doc
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if subject is None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return False
-    opens = min(subject.left_edge.i, verb.i) - 1
-    if opens < first + 1 or doc[opens].text != "," or max(subject.i, verb.i) - opens > PARENTHETICAL:
-        return False
-    closes = next(
-        (t.i for t in doc[max(subject.i, verb.i) + 1 : min(verb.i + PARENTHETICAL, last)] if t.text == ","), None
-    )
-    if closes is None or last - closes <= MIN_TOLD or doc[closes + 1].text in ('"', "'", "``"):
-        return False
-    inner = doc[max(subject.i, verb.i) + 1 : closes]
-    if any(t.tag_ in FINITE or t.tag_ == "VBG" or t.text in ('"', ":", ";") for t in inner):
-        return False
-    if any(t.tag_ in FINITE for t in doc[first:opens]) or doc[closes + 1].tag_ in ("VBG", "WDT", "WP", "CC"):
-        return False
-    return doc[closes + 1].tag_ in FINITE or doc[closes + 1].dep_ in ("aux", "auxpass", "advmod")
 
 
 def _has_noun_before(doc: Doc, verb: int, that: int) -> bool:

@@ -13,6 +13,8 @@ from transforms.quotes.search import MIN_CLAUSE, Search, cue_offset, in_marks, i
 
 NAME = 60
 """Characters in quotation marks that can be a name rather than words said."""
+LEAD = 1
+"""Words that may stand beside a quotation in a reported clause that is nothing but this quotation."""
 
 
 def clause_quotes(work: Search) -> list[Quote]:
@@ -49,10 +51,9 @@ def clause_quotes(work: Search) -> list[Quote]:
             continue
         near = work.marked[max(0, bisect_right(work.openings, start) - 1) : bisect_left(work.openings, end)]
         inside = [m for m in near if start < m.end]
-        covered = sum(word_count(text, max(m.start, start), min(m.end, end)) for m in inside)
         whole = word_count(text, start, end)
-        if inside and covered >= 0.75 * whole:
-            best = max(inside, key=lambda m: m.end - m.start)
+        best = max(inside, key=lambda m: m.end - m.start) if inside else None
+        if best is not None and (whole - word_count(text, best.start, best.end) <= max(LEAD, 0.1 * whole)):
             a, b = inner(text, best)
             found.append(quote_at(work, a, b, "direct" if not cue.has_that else "mixed", cue))
             continue

@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass as checked
 from transforms.contract.values import QUOTE_STANCES
 from transforms.vocabulary.reading import read_toml
 
-Frame = Literal["that", "bare", "trail", "direct", "fragment"]
+Frame = Literal["that", "bare", "whether", "trail", "direct", "fragment"]
 
 PHRASE_REACH = 4
 """Tokens behind a verb among which the other words of a phrase stand ("put it", "made it quite clear")."""

@@ -16,7 +16,7 @@ from transforms.quotes.speakers import Speakers
 TRIM = " \t\n,;:–—-•▪●"
 LOOK_BACK = 200
 """Characters that are looked at before an opening mark."""
-MIN_CLAUSE = 4
+MIN_CLAUSE = 3
 """Words that a reported clause has at least."""
 
 
