@@ -29,6 +29,8 @@ def timex_of(found: Found, reading: Reading, annotated: AnnotatedText, sentence:
         first += 1
     start, end = tokens[first].start, tokens[last - 1].end
     text = annotated.text
+    if start and text[start - 1] == "[" and "]" in text[start:end]:
+        start -= 1  # "[Ten] years ago": the brackets of an editor go along
     if (
         text[end - 1] == "."
         and tokens[last - 1].character not in "A"
