@@ -39,6 +39,8 @@ def times_in(nlp: Language, text: str) -> list[Timex]:
         ("Neither side would comment Monday.", "2021-02-15"),
         ("The firm would not say Tuesday when it would pay.", "2021-02-16"),
         ("No officials could be reached Sunday.", "2021-02-14"),
+        ("Officials were unable to reach him Monday.", "2021-02-15"),
+        ("Doctors will be able to see her Monday.", "2021-02-22"),
         # relative clauses and participles have a tense of their own
         ("The minister, who arrived Sunday, is to leave Saturday.", "2021-02-14 2021-02-20"),
         ("The ruling issued Friday allows the sale to go ahead.", "2021-02-12"),

@@ -40,6 +40,7 @@ class TenseEntry:
     attending: tuple[str, ...]
     silent: tuple[str, ...]
     hearsay: tuple[str, ...]
+    able: tuple[str, ...]
 
 
 @checked(frozen=True, config={"extra": "forbid"})

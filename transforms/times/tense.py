@@ -27,6 +27,7 @@ FIRSTS = frozenset(("first", "second", "third", "last", "latest", "only", "next"
 NOBODY = frozenset(("neither", "nor", "no", "nobody", "none", "few"))
 DEFERRALS = frozenset(("postpone", "defer"))
 """Verbs of APPOINTED whose own act "on Sunday" is past: what they appoint stands behind "to" or "until"."""
+ABLE = frozenset(WORDS.able)
 SILENT = frozenset(WORDS.silent)
 HEARSAY = frozenset(WORDS.hearsay)
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
@@ -138,6 +139,8 @@ def _of_infinitive(verb: Token) -> str:
     holder = governor.head if governor.tag_ == "JJ" else governor
     if holder is not verb and holder.tag_ == "VBN" and any(c.lower_ == "had" for c in holder.children):
         return "either"
+    if governor.lower_ in ABLE:
+        return ""
     if governor is verb or governor.lemma_.lower() in AHEAD:
         return "future"
     if governor.lemma_ == "be" or not governor.tag_.startswith("VB"):
