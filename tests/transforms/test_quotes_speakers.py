@@ -178,6 +178,8 @@ STATEMENTS = [
 AGENCIES = [
     ("Deputy minister Andrei Rudenko was quoted as saying by TASS that no date had been set.", "Andrei Rudenko"),
     ("“No date has been set yet,” TASS quoted Rudenko as saying.", "Rudenko"),
+    ("TASS cited Sergei Lavrov as saying that the talks were over for now.", "Sergei Lavrov"),
+    ("ZANIS cited a message from Levy Mwanawasa as saying that the vote was a clear choice.", "Levy Mwanawasa"),
     ("TASS reported that the tanker had left port.", "TASS"),
     ("Xinhua news agency said that the mine had been flooded.", "Xinhua"),
     ("The explosion was heard across Shiraz, the official news agency IRNA reported.", "IRNA"),

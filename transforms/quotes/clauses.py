@@ -142,9 +142,14 @@ def subject_of(verb: Token) -> int | None:
     return _subject(verb, 0)
 
 
+def _cites(verb: Token) -> bool:
+    """Whether a verb gives the word to its object: "quoted the minister", "cited a letter as saying"."""
+    return verb.lemma_ == "quote" or (verb.lemma_ == "cite" and any(c.lower_ == "as" for c in verb.children))
+
+
 def _subject(verb: Token, depth: int) -> int | None:
     children = list(verb.children)
-    if verb.lemma_ == "quote":
+    if _cites(verb):
         spoken = next((c for c in children if c.dep_ in ("dobj", "nsubjpass")), None)
         if spoken is not None:
             return int(spoken.i)
@@ -162,7 +167,7 @@ def _subject(verb: Token, depth: int) -> int | None:
     if agent is not None:
         return int(agent.i)
     subject = next((c for c in children if c.dep_ in SUBJECTS), None)
-    if passive and verb.lemma_ != "quote":
+    if passive and not _cites(verb):
         return None
     if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
         return int(verb.head.i)
@@ -183,7 +188,7 @@ def _subject(verb: Token, depth: int) -> int | None:
         if head.dep_ == "prep" or head.tag_ == "IN":
             head = head.head
         if head.tag_.startswith("VB") or head.tag_ == "MD":
-            if head.lemma_ == "quote":
+            if _cites(head):
                 return _subject(head, depth + 1)
             return _subject(head, depth + 1)
     inverted = next((c for c in children if c.i == verb.i + 1 and c.dep_ in ("dobj", "attr", "npadvmod", "oprd")), None)
