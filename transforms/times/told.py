@@ -5,6 +5,7 @@ What they refer to is kept in ``memory``; where a text has told nothing yet, the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from transforms.document import UNKNOWN_INTERVAL, Interval
@@ -100,7 +101,17 @@ def in_the_period(found: Found, r: Reckoning) -> Reading | None:
     if base is None:
         return None
     mod = {"later": "END", "earlier": "START"}.get(found.words("w").split(" ")[0])
-    return Reading(period(base, unit), mod=mod, moves_reference=False)
+    reading = Reading(period(base, unit), mod=mod, moves_reference=False)
+    interval, precision = interval_of(reading.value)
+    words = [t.word for t in found.tokens[found.first : found.last]]
+    if base != r.anchor or unit == "day" or interval.start is None or interval.end is None:
+        return reading
+    # The guide: "later this week" begins at the anchor, "earlier this week" ends at it.
+    if "later" in words or "rest" in words:
+        return replace(reading, mod=None, interval=Interval(base, interval.end), precision=precision)
+    if "earlier" in words:
+        return replace(reading, interval=Interval(interval.start, base), precision=precision)
+    return reading
 
 
 @rule(
