@@ -283,6 +283,27 @@ FRAGMENTS: list[Case] = [
     ("The envoys discussed 'India-Peru ties' over lunch.", []),
 ]
 
+NAMED: list[Case] = [
+    ("UN experts: “It is a crime.”", [(D, "It is a crime.", None, "UN experts")]),
+    (
+        "• “We will not sign.” – Ana Paz\n\n• “They must leave.” – Li Wei",
+        [(D, "We will not sign.", None, "Ana Paz"), (D, "They must leave.", None, "Li Wei")],
+    ),
+    (
+        "“We shall stay in Karn, Okello told reporters. “It is the best deal so far.”",
+        [(D, "We shall stay in Karn", "told", "Okello"), (D, "It is the best deal so far.", None, "Okello")],
+    ),
+    (
+        'The letter, signed by 12 states, reads: "We call for an end to the siege."',
+        [(D, "We call for an end to the siege.", "reads", "The letter")],
+    ),
+    (
+        'The letter of the 12 states reads "we call for an end to the siege of the town".',
+        [(D, "we call for an end to the siege of the town", "reads", "The letter of the 12 states")],
+    ),
+    ("Asked if he would quit, Fico said nothing at all.", []),
+]
+
 INDIRECT: list[Case] = [
     ("Mbeki said that the strike had cost a billion.", [(I, "the strike had cost a billion", "said", "Mbeki")]),
     ("Mbeki claimed the strike had cost a billion.", [(I, "the strike had cost a billion", "claimed", "Mbeki")]),
@@ -401,6 +422,7 @@ CASES = [
         ("around", AROUND),
         ("blocks", BLOCKS),
         ("fragments", FRAGMENTS),
+        ("named", NAMED),
         ("indirect", INDIRECT),
         ("headlines", [(TITLE.format(title), expected) for title, expected in HEADLINES]),
         ("turns", TURNS),

@@ -41,7 +41,11 @@ def marked_quotes(work: Search, taken: list[Quote]) -> list[Quote]:
         cue, kind = introduced(work, m, words)
         if cue is not None:
             quote = quote_at(work, start, end, kind, cue)
-        elif _stands_alone(work, m, words) or _follows_up(work, previous, m, words):
+        elif (
+            _stands_alone(work, m, words)
+            or _follows_up(work, previous, m, words)
+            or (words >= LEAST_NAMED and (_signed(work, m) or _labelled(work, m)) is not None)
+        ):
             speaker = _signed(work, m)
             before = _last_before(m, [previous, *_taken_near(work, taken_of, m)])
             if speaker is None:
@@ -104,6 +108,8 @@ def _signed(work: Search, m: Marked) -> tuple[int | None, str] | None:
 
 NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][\w.'’-]+){0,3}")
 """A label that looks like a name, though nothing more is known of it."""
+LEAST_NAMED = 3
+"""Words in marks that a name before a colon or under them makes a quotation."""
 LEAST_FOLLOWING = 2
 """Words of a sentence that goes on with a quotation."""
 FOLLOWING = 80
@@ -116,6 +122,16 @@ def _is_near(work: Search, previous: Quote, m: Marked) -> bool:
     return len(between) < 220
 
 
+def _labelled(work: Search, m: Marked) -> tuple[int | None, str] | None:
+    """Speaker of a quotation before which stands a label and nothing else: "UN experts: “…”"."""
+    before = work.before(m.open_at)
+    if not before.endswith(":"):
+        return None
+    colon = max(0, m.open_at - LOOK_BACK) + len(before) - 1
+    start = work.starts[max(0, bisect_right(work.starts, colon) - 1)]
+    return speaker_of_label(work, start, colon, is_lead=False) if start < colon else None
+
+
 def _announced(work: Search, m: Marked) -> tuple[int | None, str] | None:
     """Speaker of a block that a colon announces: named right before it ("Ada Okoro: …"), or the subject of the clause
     that it ends ("The minister was clear: …")."""
@@ -124,7 +140,7 @@ def _announced(work: Search, m: Marked) -> tuple[int | None, str] | None:
         return None
     colon = max(0, m.open_at - LOOK_BACK) + len(before) - 1
     sentence = work.sentences[max(0, bisect_right(work.starts, colon) - 1)]
-    label = speaker_of_label(work, sentence.start, colon, is_lead=False)
+    label = _labelled(work, m)
     if label is not None:
         return label
     if NAME.fullmatch(work.text.text, sentence.start, colon):

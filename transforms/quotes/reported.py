@@ -11,6 +11,8 @@ from transforms.quotes.boundaries import before_comment, before_next_report, beh
 from transforms.quotes.clauses import Cue
 from transforms.quotes.search import MIN_CLAUSE, Search, cue_offset, in_marks, inner, quote_at, trimmed, word_count
 
+ASIDE = re.compile(r"(?:Asked|Speaking|Asking|Answering|Responding|Replying|Pressed|Questioned|Addressing)\b")
+"""How a clause begins that tells when something was said, and not what."""
 NAME = 60
 """Characters in quotation marks that can be a name rather than words said."""
 LEAD = 1
@@ -47,7 +49,7 @@ def clause_quotes(work: Search) -> list[Quote]:
             end = before_next_report(text, start, end)
             end = _before_other_speaker(work, sentence, cue, start, end)
             end = before_comment(text, start, end)
-        if word_count(text, start, end) < MIN_CLAUSE:
+        if word_count(text, start, end) < MIN_CLAUSE or (before_verb and ASIDE.match(text, start)):
             continue
         near = work.marked[max(0, bisect_right(work.openings, start) - 1) : bisect_left(work.openings, end)]
         inside = [m for m in near if start < m.end]
