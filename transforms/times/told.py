@@ -189,7 +189,7 @@ def then(found: Found, r: Reckoning) -> Reading | None:
     return Reading(value, moves_reference=False)
 
 
-@rule("( on | by | until ) the d=NTH", priority=2)
+@rule("( on | by | until ) the d=NTH", priority=1)
 def bare_day(found: Found, r: Reckoning) -> Reading | None:
     """ "April 5 and again on the 6th": a day of the month told last in the sentence or the one before it."""
     day = found.integer("d")
