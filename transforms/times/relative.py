@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms.document import UNKNOWN_INTERVAL, Interval
+from transforms.document import Interval
 from transforms.times.days import DAY, STEPS, THIS
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexer import BREAK
 from transforms.times.lexicon import (
     DURATION_MODIFIERS,
     MONTHS,
-    REFERENCES,
     TIMES,
     UNITS,
 )
@@ -250,53 +249,3 @@ def shifted(found: Found, r: Reckoning, base: date | None, sign: int, vague: str
     if unit == "year" and count != int(count):
         granularity = "month"
     return Reading(period(day, granularity), mod=mod)
-
-
-@rule("x=NOWHERE", priority=-1)
-def nowhere(found: Found, r: Reckoning) -> Reading | None:
-    """Soon, now, recently: no place on the calendar."""
-    value = found.phrase("x", REFERENCES) or "PRESENT_REF"
-    after = found.tokens[found.last].word if found.last < len(found.tokens) else ""
-    before = found.tokens[found.first - 1].word if found.first else ""
-    if found.words("x") in ("soon", "shortly", "sometime", "someday", "imminently"):
-        if found.words("x") == "sometime" and after in (
-            "in",
-            "next",
-            "this",
-            "last",
-            "on",
-            "between",
-            "around",
-            "during",
-        ):
-            return None
-        if after in ("after", "before", "as", "afterwards", "thereafter") or before in ("as", "too", "how"):
-            return None
-        if r.direction(found.first, found.last)[0] == "past":
-            return None
-    if found.words("x") in ("current", "recent") and (
-        before == "-" or after == "-" or found.tokens[found.first].word == after
-    ):
-        return None
-    return Reading(value, interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)
-
-
-@rule(
-    "( in )? ( the )? ( coming | next few | following few ) u=UNITS",
-    "( in | over )? ( the )? u=UNITS ( ahead | to come )",
-    "( the )? next ( v=VAGUE ) u=UNITS",
-)
-def coming(found: Found, r: Reckoning) -> Reading | None:
-    """In the coming days: ahead of the anchor, nobody says how far."""
-    return Reading("FUTURE_REF", interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)
-
-
-@rule(
-    "( in | over )? ( the )? ( recent | past few | last few | past several | last several ) u=UNITS",
-    "( in )? recent u=UNITS and UNITS",
-    "these past u=UNITS",
-    "( in )? past u=UNITS",
-)
-def recent(found: Found, r: Reckoning) -> Reading | None:
-    """In recent weeks: before the anchor, nobody says how far."""
-    return Reading("PAST_REF", interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)

@@ -9,6 +9,7 @@ from transforms.times import (
     fiscal_years,
     hours,
     lengths,
+    months,
     named_days,
     numeric,
     parts,
@@ -19,10 +20,12 @@ from transforms.times import (
     steps,
     stretches,
     told,
+    vague,
 )
 
 RULE_MODULES = (
     points,
+    months,
     numeric,
     spans,
     stretches,
@@ -33,6 +36,7 @@ RULE_MODULES = (
     days,
     hours,
     relative,
+    vague,
     steps,
     told,
     elapsed,
