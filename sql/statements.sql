@@ -9,6 +9,10 @@
 --   quote_type: direct (in quotation marks), indirect (reported) or mixed.
 --   verb: The reporting verb, as it stands.
 --   stance: What the verb makes of the words: said, claimed, denied, warned; null without a verb.
+--   date_start: First day of when it was said, by the text's own words; null when they do not tell.
+--   date_end: Last day of when it was said, included.
+--   date_precision: How finely the text gives the date; unknown when it gives none: published_date bounds it then.
+--   place: Where it was said, by the text's own words; null when they do not tell.
 --   text: The words said, without the quotation marks around them.
 --   speaker_text: The words by which the text names the speaker.
 --   sentence: The sentence in which the quote begins.
@@ -18,6 +22,7 @@
 --   char_end: Offset in characters behind the words.
 --   quote_id: The quote.
 --   speaker_id: The speaker.
+--   place_id: The place.
 --   document_id: The text.
 with main_offices as (
     select
@@ -40,6 +45,10 @@ select
     quote.quote_type,
     quote.verb,
     quote.stance,
+    quote.date_start,
+    quote.date_end,
+    quote.date_precision,
+    place.name as place,
     quote.text,
     quote.speaker_text,
     sentence.text as sentence,
@@ -49,11 +58,13 @@ select
     quote.char_end,
     quote.quote_id,
     quote.speaker_id,
+    quote.place_id,
     quote.document_id
 from quotes as quote
 inner join documents as document on quote.document_id = document.document_id
 left join sentences as sentence
     on quote.document_id = sentence.document_id and quote.sentence_index = sentence.sentence_index
 left join entities as speaker on quote.speaker_id = speaker.entity_id
+left join entities as place on quote.place_id = place.entity_id
 left join main_offices as office on quote.speaker_id = office.entity_id
 order by document.published_date nulls last, document.file_name, quote.char_start, quote.quote_id;

@@ -251,6 +251,10 @@ def tiny_rows() -> dict[str, list[dict[str, Any]]]:
                 "speaker_text": "Souza",
                 "verb": "said",
                 "stance": "say",
+                "date_start": date(2023, 5, 16),
+                "date_end": date(2023, 5, 16),
+                "date_precision": "day",
+                "place_id": "e_tokyo",
             }
         ],
     }

@@ -224,6 +224,11 @@ class Quote:
     cue_start: int | None = None
     """Offset of the reporting verb, for stages that ask whether an event stands inside a quote."""
     stance: str | None = None
+    interval: Interval = UNKNOWN_INTERVAL
+    """When it was said, where the text tells."""
+    precision: str = "unknown"
+    place: int | None = None
+    """Where it was said: index of the place or country among the text's entities."""
 
 
 @dataclass(slots=True)

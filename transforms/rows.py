@@ -112,7 +112,14 @@ TEXT_TABLES: Mapping[str, Table] = {
             (text_column("part_of", doc="The event mention of the same text that this one is part of."),),
         ),
         _sister("event_mention_participants", "text_participants", {}, (MAYBE_LOCAL_ID, DOCUMENT_ID)),
-        _sister("quotes", "text_quotes", {"speaker_id": integer("speaker_local_id", doc="Who says it.")}),
+        _sister(
+            "quotes",
+            "text_quotes",
+            {
+                "speaker_id": integer("speaker_local_id", doc="Who says it."),
+                "place_id": integer("place_local_id", doc="Where it was said."),
+            },
+        ),
         _sister("document_topics", "text_topics", {}),
         Table(
             "text_event_topics",
@@ -194,6 +201,10 @@ def rows_of(text: AnnotatedText) -> Rows:
                 "speaker_text": q.speaker_text,
                 "verb": q.verb,
                 "stance": q.stance,
+                "date_start": q.interval.start,
+                "date_end": q.interval.end,
+                "date_precision": q.precision,
+                "place_local_id": q.place,
             }
         )
     rows["text_topics"] = [

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tiny_world import REFERENCE, tiny_tables, tiny_world
+from tiny_world import REFERENCE, tiny_rows, tiny_tables, tiny_world
 
 if TYPE_CHECKING:
     from conftest import Ask
@@ -94,6 +94,11 @@ def day(number: int) -> date:
             "select published_date, speaker, speaker_country, speaker_office, quote_type, verb, text from statements",
             [(day(17), "Ana Souza", "BRA", "Foreign Minister", "direct", "said", "We shall trade more 🤝,")],
             id="statements",
+        ),
+        pytest.param(
+            "select published_date, date_start, date_end, date_precision, place from statements",
+            [(day(17), day(16), day(16), "day", "Tokyo")],
+            id="statements with the day and the place of the saying",
         ),
         pytest.param(
             "select reported_on, status, trigger, place, is_copy from reports"
@@ -348,3 +353,11 @@ def test_a_report_that_gives_no_date_changes_none(ask: Ask) -> None:
         (None, None),
         (2, "2023-05-10 → 2023-05-12; place known: Tokyo"),
     ]
+
+
+def test_a_statement_without_a_day_of_its_own_is_not_given_that_of_its_text(ask: Ask) -> None:
+    rows = tiny_rows()
+    quote = rows["quotes"][0]
+    quote |= {"date_start": None, "date_end": None, "date_precision": "unknown", "place_id": None}
+    query = "select published_date, date_start, date_end, date_precision, place, place_id from statements"
+    assert ask(tiny_tables(rows), query) == [(day(17), None, None, "unknown", None, None)]

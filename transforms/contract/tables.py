@@ -438,6 +438,10 @@ _QUOTES = (
                 doc="What the verb makes of the words: said, claimed, denied, warned, …; null without a verb.",
                 allowed=QUOTE_STANCES,
             ),
+            day("date_start", doc="First day of the interval in which it was said; null when the text gives none."),
+            day("date_end", doc="Last day of that interval, included; null when the text gives none."),
+            DATE_PRECISION,
+            text("place_id", doc="Where it was said; null when the text does not tell.", references="entities.entity_id"),
         ),
     ),
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from transforms.document import AnnotatedText, Quote, Sentence
 from transforms.language import Analysis
 from transforms.quotes.blocks import block_quotes
+from transforms.quotes.circumstances import with_circumstances
 from transforms.quotes.clauses import Cue, cues
 from transforms.quotes.continued import continued
 from transforms.quotes.headlines import headline_quotes
@@ -38,7 +39,8 @@ def quotes_of(text: AnnotatedText) -> list[Quote]:
     found += marked_quotes(work, found)
     found += headline_quotes(work)
     found += block_quotes(work)
-    return continued(work, _without_nested(sorted(found, key=lambda q: (q.start, -q.end))))
+    quotes = continued(work, _without_nested(sorted(found, key=lambda q: (q.start, -q.end))))
+    return with_circumstances(work, quotes)
 
 
 def _ended(analysis: Analysis, stretches: list[Marked], found: list[tuple[Sentence, Cue]]) -> list[Marked]:

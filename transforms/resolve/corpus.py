@@ -270,9 +270,13 @@ _EVENT_MENTIONS = """
 """
 
 _QUOTES = """
-    select q.* exclude (speaker_local_id), speaker.entity_id as speaker_id
+    select
+        q.* exclude (speaker_local_id, place_local_id),
+        speaker.entity_id as speaker_id,
+        place.entity_id as place_id
     from text_quotes as q
     left join entity_of as speaker on speaker.document_id = q.document_id and speaker.local_id = q.speaker_local_id
+    left join entity_of as place on place.document_id = q.document_id and place.local_id = q.place_local_id
 """
 
 _EVENT_TOPICS = """

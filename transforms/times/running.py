@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from transforms.document import AnnotatedText, Interval
+from transforms.quotes.adjuncts import saying_over
 from transforms.quotes.marks import Marked, marked
 from transforms.reading.written_dates import WRITTEN, read_date
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import UNITS, WEEKDAYS
 from transforms.times.points import day_value
 from transforms.times.sections import Section, sections_of
-from transforms.vocabulary.utterances import UTTERANCES
 
 MARKS = re.compile(r"[“”„«»\"‘]|``|''|(?<!\w)'(?=\w)")
 QUOTED_WORDS = 3
@@ -216,22 +216,4 @@ def _tells_utterance(text: AnnotatedText, found: Found) -> bool:
     first, last = analysis.tokens_within(found.tokens[found.first].start, found.tokens[found.last - 1].end)
     if first >= last:
         return False
-    token = analysis.doc[first:last].root
-    is_word = False
-    for _ in range(6):
-        head = token.head
-        if head is token:
-            return False
-        if is_word and head.lower_ == "according":
-            return True
-        if head.tag_.startswith("VB"):
-            if head.lemma_.lower() in UTTERANCES.verbs:
-                return True
-            if not is_word and head.dep_ not in ("acl", "relcl"):  # "an interview published on Sunday"
-                return False
-        elif head.tag_.startswith("NN"):
-            if head.lemma_.lower() not in UTTERANCES.nouns and not is_word:
-                return False
-            is_word = True
-        token = head
-    return False
+    return saying_over(analysis.doc[first:last].root) is not None

@@ -14,6 +14,9 @@ class Utterances:
 
     verbs: frozenset[str]
     nouns: frozenset[str]
+    audiences: frozenset[str]
+    occasions: frozenset[str]
+    settings: frozenset[str]
 
 
 def read_utterances() -> Utterances:
