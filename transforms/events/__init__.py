@@ -1,21 +1,33 @@
 """Events: who did what, with whom, when, where and in what state.
 
-Triggers (``triggers``, data under ``vocabulary/triggers``) are looked for in the parse (``parse``), grammar tells what
-fills the places around them (``grammar``, ``fillers``, ``proposals``), and each proposal becomes an event with status,
-date and place (``statuses``, ``dates``, ``places``, ``assembly``). Tellings of one happening are merged (``merging``).
+One module answers each question; all of them ask the same ``context``: the text, its ``parse``, and over it
+
+* which trigger: ``triggers``, ``matching``, ``conditions``, ``proposals``, ``ellipsis``, ``anaphora``;
+* which frame: ``subjects``, ``grammar`` (slots of verbs and nouns), ``frames`` (slots into roles);
+* who fills it: ``fillers``, ``phrases``, ``participants``, ``completion``, ``counterparts``, ``invitations``;
+* which side: ``sides``, ``separate`` (one event per counterpart);
+* what status: ``claims``, ``verb_claims``, ``noun_claims``, ``outer_claims``, ``calendar``;
+* which date: ``carriers``, ``times``, ``own_dates``, ``lengths``, ``clause_dates``, ``occasions``, ``shared_dates``;
+* which place: ``places``, ``located``, ``shared_places``, ``visits``;
+* one mention per happening: ``sameness``, ``merging``; whether it counts: ``relevance``; how sure: ``confidence``.
 """
 
 from __future__ import annotations
 
 from transforms.document import AnnotatedText
-from transforms.events.assembly import Assembler
+from transforms.events.assembly import assemble
+from transforms.events.calendar import settle_by_calendar
+from transforms.events.completion import complete
 from transforms.events.confidence import confidence_of
-from transforms.events.fillers import Fillers
-from transforms.events.grammar import Grammar
-from transforms.events.merging import Merger
+from transforms.events.context import context_of
+from transforms.events.counterparts import complete_bare
+from transforms.events.invitations import accept_invitations
+from transforms.events.merging import merge_tellings
 from transforms.events.parse import parse_of
-from transforms.events.proposals import Proposer
-from transforms.events.sifting import accept_invitations, complete, complete_bare, is_event, place_from_talks
+from transforms.events.proposals import proposals
+from transforms.events.relevance import is_event
+from transforms.events.shared_places import place_from_talks
+from transforms.events.visits import date_journeys, place_parts
 
 
 def find_events(text: AnnotatedText) -> None:
@@ -25,21 +37,17 @@ def find_events(text: AnnotatedText) -> None:
     """
     if text.analysis is None or not len(text.analysis.doc):
         return
-    parse = parse_of(text.analysis.doc)
-    grammar = Grammar(parse)
-    fillers = Fillers(text, parse)
+    context = context_of(text, parse_of(text.analysis.doc))
     readable = [(s.first, s.last) for s in text.sentences if not s.is_furniture and s.last > s.first]
-    proposals = Proposer(grammar, fillers).proposals(readable)
-    found = Assembler(text, grammar, fillers).assemble(proposals)
+    found = assemble(context, proposals(context, readable))
     for n, one in enumerate(found):
-        complete(text, one, fillers, found[:n])
+        complete(context, one, found[:n])
         one.event.confidence = confidence_of(one)
-    complete_bare(text, found, fillers)
-    merger = Merger(text)
-    found = [one for one in merger.merge(found) if is_event(text, one)]
-    merger.settle(found)
-    merger.date_journeys(found)
-    merger.place_parts(found)
-    place_from_talks(text, found)
+    complete_bare(context, found)
+    found = [one for one in merge_tellings(context, found) if is_event(context, one)]
+    settle_by_calendar(context, found)
+    date_journeys(context, found)
+    place_parts(context, found)
+    place_from_talks(found)
     accept_invitations(found)
     text.events = [one.event for one in found]

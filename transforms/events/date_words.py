@@ -4,8 +4,6 @@ from __future__ import annotations
 
 DATED = frozenset(("DATE", "TIME"))
 CLAUSES = frozenset(("ccomp", "relcl", "advcl", "csubj", "parataxis"))
-
-
 BOUNDS = frozenset(
     (
         "begin",

@@ -22,8 +22,6 @@ Role = Literal["actor", "recipient", "host", "mediator", "about", "place"]
 FillerType = Literal[
     "person", "country", "organization", "igo", "place", "facility", "product", "agreement", "unnamed", "none"
 ]
-
-
 ANY = "-any-"
 """In objects and conditions: any noun."""
 

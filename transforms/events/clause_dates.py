@@ -1,0 +1,227 @@
+"""Date by the clause around: that of the clause an event depends on, of what opens the sentence, of the report.
+
+What ``own_dates`` leaves open; each function looks in one place and gives the date it finds there, or None.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+
+from transforms.document import UNKNOWN_INTERVAL, Interval, Timex
+from transforms.events.date_words import CLAUSES, DATED, PUBLISHING, SETTING
+from transforms.events.times import TextTimes
+from transforms.events.triggers import REPORTING_VERBS
+from transforms.events.when import When
+
+
+def clause_date(times: TextTimes, token: int) -> Timex | None:
+    """The expression that a relative clause of time or place stands behind: "on 6 October in Zurich, where he met".
+
+    For a clause that opens with "when", "where" or "on which": the last dated expression before it.
+    """
+    p = times.parse
+    verbs = [t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] in ("relcl", "advcl", "ccomp", "acl")]
+    if not verbs:
+        return None
+    verb = next((t for t in verbs if p.lower[p.left[t]] == "when"), verbs[0])
+    opening = p.left[verb]
+    words = p.lower[opening : opening + 3]
+    if not words or not (
+        words[0] in ("when", "where") or words[:2] in (["on", "which"], ["in", "which"], ["during", "which"])
+    ):
+        return None
+    before = [
+        t
+        for t in times.by_sentence.get(p.sentence_first[token], [])
+        if t.last <= opening and t.timex_type in DATED and t.interval != UNKNOWN_INTERVAL
+    ]
+    if not before:
+        return None
+    if opening - before[-1].last > 9 and (len(before) > 1 or words[-1:] == ["where"] or words[:1] == ["when"]):
+        return None
+    if words[0] == "when" and opening - before[-1].last > 4:
+        return None
+    return before[-1]
+
+
+def shifted_date(times: TextTimes, token: int) -> When | None:
+    """ "A day after Mali had recalled its envoy": the date that the clause is reckoned from, moved by the length
+    named."""
+    p = times.parse
+    verb = next((t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] == "advcl" and p.kids(t, "mark")), -1)
+    if verb < 0:
+        return None
+    mark = p.kids(verb, "mark")[0]
+    sign = {"after": -1, "before": 1}.get(p.lower[mark])
+    if sign is None or mark < 2:
+        return None
+    days: int | None = None
+    for timex in times.by_sentence.get(p.sentence_first[token], []):
+        if timex.last == mark and timex.timex_type == "DURATION":
+            days = timex.days
+            if days is None and p.lower[mark - 1] in ("hours", "minutes", "hour", "moments"):
+                days = 0
+    words = p.lower[mark - 2 : mark]
+    if words in (["the", "day"], ["a", "day"], ["one", "day"]):
+        days = 1
+    elif p.lower[mark - 1] in ("hours", "minutes", "shortly", "moments", "soon", "just", "immediately"):
+        days = 0
+    if days is None:
+        return None
+    base = [
+        t
+        for t in times.by_sentence.get(p.sentence_first[token], [])
+        if t.last < mark and t.timex_type in DATED and t.precision == "day" and t.interval.start is not None
+    ]
+    if not base or base[-1].interval.start is None:
+        return None
+    day = base[-1].interval.start + timedelta(days=sign * days)
+    return When(Interval(day, day), "day", "inherited", base[-1])
+
+
+def narrated_date(times: TextTimes, sentence_first: int, coarse: bool = False) -> When | None:
+    """The day that a sentence's main clause is set on, for what the next sentence goes on to tell.
+
+    ``coarse``: a month or a year gone by will do, for what goes on with a pronoun ("They signed two pacts").
+    """
+    p = times.parse
+    today = times.text.source.anchor_date
+    for timex in reversed(times.by_sentence.get(sentence_first, [])):
+        is_gone_by = coarse and today is not None and timex.interval.end is not None and timex.interval.end < today
+        if timex.timex_type in DATED and (timex.precision == "day" or is_gone_by) and timex.interval.start is not None:
+            path = p.path_up(times.heads[id(timex)])
+            if any(p.dep[x] in CLAUSES for x in path[:-1] if p.is_verb(x)):
+                continue
+            root = path[-1]
+            if p.tag[root] == "VBD" or any(p.tag[c] == "VBD" for c in p.kids(root, "aux", "auxpass")):
+                return When(timex.interval, timex.precision, "inherited", timex)
+    return None
+
+
+def leading_date(times: TextTimes, token: int, others: frozenset[int]) -> When | None:
+    """The expression that opens the sentence and holds for all that follows in the main clause."""
+    p = times.parse
+    for timex in times.by_sentence.get(p.sentence_first[token], []):
+        if timex.timex_type not in DATED or timex.interval == UNKNOWN_INTERVAL:
+            continue
+        if timex.first > token or not _is_in_front(times, timex, p.sentence_first[token]):
+            continue
+        if _is_of_saying(times, timex, token):
+            continue
+        before = range(p.sentence_first[token], timex.first)
+        fronted = p.lower[before.start] in ("in", "at", "during") and all(
+            p.pos[t] == "NOUN" for t in before if t in others
+        )
+        if not fronted and any(t in others for t in before):
+            continue
+        return When(timex.interval, timex.precision, "inherited", timex)
+    return None
+
+
+def _is_in_front(times: TextTimes, timex: Timex, first: int) -> bool:
+    """Whether an expression stands in what opens its sentence: "At their summit in Accra on 6 June the …"."""
+    p = times.parse
+    if timex.first - first <= 6:
+        return True
+    if p.lower[first] not in ("in", "at", "on", "during") or timex.first - first > 14:
+        return False
+    path = p.path_up(times.heads[id(timex)])
+    if first not in path or timex.function in ("since", "until", "before", "after", "by"):
+        return False
+    clauses = [t for t in path[: path.index(first)] if p.is_verb(t)]
+    return all(p.dep[t] == "acl" and p.lemma[t] in SETTING | PUBLISHING for t in clauses)
+
+
+def _is_of_saying(times: TextTimes, timex: Timex, token: int) -> bool:
+    """Whether an expression dates the saying of what is yet to come: "denied on Tuesday that it would sign"."""
+    p = times.parse
+    path = p.path_up(token)
+    for at, up in pairwise(path):
+        if p.dep[at] == "ccomp" and p.lemma[up] in REPORTING_VERBS:
+            return up in p.path_up(times.heads[id(timex)])[:4] and any(p.tag[c] == "MD" for c in p.kids(at, "aux"))
+    return False
+
+
+def date_of_governor(times: TextTimes, token: int) -> When | None:
+    """The day of the verb that an act is a part of: "on Monday they surprised the conference by agreeing"."""
+    p = times.parse
+    at = token
+    for _ in range(6):
+        up = p.head[at]
+        if up == at:
+            return None
+        if p.dep[at] in ("pcomp", "pobj") and p.lower[up] not in ("by", "in", "with", "through", "into", "while"):
+            return None
+        if p.dep[at] not in ("pcomp", "pobj", "prep", "dobj", "xcomp", "conj"):
+            return None
+        at = up
+        if p.is_verb(at) and p.tag[at] == "VBD":
+            for timex in times.by_sentence.get(p.sentence_first[token], []):
+                head = times.heads[id(timex)]
+                direct = p.head[head] == at or (p.dep[head] == "pobj" and p.head[p.head[head]] == at)
+                if direct and timex.timex_type in DATED and timex.interval.start is not None and not timex.function:
+                    return When(timex.interval, timex.precision, "inherited", timex)
+    return None
+
+
+def date_of_conjunct(times: TextTimes, token: int) -> When | None:
+    """The day of the thing named with it: "condemned the landing in Minsk on 23 May and the arrest of a writer"."""
+    p = times.parse
+    at = token
+    while p.dep[at] == "conj" and p.pos[p.head[at]] in ("NOUN", "PROPN"):
+        at = p.head[at]
+    if at == token:
+        return None
+    for timex in times.by_sentence.get(p.sentence_first[token], []):
+        path = p.path_up(times.heads[id(timex)])
+        if (
+            timex.timex_type in DATED
+            and at < timex.first < token
+            and timex.interval.start is not None
+            and at in path
+            and not any(p.is_verb(t) for t in path[: path.index(at)])
+        ):
+            return When(timex.interval, timex.precision, "inherited", timex)
+    return None
+
+
+def later_that_day(times: TextTimes, carriers: tuple[int, ...]) -> When | None:
+    """ "Would meet later with the minister": still on the day of the text."""
+    p = times.parse
+    today = times.text.source.anchor_date
+    if today is None:
+        return None
+    for verb in carriers:
+        if not p.is_verb(verb):
+            continue
+        for c in p.kids(verb, "advmod"):
+            after = p.lower[c + 1] if c + 1 < len(p) else ""
+            if (
+                p.lower[c] == "later"
+                and not p.kids(c, "npadvmod")
+                and after not in ("in", "this", "on", "than", "next")
+            ):
+                return When(Interval(today, today), "day", "inherited")
+    return None
+
+
+def date_of_report(times: TextTimes, token: int) -> When | None:
+    """When the saying was, for what is said to have just happened."""
+    p = times.parse
+    at = token
+    for _ in range(12):
+        up = p.head[at]
+        if up == at:
+            return None
+        if p.dep[at] == "ccomp" and p.lemma[up] in REPORTING_VERBS:
+            for timex in times.by_sentence.get(p.sentence_first[token], []):
+                if (
+                    timex.timex_type in DATED
+                    and timex.interval.start is not None
+                    and up in p.path_up(times.heads[id(timex)])[:4]
+                ):
+                    return When(timex.interval, timex.precision, "inherited", timex)
+            return None
+        at = up
+    return None

@@ -1,0 +1,209 @@
+"""Completion: participants that office and place show, an envoy's country, a visitor's host, the state that arrests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.document import Participant
+from transforms.events.context import Context
+from transforms.events.counterparts import other_side, parties_of_matter
+from transforms.events.found import Found, lacks
+from transforms.events.kinds import BETWEEN_STATES, CUSTODY, LOCAL, MEETS, WANTS_OTHER_SIDE
+
+STATE_ORGANS = frozenset(
+    (
+        "police",
+        "army",
+        "troops",
+        "authorities",
+        "prosecutors",
+        "court",
+        "government",
+        "soldiers",
+        "forces",
+        "officers",
+        "judge",
+        "parliament",
+    )
+)
+"""Bodies that act for the country in which they act, where no other is named."""
+
+
+def complete(context: Context, found: Found, before: list[Found]) -> None:
+    """Add the participants that place, office and context show: the host of a visit, the country that was bombed."""
+    if found.event.kind in BETWEEN_STATES:
+        _states_for_envoys(context, found)
+    if found.event.kind in MEETS:
+        _visitor_for_side(context, found, before)
+    _side_of_the_place(context, found)
+    _state_in_custody(context, found)
+    if found.event.kind == "veto":
+        _vetoing_body(context, found)
+    if found.event.kind == "invitation":
+        _inviter_of_own_side(context, found)
+    if found.event.kind in ("endorsement", "criticism", "rejection"):
+        parties_of_matter(context, found, before)
+    if found.event.kind in WANTS_OTHER_SIDE:
+        other_side(context, found, before)
+    if found.event.kind == "acceptance":
+        _countries_of_inviters(context, found)
+
+
+def _state_in_custody(context: Context, found: Found) -> None:
+    """Who arrested, freed or executed somebody, where nobody is named: the state of the place, else his own."""
+    event = found.event
+    executed = event.kind == "killing" and context.text.text[event.start : event.end].casefold().startswith("execut")
+    if (event.kind not in CUSTODY and not executed) or not lacks(event, "actor"):
+        return
+    held = [p for p in event.participants if p.role == "recipient" and p.entity is not None]
+    if not held or not all(
+        context.text.entities[p.entity].entity_type == "person" for p in held if p.entity is not None
+    ):
+        return
+    code = context.text.entities[event.place].country_code if event.place is not None else None
+    own = {p.country_code for p in held}
+    if code is None and len(own) == 1:
+        code = next(iter(own))
+    index = context.fillers.countries.get(code or "")
+    if index is not None:
+        event.participants.insert(0, Participant("actor", index, context.text.entities[index].name, code))
+
+
+def _vetoing_body(context: Context, found: Found) -> None:
+    """A veto is cast in the Security Council where the text speaks of it and of no other body."""
+    event = found.event
+    if not lacks(event, "recipient"):
+        return
+    for index, entity in enumerate(context.text.entities):
+        if entity.entity_type == "igo" and entity.name == "UN Security Council":
+            event.participants.append(Participant("recipient", index, entity.name, None))
+            return
+
+
+def _inviter_of_own_side(context: Context, found: Found) -> None:
+    """ "At the invitation of the Turkish minister" met a Turk and two guests: the Turk is who invited them."""
+    event = found.event
+    actors = [p for p in event.participants if p.role == "actor" and p.entity is not None]
+    guests = [p for p in event.participants if p.role == "recipient" and p.entity is not None]
+    if len(actors) != 1 or actors[0].entity is None or context.text.entities[actors[0].entity].entity_type != "country":
+        return
+    home = [p for p in guests if p.country_code == actors[0].country_code]
+    if home and len(home) < len(guests):
+        event.participants = [replace(p, role="actor") for p in home] + [
+            p for p in event.participants if p not in home and p != actors[0]
+        ]
+
+
+def _countries_of_inviters(context: Context, found: Found) -> None:
+    """The recipients of an acceptance are the inviter and its country (guide §6)."""
+    event = found.event
+    known = {p.entity for p in event.participants}
+    for p in list(event.participants):
+        index = context.fillers.countries.get(p.country_code or "")
+        if p.role == "recipient" and p.entity is not None and index is not None and index not in known:
+            known.add(index)
+            event.participants.append(
+                Participant("recipient", index, context.text.entities[index].name, p.country_code)
+            )
+
+
+def _visitor_for_side(context: Context, found: Found, before: list[Found]) -> None:
+    """ "During consultations with the deputy minister the two sides reviewed": the visitor is the side that is not
+    his."""
+    event = found.event
+    hosts = {
+        p.country_code
+        for p in event.participants
+        if p.role == "recipient" and p.entity is not None and context.text.entities[p.entity].entity_type == "person"
+    }
+    actors = [p for p in event.participants if p.role == "actor"]
+    if (
+        not hosts
+        or len(actors) < 2
+        or not all(p.entity is not None and context.text.entities[p.entity].entity_type == "country" for p in actors)
+    ):
+        return
+    left = [p for p in actors if p.country_code not in hosts]
+    for other in reversed(before):
+        visit = other.event
+        if visit.kind == "visit":
+            visitors = [
+                p for p in visit.participants if p.role == "actor" and p.country_code in {q.country_code for q in left}
+            ]
+            if visitors:
+                left = visitors
+                break
+    event.participants = [*left, *(p for p in event.participants if p.role != "actor")]
+
+
+def _states_for_envoys(context: Context, found: Found) -> None:
+    """An ambassador is whom a recall concerns; his country does it, and the country of his post undergoes it."""
+    event = found.event
+    out: list[Participant] = []
+    for p in event.participants:
+        entity = context.text.entities[p.entity] if p.entity is not None else None
+        country = context.fillers.countries.get((p.country_code or (entity.country_code if entity else None)) or "")
+        if entity is None or entity.entity_type not in ("person", "place"):
+            out.append(p)
+        elif entity.entity_type == "place" and country is not None:
+            out.append(replace(p, entity=country, text=p.text, country_code=entity.country_code))
+        elif (
+            entity.entity_type == "person"
+            and event.kind in ("recall", "recognition")
+            and _is_envoy(context, p.entity)
+            and country is not None
+        ):
+            out.append(replace(p, role="about"))
+            if not any(q.role == "actor" and q.entity == country for q in out):
+                out.insert(0, Participant("actor", country, context.text.entities[country].name, entity.country_code))
+        else:
+            out.append(p)
+    actors = {p.entity for p in out if p.role == "actor"}
+    event.participants = [p for p in out if not (p.role == "recipient" and p.entity in actors)]
+
+
+def _is_envoy(context: Context, entity: int | None) -> bool:
+    if entity is None:
+        return False
+    return any(
+        word in role.title.casefold()
+        for role in context.text.entities[entity].roles
+        for word in ("ambassador", "envoy", "commissioner", "consul", "chargé")
+    )
+
+
+def _side_of_the_place(context: Context, found: Found) -> None:
+    event = found.event
+    roles = {p.role for p in event.participants if p.entity is not None}
+    acting = {p.entity for p in event.participants if p.entity is not None}
+    own = {p.country_code for p in event.participants if p.role == "actor" and p.country_code}
+    if event.place is None:
+        return
+    country = context.text.entities[event.place].country_code
+    index = (
+        event.place
+        if context.text.entities[event.place].entity_type == "country"
+        else context.fillers.countries.get(country or "")
+    )
+    if index is None or index in acting or country in own:
+        return
+    needs = (event.kind == "visit" and not roles & {"recipient", "host"}) or (
+        event.kind in LOCAL | {"withdrawal", "recognition"} and "recipient" not in roles
+    )
+    organs = [
+        p
+        for p in event.participants
+        if p.role == "actor" and p.entity is None and p.text.casefold().split()[-1] in STATE_ORGANS
+    ]
+    if organs and not own:  # "police in Quito": the state's own
+        event.participants = [p for p in event.participants if p not in organs]
+        event.participants.insert(0, Participant("actor", index, organs[0].text, country, organs[0].sector))
+        return
+    if (
+        event.kind == "killing"
+        and not own
+        and context.text.text[event.start : event.end].casefold().startswith("execut")
+    ):
+        event.participants.insert(0, Participant("actor", index, context.text.entities[index].name, country))
+    elif needs:
+        event.participants.append(Participant("recipient", index, context.text.entities[index].name, country))

@@ -1,0 +1,70 @@
+"""Conditions: whether the words around a trigger are those that its entry requires, and none that it avoids."""
+
+from __future__ import annotations
+
+from transforms.events.context import Context
+from transforms.events.grammar import Slots
+from transforms.events.triggers import ANY, TriggerEntry
+
+PLACE = "-place-"
+"""In conditions: a place by name."""
+
+
+def conditions(context: Context, entry: TriggerEntry, slots: Slots, token: int) -> bool:
+    """Whether the words in the slots are those that an entry asks for, and none that it avoids."""
+    p = context.parse
+    for name, words in entry.avoid.items():
+        for t in _words_in(context, name, slots, token):
+            if p.lemma[t] in words or p.lower[t] in words or ANY in words:
+                return False
+    if not entry.require:
+        return True
+    return any(
+        _satisfies(context, _words_in(context, name, slots, token), words) for name, words in entry.require.items()
+    )
+
+
+def _satisfies(context: Context, tokens: list[int], words: tuple[str, ...]) -> bool:
+    p = context.parse
+    for head in tokens:
+        if ANY in words:
+            return True
+        for t in context.fillers.coordinated(head) if p.pos[head] in ("NOUN", "PROPN", "NUM") else [head]:
+            around = [t, *p.children[t]]
+            around += [k for c in p.children[t] if p.dep[c] == "prep" and p.lower[c] == "of" for k in p.kids(c, "pobj")]
+            if any(p.lemma[c] in words or p.lower[c] in words for c in around):
+                return True
+            if PLACE in words and any(
+                f.entity_type in ("place", "facility", "country") for f in context.fillers.of_token(t)
+            ):
+                return True
+    return False
+
+
+def _words_in(context: Context, name: str, slots: Slots, token: int) -> list[int]:
+    """The tokens that a condition looks at; besides slots: ``complement`` (what something is called) and
+    ``words``."""
+    p = context.parse
+    if name == "complement":
+        heads = list(p.kids(token, "oprd", "xcomp", "attr", "acomp", "ccomp", "dobj", "appos"))
+        heads += [
+            t for c in p.kids(token, "prep") if p.lower[c] == "as" for t in p.kids(c, "pobj", "amod", "advcl", "pcomp")
+        ]
+        heads += [a for c in p.kids(token, "prep") if p.lower[c] == "as" for a in p.children[c]]
+        return heads + [k for h in heads for k in p.children[h] if p.dep[k] in ("amod", "acomp", "attr", "oprd")]
+    if name == "verbal":
+        return [
+            c
+            for a in p.kids(token, "acomp", "dobj", "oprd", "attr", "advmod")
+            for c in p.kids(a, "xcomp", "acl", "ccomp")
+        ]
+    if name == "said":
+        return [
+            t
+            for c in slots.get("clause", [])
+            for t in range(p.left[c], p.right[c] + 1)
+            if p.pos[t] in ("ADJ", "NOUN", "VERB")
+        ]
+    if name == "words":
+        return [t for t in range(p.left[token], p.right[token] + 1) if p.pos[t] not in ("PUNCT", "DET")]
+    return slots.get(name, [])

@@ -1,0 +1,45 @@
+"""Context: what every question about an event is asked of, the text, its parse, its slots, fillers and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.document import AnnotatedText, TextEvent
+from transforms.events.fillers import Fillers
+from transforms.events.grammar import Grammar
+from transforms.events.parse import Parse
+from transforms.events.times import TextTimes, times_of
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One text as the event stages see it; the same for all of its events."""
+
+    text: AnnotatedText
+    parse: Parse
+    grammar: Grammar
+    fillers: Fillers
+    times: TextTimes
+
+    @property
+    def published(self) -> date | None:
+        """The day from which "yesterday" is reckoned, else that of publication."""
+        return self.text.source.anchor_date or self.text.source.published_date
+
+    def home(self, entity: int) -> str | None:
+        """The country that an entity lies in or belongs to."""
+        return self.text.entities[entity].country_code
+
+    def type_of(self, entity: int | None) -> str | None:
+        """The type of an entity; ``None`` for nobody."""
+        return self.text.entities[entity].entity_type if entity is not None else None
+
+    def paragraph_of(self, event: TextEvent) -> int:
+        """The paragraph that an event is told in."""
+        return self.text.sentences[event.sentence].paragraph
+
+
+def context_of(text: AnnotatedText, parse: Parse) -> Context:
+    """The context of an analysed text, whose names, times and references are found already."""
+    return Context(text, parse, Grammar(parse), Fillers(text, parse), times_of(text, parse))

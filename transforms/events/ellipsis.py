@@ -1,0 +1,77 @@
+"""Ellipsis: who did the same without a verb of their own, "and Spain 25", "Chile followed suit"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.events.context import Context
+from transforms.events.filler import TAKING_PART, Filler
+from transforms.events.proposal import Proposal
+from transforms.vocabulary.kinds import KINDS
+
+
+def gapped_proposals(context: Context, proposal: Proposal) -> list[Proposal]:
+    """Those who did as much without a verb of their own: "Italy expelled 30 diplomats and Spain 25"."""
+    p = context.parse
+    doers = [f for f in proposal.roles.get("actor", ()) if f.entity_type == "country"]
+    if proposal.is_noun or not doers or KINDS[proposal.kind].symmetric:
+        return []
+    out: list[Proposal] = []
+    gapped: list[Filler] = []
+    for t in range(proposal.token + 1, p.sentence_last[proposal.token] - 1):
+        if p.lower[t] not in ("and", ",", "while", ";") or not t + 1 < p.sentence_last[t]:
+            continue
+        for mention in context.fillers.starting.get(t + 1, ()):
+            at = mention.last
+            if (
+                mention.mention_type != "name"
+                or mention.entity_type != "country"
+                or at >= p.sentence_last[t]
+                or p.pos[at] != "NUM"
+                or (at + 1 < p.sentence_last[t] and p.pos[at + 1] in ("NOUN", "PROPN", "NUM", "SYM"))
+            ):
+                continue
+            fillers = [f for f in context.fillers.of_token(mention.head) if f.entity not in {d.entity for d in doers}]
+            if fillers:
+                gapped += fillers
+                out.append(replace(proposal, roles={**proposal.roles, "actor": fillers}))
+    if gapped:
+        apart = {f.entity for f in gapped}
+        codes = frozenset(f.country_code for f in (*doers, *gapped) if f.country_code)
+        for told in (proposal, *out):
+            told.apart = codes
+            for role in ("recipient", "place"):
+                if role in told.roles:
+                    told.roles[role] = [f for f in told.roles[role] if f.entity not in apart]
+        proposal.roles["actor"] = [f for f in proposal.roles["actor"] if f.entity not in apart]
+    return out
+
+
+def proposal_of_the_same(context: Context, verb: int, before: list[Proposal]) -> Proposal | None:
+    """What "Chile followed suit", "Peru did the same" tell: the act told of last, with another doer."""
+    p = context.parse
+    wanted = {"follow": "suit", "do": "same"}.get(p.lemma[verb])
+    if wanted is None or not p.is_verb(verb):
+        return None
+    end = min(verb + 4, p.sentence_last[verb])
+    word = next((t for t in range(verb + 1, end) if p.lower[t] == wanted), -1)
+    told = next(
+        (
+            q
+            for q in reversed(before)
+            if q.token < verb and not KINDS[q.kind].symmetric and not q.is_anaphoric and q.roles.get("actor")
+        ),
+        None,
+    )
+    if word < 0 or told is None or p.sentence_first[verb] - p.sentence_last[told.token] > 60:
+        return None
+    slots = context.grammar.verb(verb)
+    doers = [f for f in context.fillers.of(slots.get("subject", [])) if f.entity_type in TAKING_PART]
+    if not doers or {f.entity for f in doers} & {f.entity for f in told.roles["actor"]}:
+        return None
+    acting = {f.entity for f in doers}
+    others = [f for f in told.roles.get("recipient", ()) if f.entity not in acting]
+    if told.roles.get("recipient") and not others:  # tit for tat
+        others = list(told.roles["actor"])
+    roles = {"actor": doers, **({"recipient": others} if others else {})}
+    return Proposal(told.trigger, verb, (verb, word), False, roles, slots)

@@ -1,0 +1,106 @@
+"""Length of an event: the days of its own expression, stretched by a deadline, a second day, a stay of so many days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from transforms.document import Interval, Timex
+from transforms.events.date_words import DATED, LASTING
+from transforms.events.times import TextTimes
+from transforms.events.when import When
+
+
+def extent(times: TextTimes, timex: Timex) -> Interval:
+    """The interval of an expression and of what is coordinated with it: "on Saturday and Sunday", "from 3 until 20
+    May"."""
+    start, end = _until(times, timex)
+    if start is None or end is None:
+        return Interval(start, end)
+    for other in times.by_sentence.get(times.parse.sentence_first[timex.first], []):
+        if (
+            other is timex
+            or other.timex_type not in DATED
+            or other.precision != timex.precision
+            or other.interval.start is None
+            or other.interval.end is None
+        ):
+            continue
+        first, second = (timex, other) if timex.first < other.first else (other, timex)
+        between = times.parse.lower[first.last : second.first]
+        opened = times.parse.lower[first.first - 1] if first.first else ""
+        joined = between in (["and"], ["and", "in"], ["and", "on"]) and (second.interval.start or start) > (
+            first.interval.end or end
+        )
+        spanned = (
+            opened in ("from", "between") and between[:1] and between[-1] in ("to", "until", "till", "and", "through")
+        )
+        if (joined and _days_between(first, second) <= 1) or (joined and timex.precision == "year") or spanned:
+            a, b = first.interval.start, second.interval.end
+            if a is not None and b is not None and a <= b:
+                return Interval(a, b)
+    return Interval(start, end)
+
+
+def _days_between(first: Timex, second: Timex) -> int:
+    if first.interval.end is None or second.interval.start is None:
+        return 9999
+    return (second.interval.start - first.interval.end).days
+
+
+def _until(times: TextTimes, timex: Timex) -> Interval:
+    """ "By 15 November" runs from the day of the text to that day."""
+    start, end = timex.interval
+    today = times.text.source.anchor_date
+    if (
+        timex.function in ("until", "by", "before", "within")
+        and today is not None
+        and end is not None
+        and start == end
+        and today < end
+    ):
+        return Interval(today, end)
+    before = times.parse.lower[timex.first - 1] if timex.first else ""
+    if before in ("by", "until") and today is not None and end is not None and start == end and today < end:
+        return Interval(today, end)
+    return timex.interval
+
+
+def lengthened(times: TextTimes, token: int, carriers: tuple[int, ...], when: When, kind: str) -> When:
+    """A known start and a duration in the same clause: "arrives on Monday for a two-day visit"."""
+    if kind not in LASTING:
+        return when
+    lasting = kind in ("visit", "military_cooperation", "show_of_force")
+    days = duration(times, token, carriers if lasting else carriers[:1])
+    start, end = when.interval
+    if days and days > 1 and start is not None and start == end and when.precision == "day":
+        timex = when.timex
+        if timex is not None and timex.function in ("until", "before"):
+            return when
+        lower = times.parse.lower
+        near = {lower[t] for c in carriers for t in times.parse.children[c]}
+        if (
+            "ended" in near
+            or "concluded" in near
+            or any(times.parse.lemma[c] in ("end", "conclude", "wrap", "finish", "complete") for c in carriers)
+        ):
+            return When(Interval(start - timedelta(days=days - 1), start), "day", when.basis, timex)
+        return When(Interval(start, start + timedelta(days=days - 1)), "day", when.basis, timex)
+    return when
+
+
+def duration(times: TextTimes, token: int, carriers: tuple[int, ...]) -> int | None:
+    """Length in days that the event's words give it ("a two-day visit"), or None."""
+    p = times.parse
+    for timex in times.by_sentence.get(p.sentence_first[token], []):
+        if timex.timex_type == "DURATION" and timex.days and timex.days < 60 and not _is_distance(times, timex):
+            head = times.heads[id(timex)]
+            path = p.path_up(head)
+            if any(at in carriers for at in path[: 6 if len(carriers) > 1 else 3]):
+                return timex.days
+    return None
+
+
+def _is_distance(times: TextTimes, timex: Timex) -> bool:
+    """A length that tells how far off something was: "only a week before", "two days after the vote"."""
+    after = times.parse.lower[timex.last] if timex.last < len(times.parse) else ""
+    return after in ("before", "after", "later", "earlier", "ago", "since", "ahead", "from")

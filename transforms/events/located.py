@@ -1,0 +1,143 @@
+"""What a place expression means: a named place, "the town of", "the same city", "there", "the Peruvian capital"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from transforms.document import AnnotatedText
+from transforms.events.context import Context
+from transforms.events.filler import Filler
+from transforms.vocabulary.gazetteer import read_countries
+
+LOCATED = ("place", "facility", "country")
+PLACE_NOUNS = frozenset(
+    (
+        "town",
+        "city",
+        "village",
+        "port",
+        "province",
+        "region",
+        "district",
+        "area",
+        "capital",
+        "suburb",
+        "island",
+        "resort",
+        "base",
+        "airport",
+        "hotel",
+        "palace",
+        "border",
+        "coast",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "territory",
+        "state",
+        "county",
+        "camp",
+        "neighborhood",
+        "neighbourhood",
+        "stretch",
+        "valley",
+        "mountain",
+        "part",
+        "center",
+        "centre",
+        "outskirts",
+        "square",
+        "square",
+        "street",
+        "prison",
+        "hospital",
+        "mosque",
+        "church",
+        "market",
+        "embassy",
+        "headquarters",
+        "compound",
+        "checkpoint",
+        "enclave",
+        "governorate",
+    )
+)
+
+
+@cache
+def _capitals() -> Mapping[str, frozenset[str]]:
+    """The folded names of each country's capitals, by its code."""
+    return {code: frozenset(name.casefold() for name in c.capitals) for code, c in read_countries().items()}
+
+
+def capital_named(text: AnnotatedText, codes: Iterable[str | None]) -> int | None:
+    """The capital of one of some countries among a text's places, or None where the text does not name it."""
+    capitals = {name for code in codes if code is not None for name in _capitals().get(code, ())}
+    for n, entity in enumerate(text.entities):
+        if entity.entity_type == "place" and entity.name.casefold() in capitals:
+            return n
+    return None
+
+
+def located(context: Context, token: int) -> list[Filler]:
+    p = context.parse
+    mission = p.lemma[token] in ("embassy", "consulate", "mission")
+    found = [
+        f
+        for f in context.fillers.of_token(token)
+        if not (mission and f.entity_type == "country")
+        and f.entity_type in LOCATED
+        and f.entity is not None
+        and (f.direct or p.lemma[token] in PLACE_NOUNS)
+    ]
+    if found:
+        return found
+    if p.lemma[token] in PLACE_NOUNS:  # "in the town of Terter", "at the Palais Coburg hotel in Vienna"
+        for c in p.kids(token, "prep"):
+            if p.lower[c] in ("of", "in", "near"):
+                inner = [f for o in p.kids(c, "pobj") for f in context.fillers.of_token(o) if f.entity_type in LOCATED]
+                if inner:
+                    return inner
+    for c in p.kids(token, "prep"):  # "on the sidelines of the assembly in New York", "at a park in Kyiv"
+        if p.lower[c] in ("in", "near"):
+            inner = [
+                f
+                for o in p.kids(c, "pobj")
+                for f in context.fillers.of_token(o)
+                if f.entity_type in LOCATED and f.direct
+            ]
+            if inner:
+                return inner
+    return []
+
+
+def city_meant(context: Context, token: int, found: list[Filler]) -> int | None:
+    """What "the same city" means, or "the Peruvian capital" where the text names that city elsewhere."""
+    p = context.parse
+    words = {p.lower[c] for c in p.children[token]}
+    if p.lemma[token] in ("city", "town", "port", "village") and not found and words & {"same", "that"}:
+        return place_before(context, token, ("place",))
+    if p.lemma[token] != "capital":
+        return None
+    codes: set[str | None] = {f.country_code for f in found if f.country_code}
+    dateline = context.text.dateline_entity
+    if not codes and dateline is not None and words <= {"the", "national", "here"}:
+        codes = {context.text.entities[dateline].country_code}
+    return capital_named(context.text, codes)
+
+
+def place_before(context: Context, token: int, types: tuple[str, ...] = ("place", "country")) -> int | None:
+    """What "there" means: the place named last, in the sentence or the one before it."""
+    p = context.parse
+    first = p.sentence_first[token]
+    earliest = p.sentence_first[first - 1] if first else first
+    last: int | None = None
+    for at in range(earliest, token):
+        for mention in context.fillers.starting.get(at, ()):
+            if mention.entity is not None and mention.entity_type in types and mention.mention_type == "name":
+                last = mention.entity
+    return last

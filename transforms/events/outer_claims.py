@@ -1,0 +1,83 @@
+"""Status by the clauses above: conditions, denials, wishes and questions lower the claim of what hangs in them."""
+
+from __future__ import annotations
+
+from transforms.events.claims import CONDITIONS, GOVERNORS, REFUTING, REPORTS, Claim
+from transforms.events.parse import Parse
+
+
+def in_outer_clauses(p: Parse, verb: int, claim: Claim) -> Claim:
+    """What the clauses above do to a claim: conditions, denials, questions."""
+    at = verb
+    for _ in range(8):
+        up, relation = p.head[at], p.dep[at]
+        if any(p.lower[m] in CONDITIONS for m in p.kids(at, "mark")):
+            marks = tuple(m for m in p.kids(at, "mark") if p.lower[m] in CONDITIONS)
+            return Claim("proposed", marks, claim.tense, claim.negated, True, True, True)
+        if up == at:
+            break
+        if relation in ("acl", "ccomp") and p.lemma[up] in REPORTS and p.dep[up] == "dobj":
+            over = p.head[up]  # "dismissed a report that it would sign"
+            if p.lemma[over] in REFUTING and not p.kids(over, "neg") and not claim.negated:
+                return Claim("denied", (over,), claim.tense, claim.negated, claim.question, True)
+        if relation in ("ccomp", "xcomp", "acl") and at != up:
+            lemma = p.lemma[up]
+            if GOVERNORS.get(lemma) == "denied" and not p.kids(up, "neg"):
+                if claim.negated:
+                    return Claim("occurred", (up,), claim.tense, decided=True)
+                return Claim("denied", (up,), claim.tense, claim.negated, claim.question, True)
+            if (
+                lemma
+                in (
+                    "urge",
+                    "demand",
+                    "call",
+                    "propose",
+                    "suggest",
+                    "hope",
+                    "ask",
+                    "insist",
+                    "recommend",
+                    "request",
+                    "wish",
+                    "want",
+                    "appeal",
+                    "proposal",
+                    "fear",
+                    "worry",
+                    "doubt",
+                    "possibility",
+                    "threaten",
+                )
+                and relation in ("ccomp", "acl")
+                and not claim.decided
+                and claim.tense != "pluperfect"
+                and (p.tag[at] in ("VB", "VBP") or lemma in ("hope", "fear", "doubt", "possibility", "worry"))
+            ):
+                return Claim("proposed", (up,), claim.tense, claim.negated, claim.question, True)
+        if relation not in (
+            "ccomp",
+            "xcomp",
+            "conj",
+            "advcl",
+            "acl",
+            "relcl",
+            "pcomp",
+            "prep",
+            "pobj",
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "acomp",
+            "attr",
+        ):
+            break
+        if relation in ("relcl",):
+            break
+        at = up
+    last = p.sentence_last[verb] - 1
+    while last > p.sentence_first[verb] and p.lower[last] in ('"', "'", ")", "”", " ", "''"):
+        last -= 1
+    if p.lower[last] == "?":
+        return Claim(claim.status, claim.cue, claim.tense, claim.negated, True, claim.decided, claim.hypothetical)
+    return claim

@@ -1,0 +1,230 @@
+"""Phrases: who is meant by a noun phrase whose head is no name, by its apposition, complement and modifiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.events.filler import TAKING_PART, Filler, is_person_noun
+from transforms.events.triggers import BELONGING_NOUNS, CONTAINER_NOUNS, UNNAMED_NOUNS
+
+if TYPE_CHECKING:
+    from transforms.events.fillers import Fillers
+
+NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "dozen": 12,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
+}
+HONORIFICS = frozenset(
+    ("mr.", "mr", "ms.", "ms", "mrs.", "mrs", "dr.", "dr", "h.e.", "sir", "prof.", "sheikh", "prince")
+)
+ARMED = frozenset(
+    (
+        "troop",
+        "army",
+        "force",
+        "soldier",
+        "police",
+        "service",
+        "military",
+        "navy",
+        "regime",
+        "government",
+        "warplane",
+        "jet",
+        "missile",
+    )
+)
+
+
+def leaders_of(fillers: Fillers, token: int) -> list[Filler]:
+    """Who leads a delegation: "a team headed by Mr Okoye" is told by its head."""
+    p = fillers.parse
+    for clause in [
+        c
+        for c in range(token + 1, min(token + 12, p.sentence_last[token]))
+        if p.lemma[c] in ("head", "lead") and p.tag[c] == "VBN"
+    ]:
+        if p.is_within(clause, token) or p.head[clause] == p.head[token]:
+            agents = [t for c in p.kids(clause, "agent", "prep") if p.lower[c] == "by" for t in p.kids(c, "pobj")]
+            leaders = [f for f in fillers.of(agents) if f.entity_type == "person"]
+            if leaders:
+                return leaders
+    return []
+
+
+def takers_behind_of(fillers: Fillers, token: int) -> list[Filler]:
+    """Whose leaders, whose ministers: the entities behind "of"."""
+    p = fillers.parse
+    behind = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+    return [f for f in fillers.of(behind) if f.entity is not None and f.entity_type in TAKING_PART]
+
+
+def bearers_of(fillers: Fillers, token: int) -> list[Filler]:
+    """Who a title is given to: in apposition, or right behind it where the parser took the two apart."""
+    p = fillers.parse
+    for c in p.kids(token, "appos"):
+        found = fillers.of_token(c)
+        if found and found[0].entity is not None:
+            return [f for one in fillers.coordinated(c) for f in fillers.of_token(one)]
+    at = token + 1
+    while at < p.sentence_last[token] and p.lower[at] in HONORIFICS:
+        at += 1
+    for mention in fillers.starting.get(at, ()):
+        if mention.entity_type == "person" and mention.entities and mention.mention_type == "name":
+            return fillers.from_mention(mention)
+    return []
+
+
+def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
+    """A phrase whose head is no mention: look at its apposition, complement and modifiers."""
+    p = fillers.parse
+    lemma = p.lemma[token]
+    if p.pos[token] == "PRON" or p.tag[token] in ("WP", "WDT"):
+        return []
+    apposed = bearers_of(fillers, token)
+    if apposed:
+        return apposed
+    complement = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+    if lemma in CONTAINER_NOUNS and complement:
+        found = fillers.of(complement)
+        if any(f.entity is not None for f in found):
+            return [indirect(fillers, f, token) for f in found if f.entity is not None]
+    before: list[Filler] = []
+    for t in range(p.left[token], token):
+        if not p.is_within(t, token):
+            continue
+        at = t
+        while p.head[at] != token and p.head[at] != at:
+            at = p.head[at]
+        if p.dep[at] not in (
+            "amod",
+            "compound",
+            "nmod",
+            "poss",
+            "nummod",
+            "det",
+            "conj",
+            "npadvmod",
+            "advmod",
+            "punct",
+            "dep",
+        ):
+            continue
+        for m in (fillers.by_head.get(t),):
+            if m is not None and m.entities:
+                before += [f for f in fillers.from_mention(m, False) if f.entity not in [b.entity for b in before]]
+    if before and before[0].token in fillers.by_head:
+        known = {f.entity for f in before}
+        beside = demonyms_beside(fillers, token, fillers.by_head[before[0].token].first)
+        before = [*(f for f in beside if f.entity not in known), *before]
+    people = [f for f in before if f.entity_type == "person"]
+    if people and lemma not in UNNAMED_NOUNS | BELONGING_NOUNS | ARMED:
+        return [f for f in before if f.entity_type in TAKING_PART][-1:] if p.pos[token] == "PROPN" else people[:1]
+    sides = [f for f in before if f.entity_type in ("country", "igo", "organization", "person")]
+    if sides:
+        if lemma in ARMED:  # "his troops": the country, not the man
+            states = [_state_of(fillers, f) for f in sides]
+            sides = [f for f in states if f is not None] or sides
+        return [indirect(fillers, f, token) for f in sides]
+    places = [f for f in before if f.entity_type in ("place", "facility", "product", "agreement")]
+    if lemma in BELONGING_NOUNS or lemma in UNNAMED_NOUNS:
+        origin = [t for c in p.kids(token, "prep") if p.lower[c] in ("from", "of") for t in p.kids(c, "pobj")]
+        found = [f for f in fillers.of(origin) if f.entity is not None and f.entity_type in TAKING_PART]
+        if found and lemma not in ("ambassador", "embassy", "envoy"):
+            return [indirect(fillers, f, token) for f in found]
+    if places:
+        return [indirect(fillers, f, token) for f in places]
+    return [_unnamed(fillers, token)]
+
+
+def demonyms_beside(fillers: Fillers, token: int, second: int) -> list[Filler]:
+    """The first of two demonyms, of which the title holds only the second: "Malian and Nigerien leaders met"."""
+    p = fillers.parse
+    if p.tag[token] not in ("NNS", "NNPS") or second < 2 or p.lower[second - 1] != "and":
+        return []
+    if not any(m.mention_type == "demonym" for m in fillers.starting.get(second, ())):
+        return []
+    for other in fillers.ending.get(second - 1, ()):
+        if other.mention_type == "demonym" and other.entities:
+            return fillers.from_mention(other, False)
+    return []
+
+
+def _state_of(fillers: Fillers, filler: Filler) -> Filler | None:
+    """The country of a person, for what its forces do."""
+    if filler.entity_type != "person":
+        return filler
+    index = fillers.countries.get(filler.country_code or "")
+    if index is None:
+        return None
+    return Filler(
+        index, filler.text, "country", filler.country_code, filler.start, filler.end, filler.token, None, False
+    )
+
+
+def indirect(fillers: Fillers, filler: Filler, token: int) -> Filler:
+    return Filler(
+        filler.entity,
+        filler.text,
+        filler.entity_type,
+        filler.country_code,
+        filler.start,
+        filler.end,
+        token,
+        _count(fillers, token),
+        False,
+    )
+
+
+def _count(fillers: Fillers, token: int) -> int | None:
+    p = fillers.parse
+    for c in p.kids(token, "nummod", "det"):
+        word = p.lower[c].replace(",", "")
+        if word.isdigit() and len(word) < 9:
+            return int(word)
+        if p.dep[c] == "nummod" and word in NUMBERS:
+            return NUMBERS[word]
+    return None
+
+
+def _unnamed(fillers: Fillers, token: int) -> Filler:
+    p = fillers.parse
+    assert fillers.text.analysis is not None
+    first = token
+    while (
+        first - 1 >= p.left[token]
+        and p.pos[first - 1] in ("ADJ", "NUM", "NOUN", "PROPN")
+        and p.is_within(first - 1, token)
+    ):
+        first -= 1
+    span = fillers.text.analysis.span(first, token + 1)
+    kind = "unnamed" if is_person_noun(p.lemma[token]) and p.pos[token] in ("NOUN", "PROPN", "NUM", "ADJ") else "none"
+    return Filler(
+        None,
+        fillers.text.text[span.start : span.end],
+        kind,
+        None,
+        span.start,
+        span.end,
+        token,
+        _count(fillers, token),
+        False,
+    )

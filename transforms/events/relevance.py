@@ -1,0 +1,80 @@
+"""Relevance: what tells of no event that an analyst would log is left out, headlines, habits, acts without sides."""
+
+from __future__ import annotations
+
+from transforms.events.context import Context
+from transforms.events.found import Found
+from transforms.events.kinds import CONSULT, STATED_ONLY, VIOLENT
+
+HABITUAL = frozenset(
+    (
+        "regularly",
+        "often",
+        "usually",
+        "frequently",
+        "annually",
+        "always",
+        "routinely",
+        "periodically",
+        "sometimes",
+        "traditionally",
+        "habitually",
+    )
+)
+
+
+def is_habit(context: Context, token: int) -> bool:
+    """ "Have met every year since 2000" tells of no one happening."""
+    p = context.parse
+    verb = next((t for t in p.path_up(token)[:4] if p.is_verb(t)), token)
+    for t in p.children[verb]:
+        if p.lower[t] in HABITUAL or (
+            p.dep[t] in ("npadvmod", "prep")
+            and any(p.lower[k] in ("every", "each") for c in (t, *p.children[t]) for k in p.children[c])
+        ):
+            return True
+    return False
+
+
+def in_title(context: Context, token: int) -> bool:
+    """A headline's events are told again below it, in full; only where nothing is below does it count."""
+    title = context.text.source.title
+    if title is None or sum(not s.is_furniture for s in context.text.sentences) < 4:
+        return False
+    assert context.text.analysis is not None
+    return title.start <= context.text.analysis.span(token, token + 1).start < title.end
+
+
+def is_event(context: Context, found: Found) -> bool:
+    """False for what no analyst would log: nobody takes part, or the one who does cannot be told."""
+    event = found.event
+    named = [p for p in event.participants if p.entity is not None]
+    if not named and not (event.kind in VIOLENT and event.place is not None):
+        return False
+    if event.kind == "demand" and found.proposal.is_noun and event.status != "ongoing" and event.date_basis != "stated":
+        return False
+    if event.kind in CONSULT and not any(p.role in ("actor", "host") for p in event.participants):
+        return False
+    if event.kind in STATED_ONLY and event.status in ("planned", "proposed", "cancelled", "postponed"):
+        return False
+    if event.status == "proposed" and event.kind not in CONSULT | {
+        "suspension",
+        "economic_aid",
+        "signing",
+        "agreement",
+        "recognition",
+    }:
+        return False
+    if (
+        event.kind == "meeting"
+        and found.proposal.is_noun
+        and len({p.entity for p in named}) < 2
+        and not found.proposal.trigger.entry.governed
+    ):
+        return False
+    people = [p for p in named if p.entity is not None and context.text.entities[p.entity].entity_type == "person"]
+    if event.kind == "summit" and found.proposal.is_noun and len(named) == 1 and people:
+        return False
+    actors = {p.entity for p in named if p.role == "actor"}
+    recipients = {p.entity for p in named if p.role == "recipient"}
+    return not (actors and recipients and actors == recipients and len(actors) == 1)

@@ -1,0 +1,134 @@
+"""Place by other events: what happens or is said where two sides meet happens where they meet (guide §3.5)."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.document import UNKNOWN_INTERVAL
+from transforms.events.context import Context
+from transforms.events.dependence import host_of
+from transforms.events.found import Found, countries_of, entities_of
+from transforms.events.kinds import CONSULT, MEETS, PLACELESS, SPEECH_ACTS, SPOKEN
+from transforms.events.located import capital_named
+
+CAPITAL = re.compile(r"\b(?:in|to|at|for|from) the (?:[A-Z]\w+ )?capital\b(?! of)")
+
+
+def inherit_place(context: Context, found: Found, here: list[Found]) -> None:
+    event = found.event
+    if event.place is not None or event.kind in PLACELESS or event.kind == "visit":
+        return
+    if event.kind in MEETS or event.kind in ("signing", "agreement", "speech", "invitation", "acceptance"):
+        host = host_of(context, found, here)
+        if (
+            host is not None
+            and host.event.place is not None
+            and host.event.kind in CONSULT
+            and host.when.interval == found.when.interval
+        ):
+            event.place, event.place_basis = host.event.place, "inherited"
+            return
+    if event.kind in MEETS:
+        for other in here:
+            if (
+                other is not found
+                and other.event.kind == "visit"
+                and other.event.place is not None
+                and other.when.interval == found.when.interval
+                and _shares(found, other)
+            ):
+                event.place, event.place_basis = other.event.place, "inherited"
+                return
+
+
+def _shares(a: Found, b: Found) -> bool:
+    return bool(set(a.proposal.entities("actor", "recipient")) & set(b.proposal.entities("actor")))
+
+
+def name_cities(context: Context, found: list[Found]) -> None:
+    """A fresh visit told of from a city of the country visited is placed in that city."""
+    for one in found:
+        event = one.event
+        if event.kind in MEETS | {"visit"} and event.place_basis == "stated" and event.place is not None:
+            entity = context.text.entities[event.place]
+            sentence = context.text.sentences[event.sentence]
+            if entity.entity_type == "country" and CAPITAL.search(context.text.text, sentence.start, sentence.end):
+                named = capital_named(context.text, (entity.country_code,))
+                event.place = event.place if named is None else named
+    city, today = context.text.dateline_entity, context.text.source.anchor_date
+    if city is None or today is None or context.text.entities[city].entity_type != "place":
+        return
+    for one in found:
+        event = one.event
+        start, end = event.interval
+        if event.kind != "visit" or event.status not in ("occurred", "ongoing") or event.place is None:
+            continue
+        fresh = start is not None and end is not None and start <= today and (today - end).days <= 1
+        if (
+            fresh
+            and event.precision == "day"
+            and context.text.entities[event.place].entity_type == "country"
+            and context.home(event.place) == context.home(city)
+        ):
+            event.place, event.place_basis = city, "inherited"
+
+
+def place_words(found: list[Found]) -> None:
+    """What was said between the two sides of a fresh meeting was said where they met, and on that day."""
+    for one in found:
+        event = one.event
+        if event.kind not in SPOKEN or event.status != "occurred" or event.date_basis == "stated":
+            continue
+        if event.place is not None or one.proposal.is_noun or one.claim.tense not in ("past", "none", "pluperfect"):
+            continue
+        actors = entities_of(one, "actor")
+        others = countries_of(one, "recipient")
+        for talks in found:
+            told = talks.event
+            if told.kind not in MEETS or told.status not in ("occurred", "ongoing") or told.place is None:
+                continue
+            start, end = told.interval
+            if told.precision != "day" or start is None or start != end:
+                continue
+            sides = entities_of(talks, "actor", "recipient")
+            if not actors or not actors <= sides or not others <= countries_of(talks, "actor", "recipient"):
+                continue
+            if not others or abs(one.sentence_position - talks.sentence_position) > 6:
+                continue
+            known = event.interval != UNKNOWN_INTERVAL and event.date_basis != "assumed"
+            if known and event.interval != told.interval:
+                continue
+            event.place, event.place_basis = told.place, "inherited"
+            if not known:
+                event.interval, event.precision, event.date_basis = told.interval, told.precision, "inherited"
+            break
+
+
+def place_from_talks(found: list[Found]) -> None:
+    """What is said or agreed between two sides on the day they meet is said where they meet."""
+    for one in found:
+        event = one.event
+        if event.place is not None or event.kind not in SPEECH_ACTS or event.interval.start is None:
+            continue
+        parties = {p.country_code for p in event.participants if p.role in ("actor", "recipient") and p.country_code}
+        people = {p.entity for p in event.participants if p.role in ("actor", "recipient") and p.entity is not None}
+        for other in found:
+            talks = other.event
+            if (
+                talks.kind not in ("meeting", "summit", "negotiation", "visit")
+                or talks.place is None
+                or talks.status in ("planned", "proposed", "cancelled", "denied")
+            ):
+                continue
+            if (
+                talks.interval.start is None
+                or talks.interval.end is None
+                or not talks.interval.start <= event.interval.start <= talks.interval.end
+            ):
+                continue
+            sides = {p.country_code for p in talks.participants if p.country_code}
+            there = {p.entity for p in talks.participants if p.entity is not None}
+            near = abs(one.sentence_position - other.sentence_position) <= 3
+            if near and people & there and (len(parties & sides) >= 2 or people <= there or len(parties) < 2):
+                event.place, event.place_basis = talks.place, "inherited"
+                break
