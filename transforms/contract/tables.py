@@ -441,7 +441,9 @@ _QUOTES = (
             day("date_start", doc="First day of the interval in which it was said; null when the text gives none."),
             day("date_end", doc="Last day of that interval, included; null when the text gives none."),
             DATE_PRECISION,
-            text("place_id", doc="Where it was said; null when the text does not tell.", references="entities.entity_id"),
+            text(
+                "place_id", doc="Where it was said; null when the text does not tell.", references="entities.entity_id"
+            ),
         ),
     ),
 )
