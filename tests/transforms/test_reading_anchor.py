@@ -161,3 +161,16 @@ def test_days_in_file_names(name: str) -> None:
 )  # fmt: skip
 def test_numbers_in_file_names_that_are_no_day(name: str) -> None:
     assert anchor_of(STORY, name) == ("None", "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        (f"Strike Ends in Rome\nMarch 2, 2021 -- {STORY}\nNobody said why.", "2021-03-02"),
+        (f"2021-03-02 04:00:00 PDT LIMA -- LIMA - {STORY}\nNobody said why.", "2021-03-02"),
+        (f"March 2, 2021 — {STORY}\nMarch 5, 2021 — {STORY}", "None"),
+        (f"March 2 — {STORY}", "None"),
+    ],
+)
+def test_a_date_with_a_year_before_the_first_sentence_is_a_dateline_without_place(text: str, anchor: str) -> None:
+    assert anchor_of(text)[0] == anchor

@@ -9,7 +9,7 @@ speaks for a dateline, there is none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.document import Span
 from transforms.reading.dateline_parts import UPPER, Parts, is_wire, read_parts
@@ -44,6 +44,10 @@ MID_LINE = re.compile(
 CORRESPONDENT = re.compile(
     r"(?:[\w.'’ ]{0,40}(?:Correspondents?|Reporters?|Desk|Bureau|Service))(?:,\s*|\s*[|]\s*)(?P<place>.{2,40})$"
 )
+DATED = re.compile(rf"{WRITTEN}\s*(?:--+|—|–)\s*", re.IGNORECASE)
+"""``March 2, 2021 -- The strike of …``"""
+TIMED = re.compile(rf"{WRITTEN}[ T]\d\d:\d\d:\d\d (?:[A-Z]{{2,4}} )?", re.IGNORECASE)
+"""``2021-03-02 04:00:00 PDT LIMA -- …``"""
 LEADING_AGENCY = re.compile(r"[(\[](?P<agency>[^()\[\]\n]{2,40}(?:\([A-Z]{2,8}\))?)[)\]]\s*(?P<dash>[-–—]+\s*)?")
 AGENCIES_AND_CITIES = re.compile(r"(?P<agency>[\w ./-]{2,40}?(?: and [\w ./-]{2,20})?), (?P<places>[^,.:;]{2,60})$")
 
@@ -69,6 +73,7 @@ def find_dateline(text: str, lines: list[Line]) -> Dateline | None:
         before, after = lines[:number], lines[number + 1 :]
         found = _slash_line(line) or _running(text, line, after, prose_seen) or _bare(line, before, after)
         found = found or _bracketed(line) or _glued(text, line, after, prose_seen)
+        found = found or (_dated(text, line, after) if prose_seen == 0 else None)
         if found is not None:
             return found
         prose_seen += line.is_prose
@@ -107,6 +112,22 @@ def _running(text: str, line: Line, after: list[Line], prose_seen: int) -> Datel
         return None
     span = Span(line.start, line.start + lead.end("agency") + 1)  # (Reuters) -
     return Dateline(span, Span(line.start, line.start + lead.end()), None, lead["agency"], None)
+
+
+def _dated(text: str, line: Line, after: list[Line]) -> Dateline | None:
+    """A date with a year before the first sentence and no place, where no further line begins so: that is a list."""
+    timed = TIMED.match(line.text)
+    begins = timed or DATED.match(line.text)
+    date = read_date(begins) if begins is not None else None
+    if begins is None or date is None or date.year is None or any(WHOLE_DATE.match(other.text) for other in after):
+        return None
+    behind = _behind(text, line, begins.end(), None, after, 0) if timed is not None else None
+    if behind is not None:
+        return replace(behind, date=date)
+    if not is_prose(line.text[begins.end() :]) or STARTS_SENTENCE.match(line.text[begins.end() :]) is None:
+        return None
+    span = Span(line.start, line.start + len(line.text[: begins.end()].rstrip(" –—-")))
+    return Dateline(span, Span(line.start, line.start + begins.end()), None, None, date)
 
 
 def _bracketed(line: Line) -> Dateline | None:
