@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from transforms.document import Interval
 from transforms.times.days import DAY
 from transforms.times.grammar import Found, Reading, Reckoning, rule
-from transforms.times.lexicon import TIMES, UNITS
+from transforms.times.lexicon import MONTHS, TIMES, UNITS, WEEKDAYS
 from transforms.times.memory import BACKGROUND, stems
 from transforms.times.periods import add, period
 from transforms.times.relative import compared_year, shifted
@@ -39,8 +40,11 @@ def day_beside(found: Found, r: Reckoning) -> Reading | None:
     unit = UNITS[found.words("u") or found.words("d")]
     if found.last < len(found.tokens) and found.tokens[found.last].word == "than":
         return None
-    if found.words("w") in ("before", "after") and continues(found) and not names_what_was_told(found, r):
-        return None
+    if found.words("w") in ("before", "after") and continues(found):
+        if unit == "day" and r.told_here is not None and _stands_beside_a_date(found):
+            return Reading(r.told_here.isoformat(), moves_reference=False)
+        if not names_what_was_told(found, r):
+            return None
     base = r.told_day or r.anchor
     if unit != "day" and r.told_paragraph is not None:
         base = r.told_paragraph.start or base
@@ -48,6 +52,14 @@ def day_beside(found: Found, r: Reckoning) -> Reading | None:
         return Reading("XXXX-XX-XX")
     step = -1 if found.words("w") in ("before", "earlier") else 1
     return Reading(period(add(base, step, unit), unit))
+
+
+def _stands_beside_a_date(found: Found) -> bool:
+    """ "On 8 October, the day after the attack": another word for the date right before it."""
+    if found.first < 2 or found.tokens[found.first - 1].word not in (",", "-", "–", "—", "("):
+        return False
+    token = found.tokens[found.first - 2]
+    return token.character in "DYNO" or token.word in WEEKDAYS or token.word in MONTHS
 
 
 @rule("the u=ONEUNIT ( w=before last | w=after next )", priority=2)
@@ -123,7 +135,7 @@ _COUNT = "( ( a | an ) | n=NUMBER ( half=and a half )? | v=VAGUE | a couple of |
 )
 def later(found: Found, r: Reckoning) -> Reading | None:
     """Two days later; a year earlier; eight days after the visit told last; two weeks from now."""
-    word = found.words("w")
+    word, words = found.words("w"), [t.word for t in found.tokens[found.first : found.last]]
     sign = -1 if word in ("earlier", "before", "previously") else 1
     base = r.anchor if word in ("now", "hence") else (r.told_day or r.anchor)
     unit = UNITS[found.words("u")]
@@ -137,8 +149,16 @@ def later(found: Found, r: Reckoning) -> Reading | None:
     counted = not found.has("v") and found.tokens[found.first].word not in UNITS
     if found.has("exact") and r.told_day is not None and counted and unit in ("week", "month", "year"):
         return Reading(add(r.told_day, sign * int(found.number("n") or 1), unit).isoformat())
+    if unit in ("day", "week") and word not in ("now", "hence") and counted:
+        told = r.told
+        is_stretch = told is not None and told.start is not None and told.start != told.end
+        if told is not None and is_stretch and (r.told_day is None or not _holds(told, r.told_day)):
+            edge = told.end if sign > 0 else told.start
+            return shifted(found, r, edge, sign, "PAST_REF") if unit == "week" else Reading("XXXX-XX-XX")
+        if r.told_day is None and sign > 0 and r.direction(found.first, found.last)[0] == "past":
+            return Reading("XXXX-XX-XX" if unit == "day" else "XXXX-WXX")
     if unit == "week" and word not in ("now", "hence") and r.told_day is not None and not found.has("v"):
-        weeks = found.number("n") or 1
+        weeks = found.number("n") or (2 if "couple" in words else 1)
         return Reading((r.told_day + DAY * int(7 * weeks * sign)).isoformat())
     if sign < 0 and (compared := compared_year(found, r)) is not None:
         return compared
@@ -147,6 +167,10 @@ def later(found: Found, r: Reckoning) -> Reading | None:
     elif unit in ("month", "quarter") and r.told is not None and r.told.start is not None and word != "now":
         base = r.told.start
     return shifted(found, r, base, sign, "FUTURE_REF" if sign > 0 and word in ("now", "hence") else "PAST_REF")
+
+
+def _holds(interval: Interval, day: date) -> bool:
+    return interval.start is not None and interval.end is not None and interval.start <= day <= interval.end
 
 
 def _hours_later(found: Found, r: Reckoning, word: str) -> Reading | None:

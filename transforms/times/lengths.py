@@ -50,8 +50,8 @@ _HOW = "( more | full | straight | consecutive | whole | additional | further | 
     "( mod=LENGTHMOD )? n=NUMBER ( to | or | - ) NUMBER u=UNIT",
     "( mod=LENGTHMOD )? n=NUMBER - and - a - h=half - u=ONEUNIT",
     "v=several - u=ONEUNIT",
-    "( a )? u=ONEUNIT - long",
-    "( a )? long=LONGWORD",
+    "u=ONEUNIT - long",
+    "long=LONGWORD",
     "the ( whole | entire | full ) u=ONEUNIT",
     "( mod=LENGTHMOD )? n=NUMBER - and - a - h=half ( - )? u=UNITS",
     priority=-1,
@@ -77,6 +77,9 @@ def duration(found: Found, r: Reckoning) -> Reading | None:
         return None
     count = found.number("n")
     before = found.tokens[found.first - 1].word if found.first else ""
+    after = found.tokens[found.last].word if found.last < len(found.tokens) else ""
+    if unit == "quarter" and after == "of":
+        return None  # "three-quarters of the votes"
     if count is None:
         if found.has("v"):
             letter = TIMES.units[unit].letter
@@ -93,7 +96,11 @@ def duration(found: Found, r: Reckoning) -> Reading | None:
     interval = precision = function = None
     if r.anchor is not None and (unit not in CLOCK_UNITS or (unit == "hour" and 24 <= count < 1000)):
         interval, function = _running(
-            word or ("within" if before in ("within", "inside") else ""), r.anchor, count, unit, before
+            word or ("within" if before in ("within", "inside") and after != "of" else ""),
+            r.anchor,
+            count,
+            unit,
+            before,
         )
         precision = precision_of_unit(unit) if interval else None
     return Reading(value, "DURATION", mod, interval, precision, days, function, moves_reference=False)

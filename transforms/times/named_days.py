@@ -13,6 +13,8 @@ from transforms.times.points import SLACK
 
 NOT_BEHIND = frozenset(NAMED_DAYS.not_days["before"])
 NOT_BEFORE = frozenset((*NAMED_DAYS.not_days["after"], *NAMED_DAYS.things["after_day"]))
+AHEAD_OF = frozenset(("before", "until", "till", "by", "of"))
+"""Before a feast: what was done "before" or "ahead of" it tells nothing of whether it is over."""
 IN_THE = frozenset(("in", "into", "of", "for", "early", "until", "by"))
 
 
@@ -70,6 +72,8 @@ def _span(rule_text: str, found: Found, r: Reckoning) -> Interval | None:
     if year is not None:
         return next(iter(days_of(rule_text, year)), None)
     assert r.anchor is not None
+    if not word and (gone := _year_gone(r)) is not None and r.direction(found.first, found.last)[0] == "past":
+        return next(iter(days_of(rule_text, gone)), None)
     spans = [s for n in (-1, 0, 1) for s in days_of(rule_text, r.anchor.year + n)]
     starts = {s.start: s for s in spans if s.start is not None}
     if not starts:
@@ -86,6 +90,15 @@ def _span(rule_text: str, found: Found, r: Reckoning) -> Interval | None:
     return starts[_fitting(sorted(starts), found, r, r.anchor)]
 
 
+def _year_gone(r: Reckoning) -> int | None:
+    """The year that the sentence or the one before it speaks of, where it is over: "in 2020, … before election day"."""
+    told = r.told
+    if told is None or told.start is None or told.end is None or r.anchor is None or r.told_age > 1:
+        return None
+    is_year = told.start.year == told.end.year and (told.end - told.start).days > 363
+    return told.start.year if is_year and told.start.year < r.anchor.year else None
+
+
 def _fitting(days: list[date], found: Found, r: Reckoning, anchor: date) -> date:
     """The nearest that fits the tense, whatever the day is to its verb: a feast that was kept is over."""
     nearest = min(days, key=lambda day: (abs((day - anchor).days), day))
@@ -97,7 +110,8 @@ def _fitting(days: list[date], found: Found, r: Reckoning, anchor: date) -> date
         direction = "future"
     elif behind == ["earlier", "this"]:
         direction = "past"
-    if direction == "past":
+    before = found.tokens[found.first - 1].word if found.first else ""
+    if direction == "past" and before not in AHEAD_OF:
         return max((day for day in days if day <= anchor), default=nearest)
     if direction == "future":
         return min((day for day in days if day >= anchor), default=nearest)

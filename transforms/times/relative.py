@@ -37,7 +37,8 @@ def this_month_name(found: Found, r: Reckoning) -> Reading | None:
     if "year" in [t.word for t in found.tokens[found.first : found.last]]:
         number_year = r.anchor.year + STEPS[word]
     elif word == "last":
-        number_year = r.anchor.year - (number >= r.anchor.month)
+        # In March nobody says "last February" of the month just over, unless that is of the year before.
+        number_year = r.anchor.year - (number >= r.anchor.month - 1)
     elif word in ("next", "coming"):
         number_year = r.anchor.year + (number <= r.anchor.month)
     else:
@@ -78,7 +79,9 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
         step = -1
     day = add(r.anchor, step * (2 if unit == "fortnight" else 1), unit if unit != "fortnight" else "week")
     reading = Reading(period(day, unit))
-    if word == "past" and found.tokens[found.first].word == "the" and unit != "weekend":
+    before = found.tokens[found.first - 1].word if found.first else ""
+    is_stretch = word == "past" or (word == "last" and before in THROUGH and unit != "quarter")
+    if is_stretch and found.tokens[found.first].word == "the" and unit != "weekend":
         start = add(r.anchor, -1, unit)
         return Reading(
             length_of_one(unit),
@@ -89,6 +92,10 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
             moves_reference=False,
         )
     return modified(reading, found, r)
+
+
+THROUGH = frozenset(("over", "in", "during", "within", "throughout", "for"))
+"""Before "the last year": the year up to now, and not the calendar's."""
 
 
 def _year_gone_by(found: Found, r: Reckoning) -> date | None:
@@ -206,11 +213,25 @@ def ago(found: Found, r: Reckoning) -> Reading | None:
 def in_so_long(found: Found, r: Reckoning) -> Reading | None:
     """In three weeks, when the clause looks ahead; "the first in nine years" is a duration."""
     direction, is_governed = r.direction(found.first, found.last)
-    if direction != "future" or not is_governed:
+    if direction != "future" or not is_governed or _is_a_record(found):
         return None
     if UNITS[found.words("u")] in ("hour", "minute", "second"):
         return None
     return shifted(found, r, r.anchor, 1, "FUTURE_REF")
+
+
+RECORDS = frozenset(("first", "best", "worst", "most", "least", "only", "second", "third"))
+NO_RECORDS = frozenset(
+    ("interest", "protest", "request", "contest", "forest", "harvest", "arrest", "invest", "suggest")
+)
+
+
+def _is_a_record(found: Found) -> bool:
+    """Whether it tells how long nothing like it had been: "enjoy their best harvest in 20 years"."""
+    if UNITS[found.words("u")] not in ("month", "year", "decade", "century"):
+        return False
+    before = [t.word for t in found.tokens[max(0, found.first - 5) : found.first]]
+    return any(w in RECORDS or (len(w) > 5 and w.endswith("est") and w not in NO_RECORDS) for w in before)
 
 
 def shifted(found: Found, r: Reckoning, base: date | None, sign: int, vague: str) -> Reading | None:

@@ -48,10 +48,17 @@ def _set(value: str) -> Reading:
     return Reading(value, "SET", moves_reference=False)
 
 
+BEHIND_A_PAPER = frozenset(("on", "that", "in", "as", "said", "reported", "newspaper", "paper", "quoted", "and", "has"))
+
+
 def _is_name(found: Found) -> bool:
-    """ "The Weekly Standard", "the Daily Mail"."""
+    """ "The Weekly Standard", "the Daily Mail", "told the Corriere daily on Friday"."""
     following = found.tokens[found.last] if found.last < len(found.tokens) else None
-    return following is not None and following.character == "X"
+    before = found.tokens[found.first - 1] if found.first else None
+    if following is not None and following.character == "X":
+        return True
+    is_paper = before is not None and before.character == "X" and found.words("f") in ("daily", "weekly", "monthly")
+    return is_paper and (following is None or following.word in BEHIND_A_PAPER or not following.word.isalpha())
 
 
 def _runs_on(found: Found) -> bool:

@@ -17,6 +17,8 @@ from transforms.times.periods import add, add_months, interval_of, period
 DETERMINERS = frozenset(TIMES.standing_alone["not_before"])
 BEHIND_BEFORE = frozenset(TIMES.standing_alone["before"])
 FINITE = frozenset(("is", "was", "were", "had", "has", "would", "said"))
+LEADING = frozenset(("leading", "prior", "preceding"))
+"""Behind "the weekend": it is reckoned from what follows, "leading up to the vote"."""
 NEAR = 2
 """Sentences over which "hours later" still speaks of the day told last."""
 
@@ -72,10 +74,14 @@ def told_period(found: Found, r: Reckoning) -> Reading | None:
     if unit == "night":
         unit = "day"
     base = r.told_day or r.anchor
+    if unit == "day" and r.told_day is None and (word in STEPS or found.tokens[found.first].word == "that"):
+        return Reading("XXXX-XX-XX")  # the day after one that nobody has told
     if unit != "day" and r.told is not None and r.told.start is not None:
         base = r.told.start
     if word in ("week", "weekend", "quarter"):
         base = r.anchor
+        if found.last < len(found.tokens) and found.tokens[found.last].word in LEADING:
+            return None
     if base is None:
         return Reading("XXXX-XX-XX" if unit == "day" else "XXXX")
     if word == "weekend" and r.anchor is not None and r.anchor.isoweekday() < 6:

@@ -29,6 +29,8 @@ def nowhere(found: Found, r: Reckoning) -> Reading | None:
             return None
         if r.direction(found.first, found.last)[0] == "past":
             return None
+    if found.words("x") == "now" and before == "every":
+        return None
     if found.words("x") in ("current", "recent") and (
         before == "-" or after == "-" or found.tokens[found.first].word == after
     ):
