@@ -1,5 +1,7 @@
 """Expressions that hang on a date told before: one short text in, the values of its times out."""
 
+# ruff: noqa: E501 - one case, one line
+
 from __future__ import annotations
 
 from datetime import date
@@ -139,3 +141,48 @@ def test_a_year_gone_by_holds_in_the_next_sentence(nlp: Language, text: str, tol
 def test_a_date_within_a_quotation_is_not_what_the_text_goes_on_from(nlp: Language) -> None:
     text = 'Qatar sent an envoy on 2 February. "We last met on 5 May 2012," he said. The next day he flew home.'
     assert values(nlp, text) == ["2021-02-02", "2012-05-05", "2021-02-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # The day after one that nobody has told is no day of the calendar.
+        ("Oarsmen won gold the following morning.", "XXXX-XX-XXTMO"),
+        ("These were the great questions of that day.", "XXXX-XX-XX"),
+        ("Guards caught him at the port and freed him three days later.", "XXXX-XX-XX"),
+        ("Togo chose a council in June 2019. Ten days later it met.", "2019-06 XXXX-XX-XX"),
+        ("She took office on 21 July 2020. She gave no interview until late August 2020. It came a couple of weeks later.", "2020-07-21 2020-08 2020-W38"),
+        # Beside a date it is another word for it.
+        ("Fighting grew on 8 October 2020 - the day after the attack on the base.", "2020-10-08 2020-10-08"),
+        ("The storm hit within three days of forming in the gulf.", "P3D"),
+    ],
+)  # fmt: skip
+def test_what_no_date_was_told_for_has_none(nlp: Language, text: str, told: str) -> None:
+    assert values(nlp, text) == told.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chile enjoys its best harvest in 20 years.", "P20Y"),
+        ("The envoys will meet again in two weeks.", "2021-W09"),
+        ("Over the last year, rents in Accra have doubled.", "P1Y"),
+        ("Output grew in the last quarter.", "2020-Q4"),
+        ("Output fell in 2019, its first drop since the 1961 famine. A year later it fell again.", "2019 1961 2020"),
+        ("He denied claims about the 2016 vote.", "2016"),
+        ("Growth was weak in the July-to-September period.", "2020-07/2020-09"),
+        ("In his July address he spoke of reform, a June report says.", "2020-07 2020-06"),
+        ("Between 6 a.m. Sunday and 6 a.m. Monday, Taiwan counted 40 jets.", "2021-02-14T06:00 2021-02-15T06:00"),
+        ("One-quarter of the seats are vacant. Every now and then a guest comes.", ""),
+        ("The firm grew. © 2019 Andes Press. A division of © 2012 Andes Press.", ""),
+        ("He told the Milan Corriere daily on Sunday that he would go.", "2021-02-14"),
+        # Which side of the anchor a clause looks to.
+        ("The party leads, slipping from 2.2 percent on Saturday.", "2021-02-13"),
+        ("The raid came after an effort by a gunman to shoot the senator in November.", "2020-11"),
+        ("Rono is expected to be picked when Kenya announces its squad for the series, starting in mid-April.", "2021-04"),
+        ("Both armies threatened to step up their raids on Sunday.", "2021-02-14"),
+        ("Both sides vowed to meet on Thursday.", "2021-02-18"),
+    ],
+)  # fmt: skip
+def test_what_readers_of_the_news_found_wrong(nlp: Language, text: str, told: str) -> None:
+    assert values(nlp, text) == told.split()

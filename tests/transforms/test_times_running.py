@@ -134,3 +134,8 @@ def test_years_of_a_list_follow_its_order(text: str, days: list[str]) -> None:
     annotated = AnnotatedText(read_text(text.encode(), "x.txt"))
     find_sentences(annotated)
     assert [str(s.day) for s in sections_of(annotated, TUESDAY)] == days
+
+
+def test_a_caption_glued_to_a_quotation_is_not_its_utterance(nlp: Language) -> None:
+    text = 'The director speaks at a conference Jan. 30, 2017, in Lima.(Andes Press)"As it is used today, it means nothing," the party said.'
+    assert values(nlp, text)["today"] == "2021-02-16"
