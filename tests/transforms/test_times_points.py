@@ -69,6 +69,29 @@ def times_in(nlp: Language, text: str) -> list[Timex]:
         ("The talks resume Monday in Geneva.", "2021-02-22"),
         ("She was picked to command a mission in December.", "2021-12"),
         ("The plant opened in March.", "2020-03"),
+        # auxiliaries that hang on each other
+        ("The banks will be closed Monday.", "2021-02-22"),
+        # what a past verb settles lies ahead of it
+        ("The judge set a hearing for Friday.", "2021-02-19"),
+        ("They have called a rally for Saturday.", "2021-02-20"),
+        ("The union gave the firm until Monday to answer.", "2021-02-22"),
+        ("Kenya demanded an answer by Friday.", "2021-02-19"),
+        ("The deadline is Saturday.", "2021-02-20"),
+        ("The bank, which reports earnings Thursday, is expected to post a loss.", "2021-02-18"),
+        ("She will be named commander of a ship for a mission in December.", "2021-12"),
+        # of what was dropped nobody knows whether its day has come
+        ("A march planned for Tuesday was cancelled.", "2021-02-16"),
+        ("A march planned for Friday was cancelled.", "2021-02-19"),
+        # figures between a verb and its day
+        ("Losses hurt the main index as well as the small one, which fell 1.2%, or 4.5, on Friday.", "2021-02-12"),
+        # what is traded or paid by its month
+        ("Copper for June delivery fell.", "2021-06"),
+        ("The December contract rose two cents.", "2021-12"),
+        ("It is payable July 1 to holders of record June 15.", "2021-07-01 2021-06-15"),
+        ("He resigned effective April 30.", "2021-04-30"),
+        # in February, "last January" is not the month just over
+        ("The mine closed last January.", "2020-01"),
+        ("The mine closed last March.", "2020-03"),
     ],
 )
 def test_a_day_takes_its_side_from_the_tense(nlp: Language, text: str, values: str) -> None:
@@ -122,6 +145,12 @@ def test_an_expression_has_its_own_words_only(nlp: Language, text: str, words: s
         ("The hearing opened in the week of February 8.", "2021-W06", "2021-02-08..2021-02-14"),
         ("The talks are set for the week beginning March 22.", "2021-W12", "2021-03-22..2021-03-28"),
         ("The army vows that it will one day return.", "FUTURE_REF", "None..None"),
+        ("The day before last Tuesday's hearing, he fled.", "2021-02-15", "2021-02-15..2021-02-15"),
+        ("He left the day after May 3, 2019.", "2019-05-04", "2019-05-04..2019-05-04"),
+        ("It is what today's youth wants.", "PRESENT_REF", "None..None"),
+        ("Many of today's small computers are older.", "PRESENT_REF", "None..None"),
+        ("They praised today's agreement.", "2021-02-17", "2021-02-17..2021-02-17"),
+        ("The offer ends at midnight tonight.", "2021-02-17T24:00", "2021-02-17..2021-02-17"),
     ],
 )
 def test_weeks_told_by_a_day_and_days_nobody_knows(nlp: Language, text: str, value: str, interval: str) -> None:

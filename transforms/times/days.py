@@ -10,10 +10,11 @@ from transforms.times.lexicon import (
     DAYPARTS,
     MONTHS,
     POINT_MODIFIERS,
+    TIMES,
     WEEKDAYS,
 )
 from transforms.times.periods import add
-from transforms.times.points import day_value
+from transforms.times.points import day_value, year_of
 
 DAY = timedelta(days=1)
 DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -54,6 +55,8 @@ def with_part(day: date, found: Found) -> Reading:
 def deictic(found: Found, r: Reckoning) -> Reading | None:
     """Today, yesterday morning, the day after tomorrow."""
     word = found.words("w") or found.words("v")
+    if word == "today" and _is_of_our_age(found):
+        return Reading("PRESENT_REF", interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)
     if r.anchor is None:
         return Reading("XXXX-XX-XX")
     step = DEICTIC[word] + (found.has("d") and found.has("a")) - (found.has("d") and found.has("b"))
@@ -61,6 +64,40 @@ def deictic(found: Found, r: Reckoning) -> Reading | None:
     if word == "tonight":
         return Reading(f"{day.isoformat()}TNI", "TIME")
     return with_part(day, found)
+
+
+def _is_of_our_age(found: Found) -> bool:
+    """Whether "today's" means these days: "today's youth", "many of today's personal computers"."""
+    behind = found.tokens[found.last : found.last + 4]
+    if len(behind) < 2 or behind[0].word != "'s":
+        return False
+    return any(t.word in OF_OUR_AGE for t in behind[1:])
+
+
+OF_OUR_AGE = frozenset(TIMES.not_over["ages"])
+
+
+@rule(
+    "the d=day ( w=before | w=after ) ( s=last | s=next | s=this )? wd=WDAY",
+    "the d=day ( w=before | w=after ) m=MONTH n=DAY ( ,? y=YEAR )?",
+    priority=5,
+)
+def day_beside_a_day(found: Found, r: Reckoning) -> Reading | None:
+    """The day before last Tuesday's hearing; the day after May 3."""
+    if found.has("m"):
+        month, number = MONTHS[found.words("m")], found.integer("n") or 0
+        year = found.integer("y") or (year_of(month, number, found, r) if 1 <= number <= 31 else None)
+        value = day_value(year, month, number) if year else None
+        day = date.fromisoformat(value) if value else None
+    else:
+        day = weekday_near(WEEKDAYS[found.words("wd")], found, r)
+        if day is not None and r.anchor is not None and found.has("s"):
+            back = {"last": -7, "next": 7}.get(found.words("s"), 0)
+            number = WEEKDAYS[found.words("wd")]
+            day = r.anchor + DAY * ((number - r.anchor.isoweekday()) % 7 + back * (back < 0 or day == r.anchor))
+    if day is None:
+        return None
+    return Reading((day + (DAY if found.words("w") == "after" else -DAY)).isoformat())
 
 
 @rule(
@@ -97,7 +134,8 @@ def part_of_a_day(found: Found, r: Reckoning) -> Reading | None:
         part = "NI"
     day = base + steps.get(word, 0) * DAY
     mod = found.phrase("mod", POINT_MODIFIERS)
-    return Reading(f"{day.isoformat()}T{part}", "TIME", {"LATER": "END", "EARLIER": "START"}.get(mod or "", mod))
+    mod = {"LATER": "END", "EARLIER": "START"}.get(mod or "", mod)
+    return Reading(f"{day.isoformat()}T{part}", "TIME", mod, moves_reference=word != "overnight")
 
 
 @rule("one day", priority=2)

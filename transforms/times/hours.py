@@ -21,8 +21,7 @@ from transforms.times.points import day_value, year_of
     "n=INT ( hours | hrs )? zone=ZONE",
     "n=INT ( hours | hrs ) ( local time )?",
     "d=DIGITS in the ( part=morning | part=afternoon | part=evening )",
-    "w=noon",
-    "w=midnight",
+    "( w=noon | w=midnight ) ( zone=ZONE )?",
     "d=DIGITS o 'clock",
 )
 def clock(found: Found, r: Reckoning) -> Reading | None:
@@ -126,7 +125,7 @@ def with_clocks_joined(timexes: list[Timex], text: str) -> list[Timex]:
         if (
             last is not None
             and _is_clock(last)
-            and timex.timex_type == "DATE"
+            and (timex.timex_type == "DATE" or text[timex.start : timex.end].lower() == "tonight")
             and timex.precision == "day"
             and "/" not in timex.value
             and last.sentence == timex.sentence
@@ -135,7 +134,7 @@ def with_clocks_joined(timexes: list[Timex], text: str) -> list[Timex]:
             if ")" in text[last.end : timex.start]:
                 joined.append(timex)
             else:
-                clocked = replace(timex, timex_type="TIME", value=_at(timex.value, last))
+                clocked = replace(timex, timex_type="TIME", value=_at(timex.value[:10], last))
                 joined[-1] = replace(clocked, start=last.start, first=last.first)
             _take_the_day(joined, timex, text)
             continue
@@ -150,7 +149,9 @@ def _take_the_day(timexes: list[Timex], day: Timex, text: str) -> None:
         gap = CLOCK_GAP if following is day else CLOCKS_GAP
         if not _is_clock(earlier) or not gap.fullmatch(text, earlier.end, following.start):
             break
-        timexes[back] = replace(earlier, value=_at(day.value, earlier), interval=day.interval, precision=day.precision)
+        timexes[back] = replace(
+            earlier, value=_at(day.value[:10], earlier), interval=day.interval, precision=day.precision
+        )
 
 
 def _is_clock(timex: Timex) -> bool:

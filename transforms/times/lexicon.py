@@ -41,6 +41,10 @@ class TenseEntry:
     silent: tuple[str, ...]
     hearsay: tuple[str, ...]
     able: tuple[str, ...]
+    settling: tuple[str, ...]
+    extending: tuple[str, ...]
+    dropping: tuple[str, ...]
+    figures: tuple[str, ...]
 
 
 @checked(frozen=True, config={"extra": "forbid"})
@@ -69,6 +73,7 @@ class TimesFile:
     standing_alone: dict[str, tuple[str, ...]]
     reports: dict[str, tuple[str, ...]]
     tense: TenseEntry
+    not_over: dict[str, tuple[str, ...]]
 
 
 RULE_OF_A_DAY = (

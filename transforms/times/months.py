@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.times.grammar import Found, Reading, Reckoning, rule
-from transforms.times.lexicon import MONTHS
+from transforms.times.lexicon import MONTHS, TIMES
 from transforms.times.memory import running_year_of
 from transforms.times.points import distance, modified, short_year, year_ahead
 
@@ -75,11 +75,17 @@ def _in_phrase(found: Found) -> bool:
     )
 
 
+DELIVERIES = frozenset(TIMES.not_over["deliveries"])
+"""What is traded by the month in which it falls due: "for June delivery", "the December contract"."""
+
+
 def _year_of_month(number: int, found: Found, r: Reckoning) -> int | None:
     anchor = r.anchor
     if anchor is None:
         return None
     direction, is_governed = r.direction(found.first, found.last)
+    if found.last < len(found.tokens) and found.tokens[found.last].word in DELIVERIES:
+        direction, is_governed = "future", True
     if "since" in [t.word for t in found.tokens[max(0, found.first - 1) : found.first + 1]]:
         direction, is_governed = "past", True
     index = anchor.year * 12 + anchor.month - 1

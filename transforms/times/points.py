@@ -44,6 +44,11 @@ def closest(candidates: list[date], found: Found, r: Reckoning) -> date | None:
     before = found.tokens[found.first - 1].word if found.first else ""
     if before == "the" and found.first > 1 and found.tokens[found.first].character == "O":
         before = found.tokens[found.first - 2].word
+    if before == "effective":
+        return nearest
+    if before == "record" and found.first > 1 and found.tokens[found.first - 2].word == "of":
+        base = r.told_here or anchor  # "payable July 1 to holders of record June 15"
+        return min(candidates, key=lambda c: (abs((c - base).days), c))
     if before == "since":
         direction, is_governed = "past", True
     elif before in ("to", "through", "until", "till", "by", "for", "from", "the"):

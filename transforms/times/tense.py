@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from transforms.times.lexicon import TIMES
@@ -42,27 +41,32 @@ def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
     token = doc[first:last].root
     if any(t.head.i >= last and _names_the_day_of(t) and _is_of_the_past(t.head) for t in doc[first:last]):
         return "past", True
-    if _is_told_then(doc, first, last):
+    if _is_told_then(doc, first, last) or _follows_figures(doc, first):
         return "past", True
     is_governed = token.dep_ not in ("dobj", "attr")  # "gave April 25 as the start": a day that is spoken of
+    is_appointed = False
     below = token
     for step in range(12):
         if token.tag_ in VERBS or token.tag_ == "MD":
             said = _of_verb(token)
-            if said == "either":
+            if said == "either" or (said == "future" and _has_come_to_nothing(token)):
                 return "", True
             if token.lemma_ in DEFERRALS and said == "future" and token.tag_ in ("VBN", "VBD"):
                 said = "past" if below.lower_ == "on" or below.dep_ == "npadvmod" else said
             if said == "future" and token.tag_ in ("VBZ", "VBP") and token.lemma_ in STATES:
-                said = said if is_governed else ""
+                is_appointed = is_appointed or _is_the_day_of_a_meeting(token, below)
+                said = said if is_governed or is_appointed else ""
                 is_governed = False
+            if said == "past" and _settles(token, below):
+                return "future", True
             if said:
-                return said, is_governed
+                return said, is_governed or (is_appointed and said == "future")
             is_governed = is_governed and token.dep_ in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass")
         elif token.lower_ in ("due", "likely", "ready", "expected") and step:
             return "future", False
         elif step and token.tag_.startswith("NN"):
             is_governed = False
+            is_appointed = is_appointed or _is_what_is_ahead(token)
         elif step and token.lower_ in ("ahead", "pending"):
             return "future", False
         if token.head is token:
@@ -79,13 +83,15 @@ def _is_told_then(doc: Doc, first: int, last: int) -> bool:
     return last >= len(doc) or doc[last].tag_ not in ("MD", "VBD", "VBZ", "POS", "NN", "NNS")
 
 
-def _children(token: Token, labels: Iterable[str]) -> list[Token]:
-    return [c for c in token.children if c.dep_ in labels]
+def _helpers(verb: Token) -> list[Token]:
+    """Auxiliaries of a verb, and those that the parser hangs on them: "will" on the "be" of "will be closed"."""
+    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return [*own, *(c for helper in own for c in helper.children if c.dep_ == "aux")]
 
 
 def _of_verb(verb: Token) -> str:
     """What one verb says of its time; "" when its governor has to be asked."""
-    helpers = _children(verb, ("aux", "auxpass"))
+    helpers = _helpers(verb)
     words = {h.lower_ for h in helpers}
     tags = {h.tag_ for h in helpers}
     lemma = verb.lemma_.lower()
@@ -118,7 +124,7 @@ def _of_verb(verb: Token) -> str:
         if words & {"is", "are", "'s", "'re", "am", "'m", "be"}:
             return "future"
         return "past" if words & {"was", "were", "had", "been"} else ""
-    if lemma in TELLING:
+    if lemma in TELLING and not _is_of_results(verb):
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
         return "future"
@@ -173,3 +179,79 @@ def _is_of_the_past(thing: Token) -> bool:
     if governor.tag_ == "IN" and governor.lower_ in ("of", "for", "to"):
         governor = governor.head
     return governor.lemma_.lower() not in ATTENDING
+
+
+FIGURES = frozenset(WORDS.figures)
+MOST_FIGURES = 12
+"""Words between a verb and its day that may be figures and what stands with them."""
+
+
+def _follows_figures(doc: Doc, first: int) -> bool:
+    """Whether only figures part a day from a past verb, whatever it hangs on: "fell 1.4%, or 6.43, on Friday"."""
+    seen = False
+    for at in range(first - 1, max(first - MOST_FIGURES, 0) - 1, -1):
+        token = doc[at]
+        if token.tag_ in ("CD", "$"):
+            seen = True
+        elif token.tag_ == "VBD":
+            return seen and token.lemma_.lower() not in APPOINTED
+        elif token.lower_ not in FIGURES:
+            return False
+    return False
+
+
+def _settles(verb: Token, below: Token) -> bool:
+    """Whether a past verb settles the day told with it: "set a hearing for Friday", "gave him until Friday"."""
+    if any(h.tag_ == "VBD" and h.lower_ in ("was", "were") for h in verb.children):
+        return False
+    lemma, preposition = verb.lemma_.lower(), below.lower_
+    if preposition in ("until", "till"):
+        return lemma in EXTENDING
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    if preposition == "for":
+        return lemma in SETTLING and any(t.lemma_.lower() in MEETINGS for t in things)
+    return preposition == "by" and lemma in AHEAD and bool(things)
+
+
+SETTLING = frozenset(WORDS.settling)
+"""Verbs that settle a meeting "for Friday"."""
+EXTENDING = frozenset(WORDS.extending)
+"""Verbs whose "until Friday" lies ahead of them."""
+
+
+def _has_come_to_nothing(verb: Token) -> bool:
+    """Whether it is told of something appointed what became of it: "the rally planned for Saturday was cancelled"."""
+    thing = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or not thing.dep_.startswith("nsubj"):
+        return False
+    return thing.head.lemma_.lower() in DROPPING and _of_verb(thing.head) == "past"
+
+
+DROPPING = frozenset(WORDS.dropping)
+"""Verbs by which something appointed comes to nothing."""
+
+
+def _is_what_is_ahead(thing: Token) -> bool:
+    """Whether a thing that has a day is what its clause looks ahead to: "picked for a mission in December"."""
+    if thing.lemma_.lower() not in MEETINGS:
+        return False
+    governor = thing.head
+    if thing.dep_ == "pobj":
+        return governor.lower_ in ("for", "to", "before") or governor.head.lower_ == "ahead"
+    return thing.dep_ == "dobj" and governor.lemma_.lower() in ATTENDING
+
+
+def _is_the_day_of_a_meeting(verb: Token, day: Token) -> bool:
+    """Whether a present "is" tells when something is: "The deadline is Saturday"."""
+    if verb.lemma_ != "be" or day.dep_ not in ("attr", "npadvmod", "prep"):
+        return False
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in MEETINGS for c in verb.children)
+
+
+def _is_of_results(verb: Token) -> bool:
+    """Whether a firm is to "report earnings Thursday": its figures come on a day that is known beforehand."""
+    is_present = verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() == "report"
+    return is_present and any(c.dep_ == "dobj" and c.lower_ in RESULTS for c in verb.children)
+
+
+RESULTS = frozenset(TIMES.reports["results"])
