@@ -44,6 +44,37 @@ NAMES = [
     ("Anita Anand arrived in Delhi on Monday. “We have much to repair here,” Anand said.", "Anita Anand"),
 ]
 
+DEFINITES = [
+    ("The Teamsters met in Accra. The union, which has many members, said it had received few promises.", "Teamsters"),
+    ("Lagos Police said the cause was unknown. A spokesperson for the force said a search went on.", "Lagos Police (Nigeria)"),
+    ("Manohar Parrikar said the capture was unrelated. “He had crossed over,” the minister said.", "Manohar Parrikar"),
+    (
+        "The path is home to camps, said Naim Baburoglu, a retired general. It is long, the expert noted.",
+        "Naim Baburoglu",
+    ),
+    ("The road is mined, reported Irakli Beridze, a manager of the trust.", "Irakli Beridze"),
+    ("Ofir Amir founded the festival. “A year has passed but we are still there,” Amir told CNN.", "Ofir Amir"),
+    ("A statement from Togo's Parliament Speaker Ama Mensah, also an envoy, said talks would follow.", "Ama Mensah"),
+    ("Okoro Mining's parent, the Lagos-based Okoro Holdings Inc., said it would close the pit.", "Okoro Holdings Inc."),
+    ("The study by the University of Ghana said that the lake was shrinking.", "University of Ghana"),
+    ("Ghana's parliament adopted a resolution on Monday. “The troops shall leave,” said the resolution.", "Parliament (Ghana)"),
+    ("Prime Minister Anwar Ibrahim slams Canberra saying “no embassy should ever be moved”.", "Anwar Ibrahim"),
+    ("Joseph Boakai said the levy was “small,” adding the cost was “a matter for parliament.”", "Joseph Boakai"),
+    ("Eliza Okoro said staff had found Bill Bell unfit, and she added, “I believe he must go.”", "Eliza Okoro"),
+    ("Mr Lewis, heard on the Andrew Marr Show, said: “We will fight.” He said there was still time.", "Lewis"),
+]
+
+LATER = [
+    (
+        "No rebel will be met, the king's adviser said on Monday.\n\nThe adviser, Ken Nagenda, said peace comes first.",
+        "Ken Nagenda",
+    ),
+    (
+        "Forty children are safe, the police chief said.\n\nInspector Razali Husain said the raids would go on.",
+        "Razali Husain",
+    ),
+]
+
 PRONOUNS = [
     ("President Lazarus Chakwera spoke in Lilongwe. He said that maize would be imported.", "Lazarus Chakwera"),
     ("Mia Mottley spoke first. “We cannot pay this debt twice over,” she said.", "Mia Mottley"),
@@ -251,7 +282,7 @@ def speakers(nlp: Language, text: str) -> list[str | None]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*NAMES, *PRONOUNS, *OFFICES, *BODIES, *STATEMENTS, *AGENCIES, *CONTINUED],
+    [*NAMES, *PRONOUNS, *OFFICES, *BODIES, *STATEMENTS, *AGENCIES, *CONTINUED, *DEFINITES],
 )
 def test_the_last_quote_of_a_text_is_given_to_whoever_says_it(nlp: Language, text: str, expected: str | None) -> None:
     found = speakers(nlp, text)
@@ -283,3 +314,8 @@ def test_the_vocabulary_of_speakers_repeats_no_word() -> None:
     file = read_speakers()
     for group in (file.spokespeople, file.staff, file.crowds, file.aimed, file.offices, file.organs, file.rule):
         assert len(set(group.words)) == len(group.words)
+
+
+@pytest.mark.parametrize(("text", "expected"), LATER)
+def test_an_office_speaks_for_the_holder_who_is_named_later(nlp: Language, text: str, expected: str) -> None:
+    assert speakers(nlp, text)[0] == expected

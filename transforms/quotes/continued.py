@@ -6,16 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transforms.document import Quote
+from transforms.quotes.definites import meant, named_later
 from transforms.quotes.phrases import core
 from transforms.quotes.reporting import NOBODY, PAPERS, VOICES
 from transforms.quotes.search import Search, cue_offset, in_marks
-from transforms.quotes.voices import SPOKESPEOPLE
+from transforms.quotes.voices import COLLECTIVES, SPOKESPEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from transforms.document import Mention
+
 HE = {"he": "m", "she": "f"}
 BODIES = ("organization", "igo", "country")
+RECENT_QUOTES = 4
+"""Quotes back in which a name is looked for."""
 WITHIN = 3
 """Sentences back to the quote whose speaker a pronoun or a paper takes up."""
 NOUN_REACH = 260
@@ -27,6 +32,8 @@ class _Turn:
     """Somebody's turn to speak, as it is remembered."""
 
     sentence: int
+    at: int
+    """Where it begins in the text, with its verb."""
     speaker: int
     noun: str | None
     is_aside: bool
@@ -48,13 +55,16 @@ def continued(work: Search, quotes: list[Quote]) -> list[Quote]:
             elif token.lower_ == "it":
                 speaker = _it(work, turns, quote, token, speaker)
             elif token.lower_ in HE:
-                speaker = _he(work, turns, quote, token, speaker)
+                speaker = _he(work, turns, [*out, quote], token, speaker)
             quote = replace(quote, speaker=speaker)
         if quote.speaker is not None:
+            at = min(quote.start, quote.start if quote.cue_start is None else quote.cue_start)
             is_aside = cue is not None and work.analysis.doc[cue.verb].dep_ in ("advcl", "relcl")
-            turns.append(_Turn(quote.sentence, quote.speaker, _noun(token) if token is not None else None, is_aside))
+            turns.append(
+                _Turn(quote.sentence, at, quote.speaker, _noun(token) if token is not None else None, is_aside)
+            )
         out.append(quote)
-    return out
+    return named_later(work, out)
 
 
 def _words_of(work: Search, quote: Quote, token: Token) -> bool:
@@ -87,9 +97,13 @@ def _speaker(work: Search, turns: list[_Turn], quote: Quote, token: Token) -> in
         last = next((t.speaker for t in recent if not t.is_aside), None)
         if last is not None and (entities[last].entity_type in BODIES or _is_definite(work, token)):
             return last
+    heard = recent[0].speaker if recent else None
+    noun = _noun(token)
+    spoken_for = _spoken_for(token) if noun == "spokesperson" else None
+    if spoken_for is not None:
+        return meant(work, spoken_for, heard)
     if token.tag_ not in ("NN", "NNS") or not _is_definite(work, token):
         return None
-    noun = _noun(token)
     same = next((t.speaker for t in reversed(turns) if t.noun == noun), None)
     if same is not None:
         return same
@@ -102,8 +116,22 @@ def _speaker(work: Search, turns: list[_Turn], quote: Quote, token: Token) -> in
     if named is not None:
         return named
     if noun == "spokesperson":
-        return next((t.speaker for t in recent if entities[t.speaker].entity_type in BODIES), None)
-    return _told_before(work, token) if lower in VOICES or lower in NOBODY else None
+        body = next((t.speaker for t in recent if entities[t.speaker].entity_type in BODIES), None)
+        return body if body is not None else _told_before(work, token)
+    told = _told_before(work, token) if lower in VOICES or lower in NOBODY else None
+    if told is not None:
+        return told
+    return meant(work, token, heard)
+
+
+def _spoken_for(token: Token) -> Token | None:
+    """The noun of a body that a spokesman is for and that is not named there: "a spokeswoman for the company"."""
+    for preposition in token.rights:
+        if preposition.lower_ in ("for", "of"):
+            found = next((t for t in preposition.rights if t.dep_ == "pobj" and t.lower_ in COLLECTIVES), None)
+            if found is not None and any(t.lower_ == "the" for t in found.lefts):
+                return found
+    return None
 
 
 def _topic_before(work: Search, token: Token) -> int | None:
@@ -162,14 +190,25 @@ def _it(work: Search, turns: list[_Turn], quote: Quote, token: Token, resolved: 
     return last.speaker
 
 
-def _he(work: Search, turns: list[_Turn], quote: Quote, token: Token, resolved: int) -> int:
+def _he(work: Search, turns: list[_Turn], quotes: list[Quote], token: Token, resolved: int) -> int:
     """ "He added": whoever spoke last, where the one meant otherwise was named since then in quotations only."""
-    last = next((t for t in _recent(turns, quote) if not t.is_aside), None)
+    last = next((t for t in _recent(turns, quotes[-1]) if not t.is_aside), None)
     entities = work.text.entities
-    if last is None or last.speaker == resolved or quote.sentence - last.sentence > 1:
+    if last is None or last.speaker == resolved or quotes[-1].sentence - last.sentence > 1:
         return resolved
     if entities[last.speaker].entity_type != "person" or entities[last.speaker].gender not in (None, HE[token.lower_]):
         return resolved
     first = next(s.first for s in work.sentences if s.index == last.sentence)
-    since = [m for m in work.speakers.within(first, token.i) if m.entity == resolved]
-    return last.speaker if since and all(in_marks(work, m.start) for m in since) else resolved
+    since = [
+        m
+        for m in work.speakers.within(first, token.i)
+        if m.entity == resolved and m.start >= last.at and m.mention_type != "pronoun"
+    ]
+    return last.speaker if all(_is_quoted(work, quotes, m) for m in since) else resolved
+
+
+def _is_quoted(work: Search, quotes: list[Quote], mention: Mention) -> bool:
+    """Whether a mention stands in words that somebody says."""
+    return in_marks(work, mention.start) is not None or any(
+        q.start <= mention.start < q.end for q in quotes[-RECENT_QUOTES:]
+    )

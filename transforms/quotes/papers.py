@@ -11,9 +11,10 @@ from transforms.quotes.voices import AIMED
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from transforms.document import Mention
     from transforms.quotes.speakers import Speakers
 
-ISSUED_WITHIN = 3
+ISSUED_WITHIN = 5
 """How many sentences back somebody can have issued "the statement"."""
 CLIMB = 4
 """Steps from a paper to the verb that it hangs on."""
@@ -38,7 +39,8 @@ def issuer(speakers: Speakers, paper: int, first: int, last: int) -> tuple[int, 
             return None
         sentence = doc[sentence.start - 1].sent
         for token in sentence:
-            if token.lemma_.lower() not in PAPERS or token.tag_ not in ("NN", "NNS"):
+            lemma = token.lemma_.lower()
+            if token.tag_ not in ("NN", "NNS") or (lemma not in PAPERS and lemma != doc[paper].lemma_.lower()):
                 continue
             found = _owner(speakers, token, token.left_edge.i, token.right_edge.i + 1)
             presenter = _presenter(speakers, token) if found is None else None
@@ -62,8 +64,19 @@ def _owner(speakers: Speakers, paper: Token, first: int, last: int) -> int | Non
             continue
         if mention.first > paper.i and not links:
             continue
-        return mention.entity
+        return _holder(speakers, mention, last) if mention.first > paper.i else mention.entity
     return None
+
+
+def _holder(speakers: Speakers, body: Mention, last: int) -> int | None:
+    """The person behind the body of an office: "a letter from Ghana's Parliament Speaker Ada Okoro"."""
+    if body.entity_type != "person":
+        for mention in speakers.within(body.last, last):
+            if any(t.tag_ in ("IN", "TO", "CC", ",") for t in speakers.doc[body.last : mention.first]):
+                break
+            if mention.entity_type == "person" and mention.entity is not None and mention.mention_type == "name":
+                return mention.entity
+    return body.entity
 
 
 def _presenter(speakers: Speakers, paper: Token) -> tuple[int, str] | None:

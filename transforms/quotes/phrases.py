@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.quotes.reporting import PAPERS
+from transforms.quotes.voices import STUDIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,16 +37,15 @@ def core(speakers: Speakers, subject: int) -> tuple[int, int]:
             ),
         ]
     )
-    joining = (*JOINING, *ISSUING) if head.lemma_.lower() in PAPERS else JOINING
+    joining = (*JOINING, *ISSUING) if head.lemma_.lower() in PAPERS or head.lower_ in STUDIES else JOINING
     last = subject + 1
     for child in head.children:
-        if (
-            child.i > subject
-            and child.dep_ == "prep"
-            and child.lower_ in joining
-            and child.right_edge.i - subject < REACH
-        ):
-            last = max(last, child.right_edge.i + 1)
+        if child.i > subject and child.dep_ == "prep" and child.lower_ in joining:
+            end = child.right_edge.i + 1
+            if end - subject > REACH:
+                end = next((t.i for t in doc[child.i : end] if t.text in (",", "(")), end)
+            if end - subject <= REACH:
+                last = max(last, end)
     for mention in speakers.at(subject):
         if mention.entity is not None:
             last = max(last, mention.last)

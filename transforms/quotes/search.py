@@ -38,13 +38,22 @@ class Search:
 
     def __post_init__(self) -> None:
         self.openings = [m.start for m in self.marked]
+        doc = self.analysis.doc
+        self.cues = [(s, cue) for s, cue in self.cues if not _is_shouted(s, doc[cue.verb].text, self.text.text)]
         self.cues_of = {}
         for sentence, cue in self.cues:
+            if cue.is_noun:
+                continue
             self.cues_of.setdefault(sentence.index, []).append(cue)
 
     def before(self, at: int) -> str:
         """The text before an offset as far as it tells how a sentence begins, blanks at its end left out."""
         return self.text.text[max(0, at - LOOK_BACK) : at].rstrip()
+
+
+def _is_shouted(sentence: Sentence, verb: str, text: str) -> bool:
+    """Whether a verb in capitals belongs to a line of furniture that ran into the text: "READ MORE: …", "CLAIM: …"."""
+    return len(verb) > 1 and verb.isupper() and not text[sentence.start : sentence.end].isupper()
 
 
 def trimmed(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:

@@ -10,7 +10,9 @@ from transforms.document import AnnotatedText, Mention
 from transforms.quotes.papers import issuer
 from transforms.quotes.phrases import core, is_owned, named_beside, under_preposition
 from transforms.quotes.reporting import NOBODY, PAPERS, VOICES
-from transforms.quotes.voices import CROWDS, OFFICES, ORGANS, RULE, SPOKESPEOPLE, STAFF
+from transforms.quotes.short_names import short_name
+from transforms.quotes.subjects import subject_above, subject_before
+from transforms.quotes.voices import CROWDS, OFFICES, ORGANS, RULE, SPOKESPEOPLE, STAFF, STUDIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +21,13 @@ SPEAKING = frozenset(("person", "country", "organization", "igo", None))
 BODIES = ("country", "organization", "igo")
 BETWEEN = frozenset(("RB", "MD", "VB", "VBZ", "VBD", "VBP"))
 """Tags of what stands between a name and its verb, days apart: adverbs and auxiliaries."""
+TENSED = ("VBD", "VBZ", "VBP")
+PAPER_REACH = 5
+"""Tokens behind an inverted verb within which the noun of a paper stands ("said the foreign ministry statement")."""
+PERCEIVING = frozenset(
+    ("see", "hear", "show", "watch", "record", "catch", "quote", "cite", "film", "find", "keep", "have")
+)
+"""Verbs whose object does what a participle behind it tells: "showed the king saying"."""
 PARTICIPLE_REACH = 3
 """Verbs that are climbed from a participle without a speaker of its own."""
 
@@ -50,6 +59,8 @@ class Speakers:
         Where the parser gives no subject, or a label before a colon ("Q: …"), the mention right beside the verb counts.
         """
         doc = self.doc
+        if subject is None:
+            subject = subject_before(doc, verb) or subject_above(doc, verb)
         if subject is not None and not (subject + 1 < len(doc) and doc[subject + 1].text == ":"):
             found = self.of(self._doer(verb, subject), verb)
             nearer = self._right_before(verb, subject) if found[0] is None else None
@@ -58,19 +69,43 @@ class Speakers:
             if mention.last > verb or mention.entity_type not in (SPEAKING if subject is None else ("person",)):
                 continue
             gap = doc[mention.last : verb]
+            if subject is None and self._stands_before_comma(mention, verb):
+                return mention.entity, self.words(mention.first, mention.last)
             if any(t.text in ('"', ":", ";", ".") for t in gap):
                 break
             if subject is not None or all(t.tag_.startswith(("RB", "VB", "MD")) or t.text == "also" for t in gap):
                 return mention.entity, self.words(mention.first, mention.last)
+        return self._behind(verb) if subject is None else None
+
+    def _behind(self, verb: int) -> tuple[int | None, str] | None:
+        """Who is named right behind a verb that the parser gave no subject: ", reported Ada Okoro", ", said the
+        statement posted on …"."""
+        doc = self.doc
+        is_inverted = verb > 0 and doc[verb].tag_ in TENSED and doc[verb - 1].text in (",", '"')
+        if not (is_inverted or doc[verb].lower_ in ("said", "says", "added", "wrote")):
+            return None
         for mention in self.within(verb + 1, verb + 3):
-            if (
-                mention.entity_type == "person"
-                and all(t.text not in (",", "that", '"') for t in doc[verb + 1 : mention.first])
-                and subject is None
-                and doc[verb].lower_ in ("said", "says", "added", "wrote")
+            if mention.entity_type == "person" and all(
+                t.text not in (",", "that", '"') for t in doc[verb + 1 : mention.first]
             ):
                 return mention.entity, self.words(mention.first, mention.last)
+        if is_inverted and verb + 2 < len(doc) and doc[verb + 1].tag_ in ("DT", "PRP$"):
+            noun = next((t for t in doc[verb + 2 : verb + PAPER_REACH] if t.tag_ == "NN"), None)
+            if noun is not None and noun.lower_ in PAPERS:
+                return issuer(self, noun.i, verb + 1, noun.i + 1) or (None, self.words(verb + 1, noun.i + 1))
         return None
+
+    def _stands_before_comma(self, mention: Mention, verb: int) -> bool:
+        """Whether a name and a comma stand before a verb whose clause follows: "…, Okoro Holdings Inc., said it"."""
+        doc = self.doc
+        return (
+            mention.last == verb - 1
+            and doc[verb - 1].text == ","
+            and mention.entity_type in ("person", "organization", "igo")
+            and doc[verb].tag_ in TENSED
+            and verb + 1 < len(doc)
+            and doc[verb + 1].tag_ in ("PRP", "IN", "EX")
+        )
 
     def _right_before(self, verb: int, subject: int) -> Mention | None:
         """Who is named right before the verb, where the parser took something further off for its subject ("Moments
@@ -93,7 +128,19 @@ class Speakers:
         """The subject, but for a participle that the parser hung on a thing beside it: whom the clause above is about
         ("dropped the plan, calling it …", "appealed to the parties, repeating that …")."""
         doc = self.doc
-        if doc[verb].tag_ != "VBG" or subject > verb or doc[subject].dep_ in ("nsubj", "nsubjpass"):
+        if doc[verb].tag_ != "VBG" or subject > verb:
+            return subject
+        over = doc[verb].head
+        if (
+            subject == verb - 1
+            and doc[subject].tag_ == "NNP"
+            and over.tag_ in TENSED
+            and over.i < subject
+            and over.lemma_ not in PERCEIVING
+        ):
+            above = next((c for c in over.lefts if c.dep_ == "nsubj"), None)
+            return int(above.i) if above is not None and self.of(above.i, verb)[0] is not None else subject
+        if doc[subject].dep_ in ("nsubj", "nsubjpass"):
             return subject
         if not any(t.text == "," for t in doc[max(subject + 1, verb - 3) : verb]):
             return subject
@@ -135,9 +182,18 @@ class Speakers:
         inside = [m for m in self.within(first, last) if m.entity is not None]
         if lower in PAPERS:
             return issuer(self, subject, first, last) or (None, words)
+        if lower in STUDIES:
+            found = issuer(self, subject, first, last)
+            if found is not None:
+                return found
         persons = [m for m in inside if m.entity_type == "person"]
         own = [m for m in persons if not is_owned(doc, m) and not under_preposition(doc, m, subject)]
         own = own or [m for m in persons if m.last == last and self._is_behind_place(m)]
+        ruler = next(
+            (p for p in persons if p.last < len(doc) and p.last <= subject and doc[p.last].lower_ in RULE), None
+        )
+        if ruler is not None and (lower in RULE or lower in VOICES):
+            return self._country_of(ruler), words
         if lower in RULE and persons:
             return self._country_of(persons[-1]), words
         if own:
@@ -151,8 +207,8 @@ class Speakers:
             return (media[0].entity if media else None), words
         if lower in VOICES or lower in ORGANS:
             return self._body(inside, subject), words
-        if head.tag_ in ("NNP", "NNPS") and not self.at(subject):
-            return self._short_name(subject), words
+        if head.tag_ in ("NNP", "NNPS"):
+            return short_name(self, subject), words
         return None, words
 
     def _is_behind_place(self, mention: Mention) -> bool:
@@ -209,21 +265,6 @@ class Speakers:
         if mention.mention_type != "demonym" or doc[mention.last - 1].tag_ not in ("NNS", "NNPS"):
             return False
         return mention.first > 0 and doc[mention.first - 1].lower_ in CROWDS
-
-    def _short_name(self, subject: int) -> int | None:
-        """A body by the first word of its name ("Olympic" for Olympic Airlines), if only one was named so before."""
-        word = self.doc[subject].text
-        if len(word) < 4:
-            return None
-        entities = {
-            m.entity
-            for m in self.within(0, subject)
-            if m.entity is not None
-            and m.mention_type == "name"
-            and m.entity_type == "organization"
-            and self.doc[m.first].text == word
-        }
-        return entities.pop() if len(entities) == 1 else None
 
     def words(self, first: int, last: int) -> str:
         """Words of tokens as they stand in the text."""

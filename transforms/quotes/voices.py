@@ -26,6 +26,9 @@ class SpeakersFile:
     offices: Words
     organs: Words
     rule: Words
+    studies: Words
+    collectives: Words
+    persons: Words
 
 
 def read_speakers() -> SpeakersFile:
@@ -43,3 +46,9 @@ AIMED = frozenset(FILE.aimed.words)
 OFFICES = frozenset(FILE.offices.words)
 ORGANS = frozenset(FILE.organs.words)
 RULE = frozenset(FILE.rule.words)
+STUDIES = frozenset(FILE.studies.words)
+"""Nouns for papers that speak for their author only when one is named with them."""
+COLLECTIVES = frozenset(FILE.collectives.words)
+"""Nouns for a body named before."""
+PERSONS = frozenset(FILE.persons.words)
+"""Nouns for a person who has just been heard."""
