@@ -15,9 +15,10 @@ from our own timexes and words alone:
 * An age ("a 44-year-old") is no time of TIMEX3, nor is the adjective "annual"; TimeBank leaves out all such adjectives
   ("quarterly", "daily") as well, and rates ("$3 a week").
 * A fiscal year has the plain number of its year, and where the day of its end is told, that day is marked apart.
-* AQUAINT and GUM give the day for a part of a weekday ("Thursday night"), TimeBank its part; AQUAINT writes a decade as
-  198X, TimeBank as 198. GUM marks the day alone, without its part, and
-  has December 31 for a year-end.
+* AQUAINT and GUM give the day for a part of a day ("Thursday night", "tonight"), TimeBank its part; AQUAINT writes a
+  decade as 198X, TimeBank as 198. GUM marks the day alone, without its part.
+* "Year-end" is December 31 for TimeBank; for GUM "year end" and "the end of the year" are, too.
+* A clock told again in brackets for another zone, "10:35 a.m. (0735 GMT)", is marked once.
 """
 
 from __future__ import annotations
@@ -65,16 +66,18 @@ class Convention:
     """The part of the day is no part of the expression."""
     decade: str = ""
     """What follows the three digits of a decade."""
-    year_end: bool = False
-    """The year-end is a day, December 31."""
+    year_end: re.Pattern[str] = re.compile(r"(?!)")
+    """What is a day, December 31."""
     frequency_words: bool = True
     """"Daily", "quarterly", "a week" behind a number are times."""
 
 
 CONVENTIONS = {
-    "te3_timebank": Convention(frequency_words=False),
+    "te3_timebank": Convention(frequency_words=False, year_end=re.compile(r"year-end", re.IGNORECASE)),
     "te3_aquaint": Convention(day_for_part=True, decade="X"),
-    "gum_news": Convention(day_for_part=True, part_outside=True, year_end=True),
+    "gum_news": Convention(
+        day_for_part=True, part_outside=True, year_end=re.compile(r"year[- ]end|the end of the year", re.IGNORECASE)
+    ),
 }
 
 _BETWEEN = re.compile(r"\s*(?:[-–—/]|\b(?:to|until|till|through|thru|and|or)\b)\s*(?:the\s+)?", re.IGNORECASE)
@@ -83,9 +86,13 @@ _COUNTED = re.compile(r"(?:the )?(?:first|last|final) (\w+) (months|quarters) (?
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 _FREQUENCY_WORD = re.compile(r"\w+|(?:an?|per) \w+", re.IGNORECASE)
 _ENDED = re.compile(r"\s+(?:ended|ending|to|through)\s+(?:on )?", re.IGNORECASE)
-_YEAR_END = re.compile(r"year[- ]end|the end of the year", re.IGNORECASE)
 _UNIT = re.compile(r"\b(second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
 _PART = re.compile(r"(.*day),?\s+(?:early |late )?(?:in the )?(?:morning|afternoon|evening|night)", re.IGNORECASE)
+_PART_ALONE = re.compile(
+    r"tonight|overnight|(?:the |this |last |that )?(?:next |following |previous |same )?"
+    r"(?:morning|afternoon|evening|night)",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(
     r"the (?:night|evening|morning|afternoon|(?:early|late) hours) of (?=.*(?:day|\d))", re.IGNORECASE
 )
@@ -125,7 +132,7 @@ def rendered(timex: Timex, text: str, convention: Convention, shift: int) -> Ite
         if (ended := _ENDED.search(words)) and timex.interval.end is not None:
             yield prediction(start + ended.end(), end, timex.interval.end.isoformat())
             kind, end, value = "DURATION", start + ended.start(), "P1Y"
-    if convention.year_end and re.fullmatch(r"\d{4}", value) and _YEAR_END.fullmatch(words):
+    if re.fullmatch(r"\d{4}", value) and convention.year_end.fullmatch(words):
         value += "-12-31"
     if re.fullmatch(r"\d{3}", value):
         value += convention.decade
@@ -133,6 +140,8 @@ def rendered(timex: Timex, text: str, convention: Convention, shift: int) -> Ite
         start += of.end()
         words = words[of.end() :]
         value = value[:10]
+    if convention.day_for_part and _PART_ALONE.fullmatch(words) and (day := _DAY_WITH_PART.fullmatch(value)):
+        kind, value = "DATE", day[1]
     part = _PART.fullmatch(words)
     if part and (day := _DAY_WITH_PART.fullmatch(value)):
         value = day[1] if convention.day_for_part else value
@@ -146,6 +155,11 @@ def _gaps(words: str) -> Iterator[Span]:
     for joint in _BETWEEN.finditer(words):
         if re.search(r"\d|[A-Z]", words[: joint.start()]) and re.search(r"\d|[A-Z]", words[joint.end() :]):
             yield Span(joint.start(), joint.end())
+
+
+def _tells_again(before: Timex, timex: Timex, text: str) -> bool:
+    """Whether a clock stands in brackets right behind the one that it tells in another zone."""
+    return before.timex_type == timex.timex_type == "TIME" and text[before.end : timex.start] == " ("
 
 
 def main(gold: Path, predictions: Path, half: str = "any") -> None:
@@ -163,7 +177,10 @@ def main(gold: Path, predictions: Path, half: str = "any") -> None:
         for text in analyse(texts, nlp):
             find_times(text)
             shift = headers[text.source.document_id]
-            found = [p for t in text.timexes for p in rendered(t, text.text, convention, shift)]
+            told = [
+                t for i, t in enumerate(text.timexes) if not (i and _tells_again(text.timexes[i - 1], t, text.text))
+            ]
+            found = [p for t in told for p in rendered(t, text.text, convention, shift)]
             out.write(json.dumps({"id": text.source.document_id, "timex": found}) + "\n")
     write_rows(predictions.with_suffix(".gold.jsonl"), records)
 
