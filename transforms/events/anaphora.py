@@ -6,43 +6,11 @@ from transforms.events.context import Context
 from transforms.events.parse import Parse
 from transforms.events.proposal import Proposal
 from transforms.events.triggers import PART_NOUNS
+from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
-ORDINALS = frozenset(
-    (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "next",
-        "last",
-        "further",
-        "another",
-        "previous",
-    )
-)
-GENERIC_NOUNS = frozenset(
-    (
-        "meeting",
-        "talk",
-        "session",
-        "round",
-        "discussion",
-        "dialogue",
-        "negotiation",
-        "contact",
-        "gathering",
-        "conversation",
-        "encounter",
-        "consultation",
-    )
-)
+ORDINALS = EVENT_WORDS.triggers.ordinals
+GENERIC_NOUNS = EVENT_WORDS.triggers.generic_nouns
 TAKEN_UP_FROM = 40
 """How many happenings back "the summit" may look."""
 

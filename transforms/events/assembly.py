@@ -26,15 +26,14 @@ from transforms.events.relevance import in_title, is_habit
 from transforms.events.sharing import share
 from transforms.events.verb_claims import claim_of_verb
 from transforms.events.when import NEVER
+from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
-FURTHER = frozenset(("also", "again", "another", "separately", "too"))
-THING_DONE = frozenset(("ceasefire", "agreement", "signing", "recognition", "peacekeeping"))
-"""Kinds of cooperation that, refused, are no rejection of somebody."""
+FURTHER = EVENT_WORDS.triggers.further
+THING_DONE = EVENT_WORDS.kinds.joint_deeds
 TO_THE_GOOD = frozenset(("AGREE", "SUPPORT", "RETREAT", "CONCEDE", "AID", "COOPERATE"))
 """Types whose failure to happen is itself worth a row."""
-POINTING = frozenset(("the", "this", "that", "its", "his", "her", "their"))
-"""Words before a noun that point back to a happening known already."""
+POINTING = EVENT_WORDS.triggers.pointing
 
 
 def assemble(context: Context, proposals: list[Proposal]) -> list[Found]:

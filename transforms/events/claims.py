@@ -17,8 +17,12 @@ EVENT_VERBS = _inverted(STATUS_WORDS.event_verbs)
 PREDICATES = _inverted(STATUS_WORDS.predicates)
 MODALS = _inverted(STATUS_WORDS.modals)
 CONDITIONS = frozenset(STATUS_WORDS.conditions["proposed"])
-REPORTS = frozenset(("report", "claim", "allegation", "rumour", "rumor", "suggestion", "speculation", "accusation"))
-REFUTING = frozenset(("deny", "dismiss", "reject", "refute", "rebut", "rubbish"))
+REPORTS = STATUS_WORDS.signs.reports
+REFUTING = STATUS_WORDS.signs.refuting
+WISHES = STATUS_WORDS.signs.wishes
+DOUBTS = STATUS_WORDS.signs.doubts
+PREPARATIONS = STATUS_WORDS.signs.preparations
+REQUESTS = STATUS_WORDS.signs.requests
 FUTURE_LIKE = frozenset(("planned", "proposed"))
 
 

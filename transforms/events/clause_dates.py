@@ -12,7 +12,7 @@ from transforms.document import UNKNOWN_INTERVAL, Interval, Timex
 from transforms.events.date_words import CLAUSES, DATED, PUBLISHING, SETTING
 from transforms.events.times import TextTimes
 from transforms.events.triggers import REPORTING_VERBS
-from transforms.events.when import When
+from transforms.events.when import When, when_of
 
 
 def clause_date(times: TextTimes, token: int) -> Timex | None:
@@ -95,7 +95,7 @@ def narrated_date(times: TextTimes, sentence_first: int, coarse: bool = False) -
                 continue
             root = path[-1]
             if p.tag[root] == "VBD" or any(p.tag[c] == "VBD" for c in p.kids(root, "aux", "auxpass")):
-                return When(timex.interval, timex.precision, "inherited", timex)
+                return when_of(timex, "inherited")
     return None
 
 
@@ -115,7 +115,7 @@ def leading_date(times: TextTimes, token: int, others: frozenset[int]) -> When |
         )
         if not fronted and any(t in others for t in before):
             continue
-        return When(timex.interval, timex.precision, "inherited", timex)
+        return when_of(timex, "inherited")
     return None
 
 
@@ -161,7 +161,7 @@ def date_of_governor(times: TextTimes, token: int) -> When | None:
                 head = times.heads[id(timex)]
                 direct = p.head[head] == at or (p.dep[head] == "pobj" and p.head[p.head[head]] == at)
                 if direct and timex.timex_type in DATED and timex.interval.start is not None and not timex.function:
-                    return When(timex.interval, timex.precision, "inherited", timex)
+                    return when_of(timex, "inherited")
     return None
 
 
@@ -182,7 +182,7 @@ def date_of_conjunct(times: TextTimes, token: int) -> When | None:
             and at in path
             and not any(p.is_verb(t) for t in path[: path.index(at)])
         ):
-            return When(timex.interval, timex.precision, "inherited", timex)
+            return when_of(timex, "inherited")
     return None
 
 
@@ -221,7 +221,7 @@ def date_of_report(times: TextTimes, token: int) -> When | None:
                     and timex.interval.start is not None
                     and up in p.path_up(times.heads[id(timex)])[:4]
                 ):
-                    return When(timex.interval, timex.precision, "inherited", timex)
+                    return when_of(timex, "inherited")
             return None
         at = up
     return None

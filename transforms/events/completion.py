@@ -9,24 +9,10 @@ from transforms.events.context import Context
 from transforms.events.counterparts import other_side, parties_of_matter
 from transforms.events.found import Found, lacks
 from transforms.events.kinds import BETWEEN_STATES, CUSTODY, LOCAL, MEETS, WANTS_OTHER_SIDE
+from transforms.events.participants import state_in_role
+from transforms.vocabulary.events import EVENT_WORDS
 
-STATE_ORGANS = frozenset(
-    (
-        "police",
-        "army",
-        "troops",
-        "authorities",
-        "prosecutors",
-        "court",
-        "government",
-        "soldiers",
-        "forces",
-        "officers",
-        "judge",
-        "parliament",
-    )
-)
-"""Bodies that act for the country in which they act, where no other is named."""
+STATE_ORGANS = EVENT_WORDS.fillers.state_organs
 
 
 def complete(context: Context, found: Found, before: list[Found]) -> None:
@@ -66,7 +52,7 @@ def _state_in_custody(context: Context, found: Found) -> None:
         code = next(iter(own))
     index = context.fillers.countries.get(code or "")
     if index is not None:
-        event.participants.insert(0, Participant("actor", index, context.text.entities[index].name, code))
+        event.participants.insert(0, state_in_role(context, "actor", index))
 
 
 def _vetoing_body(context: Context, found: Found) -> None:
@@ -102,9 +88,7 @@ def _countries_of_inviters(context: Context, found: Found) -> None:
         index = context.fillers.countries.get(p.country_code or "")
         if p.role == "recipient" and p.entity is not None and index is not None and index not in known:
             known.add(index)
-            event.participants.append(
-                Participant("recipient", index, context.text.entities[index].name, p.country_code)
-            )
+            event.participants.append(state_in_role(context, "recipient", index))
 
 
 def _visitor_for_side(context: Context, found: Found, before: list[Found]) -> None:
@@ -155,7 +139,7 @@ def _states_for_envoys(context: Context, found: Found) -> None:
         ):
             out.append(replace(p, role="about"))
             if not any(q.role == "actor" and q.entity == country for q in out):
-                out.insert(0, Participant("actor", country, context.text.entities[country].name, entity.country_code))
+                out.insert(0, state_in_role(context, "actor", country))
         else:
             out.append(p)
     actors = {p.entity for p in out if p.role == "actor"}
@@ -204,6 +188,6 @@ def _side_of_the_place(context: Context, found: Found) -> None:
         and not own
         and context.text.text[event.start : event.end].casefold().startswith("execut")
     ):
-        event.participants.insert(0, Participant("actor", index, context.text.entities[index].name, country))
+        event.participants.insert(0, state_in_role(context, "actor", index))
     elif needs:
-        event.participants.append(Participant("recipient", index, context.text.entities[index].name, country))
+        event.participants.append(state_in_role(context, "recipient", index))

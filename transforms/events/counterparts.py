@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from transforms.document import Mention, Participant, TextEvent
+from transforms.document import Mention, TextEvent
 from transforms.events.context import Context
 from transforms.events.found import Found, lacks
 from transforms.events.kinds import AIMED, BARE, SPEECH_ACTS
+from transforms.events.participants import state_in_role
+from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
-ANSWERED = {
-    "acceptance": ("invitation", "agreement"),
-    "rejection": ("accusation", "demand", "appeal", "invitation", "criticism"),
-}
-"""What an acceptance or a rejection answers."""
-JOINT_MATTERS = frozenset(
-    ("deal", "pact", "agreement", "accord", "truce", "ceasefire", "treaty", "rapprochement", "reconciliation", "thaw")
-)
-"""What an act of speech can be about, for which all its parties stand."""
-ONE_SIDED_MATTERS = frozenset(("decision", "move", "step", "announcement", "expulsion", "recall", "measure"))
-"""What an act of speech can be about, for which the one who did it stands."""
+ANSWERED = EVENT_WORDS.answered
+JOINT_MATTERS = EVENT_WORDS.fillers.joint_matters
+ONE_SIDED_MATTERS = EVENT_WORDS.fillers.one_sided_matters
 
 
 def other_side(context: Context, found: Found, before: list[Found]) -> None:
@@ -103,11 +97,7 @@ def other_side(context: Context, found: Found, before: list[Found]) -> None:
             continue
         index = context.fillers.countries.get(next(iter(codes)))
         if index is not None:
-            event.participants.append(
-                Participant(
-                    "recipient", index, context.text.entities[index].name, context.text.entities[index].country_code
-                )
-            )
+            event.participants.append(state_in_role(context, "recipient", index))
             return
     _usual_counterpart(context, event, own, before)
 
@@ -162,8 +152,7 @@ def _neighbour(context: Context, found: Found, own: set[str]) -> bool:
     index = context.fillers.countries.get(codes[0])
     if index is None:
         return False
-    country = context.text.entities[index]
-    event.participants.append(Participant("recipient", index, country.name, country.country_code))
+    event.participants.append(state_in_role(context, "recipient", index))
     return True
 
 
@@ -206,7 +195,7 @@ def _usual_counterpart(context: Context, event: TextEvent, own: set[str], before
     (code, count), total = counts.most_common(1)[0], sum(counts.values())
     index = context.fillers.countries.get(code)
     if count >= 3 and count >= 0.7 * total and index is not None:
-        event.participants.append(Participant("recipient", index, context.text.entities[index].name, code))
+        event.participants.append(state_in_role(context, "recipient", index))
 
 
 def _main_pair(found: list[Found]) -> tuple[str, str] | None:
@@ -239,9 +228,9 @@ def complete_bare(context: Context, found: list[Found]) -> None:
             for code in pair:
                 index = context.fillers.countries.get(code)
                 if index is not None:
-                    event.participants.append(Participant("recipient", index, context.text.entities[index].name, code))
+                    event.participants.append(state_in_role(context, "recipient", index))
         if event.kind in BARE and not named:
             for role, code in zip(("actor", "recipient"), pair, strict=True):
                 index = context.fillers.countries.get(code)
                 if index is not None:
-                    event.participants.append(Participant(role, index, context.text.entities[index].name, code))
+                    event.participants.append(state_in_role(context, role, index))

@@ -22,41 +22,14 @@ from transforms.events.subjects import (
     trailing_participle,
 )
 from transforms.events.triggers import LIGHT_VERBS, PART_NOUNS
+from transforms.vocabulary.events import EVENT_WORDS
 
 Slots = dict[str, list[int]]
-EVENT_VERB_LEMMAS = frozenset(
-    (
-        "postpone",
-        "delay",
-        "put",
-        "push",
-        "defer",
-        "reschedule",
-        "hold",
-        "move",
-        "adjourn",
-        "cancel",
-        "call",
-        "scrap",
-        "abandon",
-        "axe",
-        "drop",
-        "shelve",
-        "plan",
-        "schedule",
-        "arrange",
-        "agree",
-        "resume",
-        "co-host",
-        "cochair",
-    )
-)
+EVENT_VERB_LEMMAS = EVENT_WORDS.frames.event_verbs
 CARRYING_VERBS = LIGHT_VERBS | EVENT_VERB_LEMMAS
 """Verbs whose doer and prepositions are also those of the event noun they govern."""
-HOSTING_VERBS = frozenset(
-    ("host", "chair", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize", "organise", "moderate")
-)
-LIGHT_NOUNS = frozenset(("deal", "offer", "call", "meeting", "session", "round"))
+HOSTING_VERBS = EVENT_WORDS.frames.brokers
+LIGHT_NOUNS = EVENT_WORDS.frames.light_nouns
 
 
 class Grammar:

@@ -8,64 +8,11 @@ from functools import cache
 from transforms.document import AnnotatedText
 from transforms.events.context import Context
 from transforms.events.filler import Filler
+from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.gazetteer import read_countries
 
 LOCATED = ("place", "facility", "country")
-PLACE_NOUNS = frozenset(
-    (
-        "town",
-        "city",
-        "village",
-        "port",
-        "province",
-        "region",
-        "district",
-        "area",
-        "capital",
-        "suburb",
-        "island",
-        "resort",
-        "base",
-        "airport",
-        "hotel",
-        "palace",
-        "border",
-        "coast",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "territory",
-        "state",
-        "county",
-        "camp",
-        "neighborhood",
-        "neighbourhood",
-        "stretch",
-        "valley",
-        "mountain",
-        "part",
-        "center",
-        "centre",
-        "outskirts",
-        "square",
-        "square",
-        "street",
-        "prison",
-        "hospital",
-        "mosque",
-        "church",
-        "market",
-        "embassy",
-        "headquarters",
-        "compound",
-        "checkpoint",
-        "enclave",
-        "governorate",
-    )
-)
+PLACE_NOUNS = EVENT_WORDS.places.place_nouns
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.events.claims import EVENT_VERBS, GOVERNORS, PREDICATES, Claim
+from transforms.events.claims import EVENT_VERBS, GOVERNORS, PREDICATES, PREPARATIONS, REQUESTS, Claim
 from transforms.events.outer_claims import in_outer_clauses
 from transforms.events.parse import Parse
 from transforms.events.subjects import governor, happening_of, is_passive
@@ -125,24 +125,10 @@ def _claim_of_loose_noun(p: Parse, noun: int) -> Claim:
         else:
             claim = claim_of_governing_word(p, over, 0)
             governing = GOVERNORS.get(p.lemma[over]) if over != up else None
-            if p.lemma[over] in (
-                "preparation",
-                "ground",
-                "date",
-                "programme",
-                "program",
-                "plan",
-                "arrangement",
-                "hope",
-                "offer",
-                "proposal",
-                "idea",
-                "agenda",
-                "groundwork",
-            ) and word in ("for", "of", "on"):
+            if p.lemma[over] in PREPARATIONS and word in ("for", "of", "on"):
                 status = governing if governing in ("proposed",) else "planned"
                 return Claim(status, (over,), claim.tense, decided=status != "planned")
-            if p.lemma[over] in ("invitation", "request", "call", "demand", "appeal") and word in ("for", "to"):
+            if p.lemma[over] in REQUESTS and word in ("for", "to"):
                 return Claim("proposed", (over,), claim.tense, decided=True)
         if word in ("ahead", "before"):
             return Claim("planned", (), "none")

@@ -14,9 +14,10 @@ from transforms.document import Interval, TextEvent, Timex
 from transforms.events.date_words import MARGINS, OCCASIONS
 from transforms.events.parse import Parse
 from transforms.events.when import When
+from transforms.vocabulary.events import EVENT_WORDS
 
-DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "same"))
-AT_ONCE = frozenset(("hours", "hour", "minutes", "moments", "shortly", "soon", "just", "immediately"))
+DEFINITE = EVENT_WORDS.dates.definite
+AT_ONCE = EVENT_WORDS.dates.at_once
 PENDING = frozenset(("planned", "proposed"))
 STEM = 4
 """Letters by which "the signing" is known as what "signed" told."""
@@ -45,7 +46,7 @@ def told_occasion(parse: Parse, carriers: tuple[int, ...], status: str, before: 
                     continue
                 told = _told_of(parse, at, before)
                 if told is not None and (told.event.status in PENDING) == (status in PENDING):
-                    return When(told.when.interval, told.when.precision, "inherited", told.when.timex)
+                    return told.when.inherited
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.events.claims import CONDITIONS, GOVERNORS, REFUTING, REPORTS, Claim
+from transforms.events.claims import CONDITIONS, DOUBTS, GOVERNORS, REFUTING, REPORTS, WISHES, Claim
 from transforms.events.parse import Parse
 
 
@@ -27,32 +27,11 @@ def in_outer_clauses(p: Parse, verb: int, claim: Claim) -> Claim:
                     return Claim("occurred", (up,), claim.tense, decided=True)
                 return Claim("denied", (up,), claim.tense, claim.negated, claim.question, True)
             if (
-                lemma
-                in (
-                    "urge",
-                    "demand",
-                    "call",
-                    "propose",
-                    "suggest",
-                    "hope",
-                    "ask",
-                    "insist",
-                    "recommend",
-                    "request",
-                    "wish",
-                    "want",
-                    "appeal",
-                    "proposal",
-                    "fear",
-                    "worry",
-                    "doubt",
-                    "possibility",
-                    "threaten",
-                )
+                lemma in WISHES
                 and relation in ("ccomp", "acl")
                 and not claim.decided
                 and claim.tense != "pluperfect"
-                and (p.tag[at] in ("VB", "VBP") or lemma in ("hope", "fear", "doubt", "possibility", "worry"))
+                and (p.tag[at] in ("VB", "VBP") or lemma in DOUBTS)
             ):
                 return Claim("proposed", (up,), claim.tense, claim.negated, claim.question, True)
         if relation not in (

@@ -28,6 +28,12 @@ def participant(context: Context, role: str, filler: Filler) -> Participant:
     )
 
 
+def state_in_role(context: Context, role: str, entity: int) -> Participant:
+    """A country that takes part though no word of the sentence stands for it there."""
+    country = context.text.entities[entity]
+    return Participant(role, entity, country.name, country.country_code)
+
+
 def attribution(context: Context, token: int) -> int | None:
     for verb in _report_verbs_above(context.parse, token):
         for filler in context.fillers.of(context.grammar.verb(verb).get("subject", [])):

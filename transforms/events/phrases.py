@@ -6,52 +6,14 @@ from typing import TYPE_CHECKING
 
 from transforms.events.filler import TAKING_PART, Filler, is_person_noun
 from transforms.events.triggers import BELONGING_NOUNS, CONTAINER_NOUNS, UNNAMED_NOUNS
+from transforms.vocabulary.events import EVENT_WORDS
 
 if TYPE_CHECKING:
     from transforms.events.fillers import Fillers
 
-NUMBERS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "dozen": 12,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "hundred": 100,
-}
-HONORIFICS = frozenset(
-    ("mr.", "mr", "ms.", "ms", "mrs.", "mrs", "dr.", "dr", "h.e.", "sir", "prof.", "sheikh", "prince")
-)
-ARMED = frozenset(
-    (
-        "troop",
-        "army",
-        "force",
-        "soldier",
-        "police",
-        "service",
-        "military",
-        "navy",
-        "regime",
-        "government",
-        "warplane",
-        "jet",
-        "missile",
-    )
-)
+NUMBERS = EVENT_WORDS.numbers
+HONORIFICS = EVENT_WORDS.fillers.honorifics
+ARMED = EVENT_WORDS.fillers.armed
 
 
 def leaders_of(fillers: Fillers, token: int) -> list[Filler]:

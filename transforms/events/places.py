@@ -14,10 +14,11 @@ from transforms.events.located import LOCATED, city_meant, located, place_before
 from transforms.events.proposal import Proposal
 from transforms.events.spanning import spanning
 from transforms.events.subjects import is_passive
+from transforms.vocabulary.events import EVENT_WORDS
 
-LOCATIVE = ("in", "at", "near", "outside", "around", "on", "off", "inside", "across", "over", "aboard")
+LOCATIVE = EVENT_WORDS.places.locative
 HERE = frozenset(("here",))
-GATHERED = frozenset(("minister", "leader", "envoy", "diplomat", "negotiator", "delegate", "president", "official"))
+GATHERED = EVENT_WORDS.places.gathered
 
 
 @dataclass(frozen=True, slots=True)

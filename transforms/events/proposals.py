@@ -21,10 +21,9 @@ from transforms.events.proposal import Proposal
 from transforms.events.separate import separate_proposals
 from transforms.events.subjects import governor
 from transforms.events.triggers import LIGHT_VERBS, PART_NOUNS, Trigger, trigger_index
+from transforms.vocabulary.events import EVENT_WORDS
 
-EVENT_HEADS = frozenset(
-    ("talk", "consultation", "negotiation", "visit", "meeting", "call", "exchange", "tour", "summit", "dialogue")
-)
+EVENT_HEADS = EVENT_WORDS.triggers.event_heads
 
 
 def proposals(context: Context, readable: Iterable[tuple[int, int]]) -> list[Proposal]:

@@ -5,22 +5,9 @@ from __future__ import annotations
 from transforms.events.context import Context
 from transforms.events.found import Found
 from transforms.events.kinds import CONSULT, STATED_ONLY, VIOLENT
+from transforms.vocabulary.events import EVENT_WORDS
 
-HABITUAL = frozenset(
-    (
-        "regularly",
-        "often",
-        "usually",
-        "frequently",
-        "annually",
-        "always",
-        "routinely",
-        "periodically",
-        "sometimes",
-        "traditionally",
-        "habitually",
-    )
-)
+HABITUAL = EVENT_WORDS.triggers.habitual
 
 
 def is_habit(context: Context, token: int) -> bool:

@@ -21,7 +21,7 @@ from transforms.events.found import Found
 from transforms.events.kinds import CONSULT
 from transforms.events.lengths import duration, lengthened
 from transforms.events.occasions import beside_told, told_occasion
-from transforms.events.when import NEVER, When, assumed
+from transforms.events.when import NEVER, When, assumed, when_of
 
 LEAD_SENTENCES = 6
 
@@ -43,7 +43,7 @@ def inherit_date(context: Context, found: Found, here: list[Found], told: list[F
         return
     purpose = purpose_of(context, found, here)
     if purpose is not None:
-        found.when = When(purpose.when.interval, purpose.when.precision, "inherited", purpose.when.timex)
+        found.when = purpose.when.inherited
         return
     if found.event.status in ("proposed",) or (found.event.status == "planned" and found.proposal.kind not in CONSULT):
         return
@@ -52,9 +52,9 @@ def inherit_date(context: Context, found: Found, here: list[Found], told: list[F
         part = event_of_clause(context, found, here)
         named = clause_date(context.times, token)
         if named is not None:
-            known = When(named.interval, named.precision, "stated", named)
+            known = when_of(named, "stated")
         elif part is not None:
-            known = When(part.when.interval, part.when.precision, "inherited", part.when.timex)
+            known = part.when.inherited
         if known is not None:
             found.when = known
         return
@@ -71,11 +71,11 @@ def inherit_date(context: Context, found: Found, here: list[Found], told: list[F
         found.when = occasion
         return
     if host is not None and host.when.basis in ("stated", "inherited") and can_share_date(found, host):
-        found.when = When(host.when.interval, host.when.precision, "inherited", host.when.timex)
+        found.when = host.when.inherited
         return
     named = clause_date(context.times, token)
     if named is not None:
-        found.when = When(named.interval, named.precision, "stated", named)
+        found.when = when_of(named, "stated")
         return
     moved = shifted_date(context.times, token)
     if moved is not None:
@@ -83,11 +83,11 @@ def inherit_date(context: Context, found: Found, here: list[Found], told: list[F
         return
     part = event_of_clause(context, found, here)
     if part is not None:
-        found.when = When(part.when.interval, part.when.precision, "inherited", part.when.timex)
+        found.when = part.when.inherited
         return
     aside = visit_aside(context, found, here)
     if aside is not None:
-        found.when = When(aside.when.interval, aside.when.precision, "inherited", aside.when.timex)
+        found.when = aside.when.inherited
         if found.event.place is None:
             found.event.place, found.event.place_basis = aside.event.place, "inherited"
         return
@@ -135,12 +135,12 @@ def context_date(context: Context, found: Found, here: list[Found], told: list[F
                 and p.is_within(found.proposal.token, mate.proposal.token)
                 and tense in ("none",)
             ):
-                return When(mate.when.interval, mate.when.precision, "inherited", mate.when.timex)
+                return mate.when.inherited
         if tense == "pluperfect":
             return NEVER
         before = _before(context, found, told)
         if tense in ("past", "none", "wasto") and before is not None:
-            return When(before.when.interval, before.when.precision, "inherited", before.when.timex)
+            return before.when.inherited
         if tense == "past":
             on_that_day = _narrated(context, found)
             if on_that_day is not None:

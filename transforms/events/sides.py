@@ -6,10 +6,9 @@ from transforms.events.context import Context
 from transforms.events.filler import TAKING_PART, Filler
 from transforms.events.proposal import Proposal
 from transforms.events.subjects import governor
+from transforms.vocabulary.events import EVENT_WORDS
 
-HOSTING = frozenset(
-    ("host", "chair", "convene", "lead", "head", "mediate", "broker", "facilitate", "organize", "organise", "arrange")
-)
+HOSTING = EVENT_WORDS.frames.hosts
 
 
 def sides(fillers: list[Filler]) -> tuple[list[Filler], list[Filler]]:

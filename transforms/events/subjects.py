@@ -8,29 +8,11 @@ from __future__ import annotations
 
 from transforms.events.parse import Parse
 from transforms.events.triggers import OBJECT_CONTROL, PART_NOUNS
+from transforms.vocabulary.events import EVENT_WORDS
 
 RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
-GOVERNING_PREPOSITIONS = frozenset(
-    (
-        "for",
-        "on",
-        "in",
-        "during",
-        "at",
-        "after",
-        "before",
-        "by",
-        "with",
-        "to",
-        "through",
-        "over",
-        "via",
-        "from",
-        "following",
-    )
-)
-"""Prepositions through which a noun borrows the doer of the clause: "flew in for talks", "on a visit"."""
-HANDING = frozenset(("hand", "send", "extend", "give", "deliver", "issue", "convey", "pass", "present", "transmit"))
+GOVERNING_PREPOSITIONS = EVENT_WORDS.frames.governing_prepositions
+HANDING = EVENT_WORDS.frames.handing
 
 
 def is_passive(p: Parse, verb: int) -> bool:

@@ -18,6 +18,16 @@ class When:
     """stated, inherited, assumed; None without a date."""
     timex: Timex | None = None
 
+    @property
+    def inherited(self) -> When:
+        """The same days, for an event that has them from another."""
+        return When(self.interval, self.precision, "inherited", self.timex)
+
+
+def when_of(timex: Timex, basis: str) -> When:
+    """The days of an expression: ``stated`` by the event's own words, ``inherited`` from those around."""
+    return When(timex.interval, timex.precision, basis, timex)
+
 
 NEVER = When(UNKNOWN_INTERVAL, "unknown", None)
 

@@ -11,6 +11,19 @@ from transforms.vocabulary.reading import read_toml
 Status = Literal["occurred", "ongoing", "planned", "postponed", "cancelled", "proposed", "denied"]
 
 
+class Signs(BaseModel):
+    """Words of the clauses above an event that lower what it claims."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reports: frozenset[str]
+    refuting: frozenset[str]
+    wishes: frozenset[str]
+    doubts: frozenset[str]
+    preparations: frozenset[str]
+    requests: frozenset[str]
+
+
 class StatusWords(BaseModel):
     """``statuses.toml``: for each way of showing a status its words. An unknown section or status is an error."""
 
@@ -18,6 +31,7 @@ class StatusWords(BaseModel):
 
     governors: dict[Status, tuple[str, ...]]
     event_verbs: dict[Status, tuple[str, ...]]
+    signs: Signs
     predicates: dict[Status, tuple[str, ...]]
     modals: dict[Status, tuple[str, ...]]
     conditions: dict[Status, tuple[str, ...]]
