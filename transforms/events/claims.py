@@ -23,7 +23,6 @@ WISHES = STATUS_WORDS.signs.wishes
 DOUBTS = STATUS_WORDS.signs.doubts
 PREPARATIONS = STATUS_WORDS.signs.preparations
 REQUESTS = STATUS_WORDS.signs.requests
-FUTURE_LIKE = frozenset(("planned", "proposed"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from transforms.events.context import Context
 from transforms.events.found import Found
 from transforms.events.kinds import CONSULT
-from transforms.events.statuses import PENDING
+from transforms.events.statuses import AHEAD, PENDING
 
 
 def host_of(context: Context, found: Found, here: list[Found]) -> Found | None:
@@ -93,12 +93,11 @@ def visit_aside(context: Context, found: Found, here: list[Found]) -> Found | No
 
 def can_share_date(found: Found, host: Found) -> bool:
     """Whether two events of a sentence can share a date: a plan and a deed cannot."""
-    future = ("planned", "proposed", "postponed")
     if (
         host.proposal.kind in ("invitation", "agreement", "acceptance", "announcement", "appeal", "demand", "signing")
-        and found.event.status in future
+        and found.event.status in AHEAD
     ):
         return False
-    if found.proposal.kind == "invitation" and host.event.status in future:
+    if found.proposal.kind == "invitation" and host.event.status in AHEAD:
         return False
-    return (found.event.status in future) == (host.event.status in future)
+    return (found.event.status in AHEAD) == (host.event.status in AHEAD)

@@ -8,68 +8,28 @@ from transforms.events.kinds import TOLD_TO_STATES
 from transforms.events.proposal import Proposal
 from transforms.events.sides import add_host, look_for_between, sides_before, split_sides, two_sides
 from transforms.events.subjects import doers_of_noun, surface_subject
+from transforms.events.triggers import Role
 from transforms.vocabulary.kinds import KINDS
 
 ACTS = ("person", "country", "organization", "igo", "unnamed")
+"""Types of filler that a role takes where its entry does not say."""
+SETTINGS = ("place", "country", "facility", "igo", "organization")
+"""The same for the role ``place``."""
+SIDES_TOGETHER = ("modifier", "possessive", "of", "among")
+"""Slots that can hold both sides of a symmetric event."""
+
+Roles = dict[str, list[Filler]]
 
 
 def fill_frame(context: Context, proposal: Proposal) -> bool:
     """Fill the frame; False when a role is filled by what it does not take, or a needed one stays empty."""
     entry = proposal.trigger.entry
-    slots = proposal.slots
     symmetric = KINDS[proposal.kind].symmetric
-    roles: dict[str, list[Filler]] = {}
-    for role, names in entry.frame.items():
-        accepted = entry.accept.get(role) or (
-            ("place", "country", "facility", "igo", "organization") if role == "place" else ACTS
-        )
-        if proposal.is_noun and "subject" in names:
-            names = (*names, "~subject")
-        if symmetric and "modifier" in names:
-            names = ("between", "two modifiers", *(n for n in names if n != "between")) if role == "actor" else names
-            if slots.get("subject"):
-                names = tuple(n for n in names if n != "two modifiers")
-        for name in names:
-            tokens = slots.get("modifier" if name == "two modifiers" else name) or []
-            if name == "clause subject":
-                tokens = [t for c in slots.get("clause", []) for t in surface_subject(context.parse, c)]
-            elif name == "about-clause":
-                tokens = [t for c in slots.get("clause", []) for t in _inside_clause(context, c)]
-            tokens = [t for t in tokens if t not in proposal.tokens or context.parse.pos[t] == "PROPN"]
-            if not tokens:
-                continue
-            found = [
-                f
-                for f in context.fillers.of(tokens)
-                if f.entity_type in accepted and not (f.entity_type in ("none",) and "none" not in accepted)
-            ]
-            if name == "between" or (
-                name in ("modifier", "possessive", "of", "among") and symmetric and role == "actor"
-            ):
-                found = two_sides(found, roles)
-            if not found and role == "recipient" and name == "object" and proposal.kind in TOLD_TO_STATES:
-                found = [f for f in map(context.fillers.state_of_city, context.fillers.of(tokens)) if f is not None]
-            if not found and role == "recipient":
-                found = [
-                    f
-                    for f in map(context.fillers.owner, context.fillers.of(tokens))
-                    if f is not None and f.entity_type in accepted
-                ]
-            if (
-                role == "recipient"
-                and found
-                and all(f.entity is not None and f.entity in {a.entity for a in roles.get("actor", ())} for f in found)
-            ):
-                found = _not_oneself(context, tokens, roles) or found
-            if name in ("modifier", "two modifiers"):
-                found = sides_before(found)
-                if name == "two modifiers" and len({f.country_code for f in found}) < 2:
-                    continue
-            if role == "actor" and name == "subject" and not found and not proposal.is_noun:
-                found = [f for f in _behind_things(context, proposal.token, tokens) if f.entity_type in accepted]
-            if role == "recipient":
-                actors = {f.entity for f in roles.get("actor", ()) if f.entity is not None}
-                found = [f for f in found if f.entity is None or f.entity not in actors]
+    roles: Roles = {}
+    for role in entry.frame:
+        for slot in _slots_for(proposal, role):
+            tokens = _tokens_in(context, proposal, slot)
+            found = _takers(context, proposal, role, slot, tokens, roles) if tokens else []
             if found:
                 roles.setdefault(role, []).extend(found)
                 break
@@ -85,6 +45,58 @@ def fill_frame(context: Context, proposal: Proposal) -> bool:
     return bool(roles.get("actor") or roles.get("recipient") or roles.get("place"))
 
 
+def _slots_for(proposal: Proposal, role: Role) -> tuple[str, ...]:
+    """The slots that may fill a role, best first: those of the frame, and for nouns what the construction adds."""
+    slots = proposal.trigger.entry.frame[role]
+    if proposal.is_noun and "subject" in slots:
+        slots = (*slots, "~subject")
+    if KINDS[proposal.kind].symmetric and "modifier" in slots and role == "actor":
+        first = ("between",) if proposal.slots.get("subject") else ("between", "two modifiers")
+        slots = (*first, *(name for name in slots if name != "between"))
+    return slots
+
+
+def _tokens_in(context: Context, proposal: Proposal, slot: str) -> list[int]:
+    """The head tokens in a slot, without the trigger's own."""
+    clauses = proposal.slots.get("clause", [])
+    if slot == "clause subject":
+        tokens = [t for c in clauses for t in surface_subject(context.parse, c)]
+    elif slot == "about-clause":
+        tokens = [t for c in clauses for t in _inside_clause(context, c)]
+    else:
+        tokens = proposal.slots.get("modifier" if slot == "two modifiers" else slot) or []
+    return [t for t in tokens if t not in proposal.tokens or context.parse.pos[t] == "PROPN"]
+
+
+def _takers(
+    context: Context, proposal: Proposal, role: Role, slot: str, tokens: list[int], roles: Roles
+) -> list[Filler]:
+    """Who of those in a slot takes a role; in a symmetric event the other side is added to ``roles`` at once."""
+    accepted: tuple[str, ...] = proposal.trigger.entry.accept.get(role) or (SETTINGS if role == "place" else ACTS)
+    meant = context.fillers.of(tokens)
+    found = [f for f in meant if f.entity_type in accepted]
+    symmetric_actor = KINDS[proposal.kind].symmetric and role == "actor"
+    if slot == "between" or (slot in SIDES_TOGETHER and symmetric_actor):
+        found = two_sides(found, roles)
+    if not found and role == "recipient" and slot == "object" and proposal.kind in TOLD_TO_STATES:
+        found = [f for f in map(context.fillers.state_of_city, meant) if f is not None]
+    if not found and role == "recipient":
+        owners = map(context.fillers.owner, meant)
+        found = [f for f in owners if f is not None and f.entity_type in accepted]
+    actors = {f.entity for f in roles.get("actor", ()) if f.entity is not None}
+    if role == "recipient" and found and all(f.entity in actors for f in found):
+        found = _not_oneself(context, tokens, roles) or found
+    if slot in ("modifier", "two modifiers"):
+        found = sides_before(found)
+        if slot == "two modifiers" and len({f.country_code for f in found}) < 2:
+            return []
+    if role == "actor" and slot == "subject" and not found and not proposal.is_noun:
+        found = [f for f in _behind_things(context, proposal.token, tokens) if f.entity_type in accepted]
+    if role == "recipient":
+        found = [f for f in found if f.entity not in actors]
+    return found
+
+
 def _inside_clause(context: Context, verb: int) -> list[int]:
     """Whom a refused act was about: "refused to meet him"."""
     inner = context.grammar.verb(verb)
@@ -98,7 +110,7 @@ def _behind_things(context: Context, verb: int, subjects: list[int]) -> list[Fil
     return context.fillers.of([t for thing in subjects for t in doers_of_noun(context.parse, thing)])
 
 
-def _not_oneself(context: Context, tokens: list[int], roles: dict[str, list[Filler]]) -> list[Filler]:
+def _not_oneself(context: Context, tokens: list[int], roles: Roles) -> list[Filler]:
     """Whom "him" means beside a subject that it cannot be: the person named last before it."""
     p = context.parse
     own = {f.entity for f in roles.get("actor", ())}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.events.claims import EVENT_VERBS, GOVERNORS, PREDICATES, PREPARATIONS, REQUESTS, Claim
 from transforms.events.outer_claims import in_outer_clauses
 from transforms.events.parse import Parse
+from transforms.events.statuses import PENDING
 from transforms.events.subjects import governor, happening_of, is_passive
 from transforms.events.triggers import LIGHT_VERBS, REPORTING_VERBS
 from transforms.events.verb_claims import claim_of_governing_word, claim_of_verb
@@ -81,7 +82,7 @@ def _claim_of_governed_noun(p: Parse, noun: int, verb: int) -> Claim:
         if by_verb in ("cancelled", "postponed") and base.status in ("proposed",):
             return Claim("proposed", (verb, *base.cue), base.tense, decided=True)
         if base.negated:
-            if by_verb in ("planned", "proposed"):
+            if by_verb in PENDING:
                 return Claim("denied", (verb, *base.cue), base.tense, negated=True, decided=True)
             return Claim("planned", (verb, *base.cue), base.tense, decided=True)
         if by_verb == "ongoing":

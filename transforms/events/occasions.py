@@ -11,14 +11,15 @@ from datetime import timedelta
 from typing import Protocol
 
 from transforms.document import Interval, TextEvent, Timex
-from transforms.events.date_words import MARGINS, OCCASIONS
+from transforms.events.date_words import OCCASIONS
 from transforms.events.parse import Parse
+from transforms.events.spanning import set_at
+from transforms.events.statuses import PENDING
 from transforms.events.when import When
 from transforms.vocabulary.events import EVENT_WORDS
 
 DEFINITE = EVENT_WORDS.dates.definite
 AT_ONCE = EVENT_WORDS.dates.at_once
-PENDING = frozenset(("planned", "proposed"))
 STEM = 4
 """Letters by which "the signing" is known as what "signed" told."""
 
@@ -36,17 +37,12 @@ def told_occasion(parse: Parse, carriers: tuple[int, ...], status: str, before: 
 
     ``before`` are the events told so far, in order; a plan has no occasion that is past, a deed none that is to come.
     """
-    for token in carriers:
-        for preposition in parse.kids(token, "prep"):
-            for noun in parse.kids(preposition, "pobj"):
-                at = noun
-                if parse.lemma[noun] in MARGINS or parse.lower[noun] in MARGINS:
-                    at = next((o for of in parse.kids(noun, "prep") for o in parse.kids(of, "pobj")), noun)
-                elif parse.lower[preposition] not in ("during", "throughout"):
-                    continue
-                told = _told_of(parse, at, before)
-                if told is not None and (told.event.status in PENDING) == (status in PENDING):
-                    return told.when.inherited
+    for preposition, noun, behind in set_at(parse, carriers):
+        if behind is None and preposition not in ("during", "throughout"):
+            continue
+        told = _told_of(parse, behind[0] if behind else noun, before)
+        if told is not None and (told.event.status in PENDING) == (status in PENDING):
+            return told.when.inherited
     return None
 
 

@@ -5,6 +5,8 @@ For what has just happened and bears no date, the day of publication with the pr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transforms.events.clause_dates import (
     clause_date,
     date_of_conjunct,
@@ -19,146 +21,106 @@ from transforms.events.context import Context
 from transforms.events.dependence import can_share_date, event_of_clause, host_of, purpose_of, visit_aside
 from transforms.events.found import Found
 from transforms.events.kinds import CONSULT
-from transforms.events.lengths import duration, lengthened
+from transforms.events.lengths import lengthened
 from transforms.events.occasions import beside_told, told_occasion
 from transforms.events.when import NEVER, When, assumed, when_of
 
 LEAD_SENTENCES = 6
+"""Sentences at the head of a text in which what has happened is fresh, even where the tense leaves it open."""
 
 
 def inherit_date(context: Context, found: Found, here: list[Found], told: list[Found]) -> None:
-    """From the event that the clause hangs on, or from what opens the sentence."""
-    p = context.parse
-    triggers = frozenset(t for f in here for t in f.tokens)
-    token = found.proposal.token
-    host = host_of(context, found, here)
-    if (
-        found.event.kind == "invitation"
-        and found.claim.decided
-        and found.proposal.is_noun
-        and found.event.status == "occurred"
-    ):
+    """Give an event without a date of its own the best one that its sentence, or an occasion told before, lends it.
+
+    ``here`` are the events of its sentence, ``told`` those of the sentences before.
+    """
+    event = found.event
+    if event.kind == "invitation" and event.status == "occurred" and found.claim.decided and found.proposal.is_noun:
         return
-    if found.event.status == "ongoing" and found.proposal.trigger.entry.status == "ongoing":
+    if event.status == "ongoing" and found.proposal.trigger.entry.status == "ongoing":
         return
     purpose = purpose_of(context, found, here)
     if purpose is not None:
         found.when = purpose.when.inherited
+    elif event.status == "proposed" or (event.status == "planned" and found.proposal.kind not in CONSULT):
         return
-    if found.event.status in ("proposed",) or (found.event.status == "planned" and found.proposal.kind not in CONSULT):
-        return
-    if found.claim.tense == "pluperfect":
-        known = shifted_date(context.times, token) or date_of_report(context.times, token)
-        part = event_of_clause(context, found, here)
-        named = clause_date(context.times, token)
-        if named is not None:
-            known = when_of(named, "stated")
-        elif part is not None:
-            known = part.when.inherited
+    elif found.claim.tense == "pluperfect":
+        found.when = next(_lent_before_the_past(context, found, here), found.when)
+    else:
+        found.when = next(_lent(context, found, here, told), found.when)
+
+
+def _lent_before_the_past(context: Context, found: Found, here: list[Found]) -> Iterator[When]:
+    """Dates for what had happened by then, the best first: a day named for the clause, never that of the sentence."""
+    times, token = context.times, found.proposal.token
+    if (named := clause_date(times, token)) is not None:
+        yield when_of(named, "stated")
+    if (part := event_of_clause(context, found, here)) is not None:
+        yield part.when.inherited
+    for known in (shifted_date(times, token), date_of_report(times, token)):
         if known is not None:
-            found.when = known
-        return
-    with_it = date_of_conjunct(context.times, token) if found.proposal.is_noun else None
-    if with_it is not None:
-        found.when = with_it
-        return
+            yield known
+
+
+def _lent(context: Context, found: Found, here: list[Found], told: list[Found]) -> Iterator[When]:
+    """Dates for all else, the best first: of what is named with it, the occasion, the host, the clause, the report."""
+    p, times, token, event = context.parse, context.times, found.proposal.token, found.event
+    if found.proposal.is_noun and (with_it := date_of_conjunct(times, token)) is not None:
+        yield with_it
     before = [*told, *(f for f in here if f.proposal.token < token and f.when.basis == "stated")]
-    lengths = context.times.by_sentence.get(p.sentence_first[token], [])
-    occasion = told_occasion(p, found.carriers, found.event.status, before) or beside_told(
-        p, found.carriers, lengths, before
-    )
+    lengths = times.by_sentence.get(p.sentence_first[token], [])
+    occasion = told_occasion(p, found.carriers, event.status, before)
+    occasion = occasion or beside_told(p, found.carriers, lengths, before)
     if occasion is not None:
-        found.when = occasion
-        return
+        yield occasion
+    host = host_of(context, found, here)
     if host is not None and host.when.basis in ("stated", "inherited") and can_share_date(found, host):
-        found.when = host.when.inherited
-        return
-    named = clause_date(context.times, token)
-    if named is not None:
-        found.when = when_of(named, "stated")
-        return
-    moved = shifted_date(context.times, token)
-    if moved is not None:
-        found.when = moved
-        return
-    part = event_of_clause(context, found, here)
-    if part is not None:
-        found.when = part.when.inherited
-        return
-    aside = visit_aside(context, found, here)
-    if aside is not None:
-        found.when = aside.when.inherited
-        if found.event.place is None:
-            found.event.place, found.event.place_basis = aside.event.place, "inherited"
-        return
-    leading = leading_date(context.times, token, triggers - set(found.tokens))
-    if leading is not None:
-        path = p.path_up(token)
-        if not any(p.dep[x] in ("relcl",) for x in path[:-1]):
-            found.when = lengthened(context.times, token, found.carriers, leading, found.event.kind)
-            return
-    if found.event.status == "planned" and found.event.kind in CONSULT:
-        later = later_that_day(context.times, found.carriers)
-        if later is not None:
-            found.when = later
-            return
-    if found.event.status == "occurred":
-        governed = date_of_governor(context.times, token)
-        if governed is not None:
-            found.when = governed
-            return
-    if found.event.status == "occurred" and found.claim.tense != "pluperfect":
-        report = date_of_report(context.times, token)
-        if report is not None:
-            found.when = report
+        yield host.when.inherited
+    if (named := clause_date(times, token)) is not None:
+        yield when_of(named, "stated")
+    if (moved := shifted_date(times, token)) is not None:
+        yield moved
+    if (part := event_of_clause(context, found, here)) is not None:
+        yield part.when.inherited
+    if (aside := visit_aside(context, found, here)) is not None:
+        if event.place is None:  # what was said on a visit was said there
+            event.place, event.place_basis = aside.event.place, "inherited"
+        yield aside.when.inherited
+    leading = leading_date(times, token, frozenset(t for f in here for t in f.tokens) - set(found.tokens))
+    if leading is not None and not any(p.dep[x] == "relcl" for x in p.path_up(token)[:-1]):
+        yield lengthened(times, token, found.carriers, leading, event.kind)
+    if event.status == "planned" and event.kind in CONSULT and (later := later_that_day(times, found.carriers)):
+        yield later
+    if event.status == "occurred":
+        for known in (date_of_governor(times, token), date_of_report(times, token)):
+            if known is not None:
+                yield known
 
 
 def context_date(context: Context, found: Found, here: list[Found], told: list[Found]) -> When:
     """From the sentence itself, from the one before, else the day of publication for what is fresh."""
-    p = context.parse
-    status = found.event.status
-    kind = found.proposal.kind
-    if kind == "invitation" and found.claim.decided and found.proposal.is_noun:
+    p, token, tense = context.parse, found.proposal.token, found.claim.tense
+    is_noun, is_lead = found.proposal.is_noun, found.sentence_position <= LEAD_SENTENCES
+    if found.event.status != "occurred":
         return NEVER
-    mates = [
-        f
-        for f in here
-        if f is not found
-        and f.when.basis in ("stated", "inherited")
-        and (f.event.status in ("occurred", "ongoing")) == (status in ("occurred", "ongoing"))
-    ]
-    if status == "occurred":
-        tense = found.claim.tense
-        for mate in mates:
-            if (
-                mate.proposal.token < found.proposal.token
-                and p.is_within(found.proposal.token, mate.proposal.token)
-                and tense in ("none",)
-            ):
-                return mate.when.inherited
-        if tense == "pluperfect":
-            return NEVER
-        before = _before(context, found, told)
-        if tense in ("past", "none", "wasto") and before is not None:
-            return before.when.inherited
-        if tense == "past":
-            on_that_day = _narrated(context, found)
-            if on_that_day is not None:
-                return on_that_day
-        if tense == "none" and _is_told_by_a_verb(context, found) and found.sentence_position <= LEAD_SENTENCES:
-            return assumed(context.published) if context.published else NEVER
-        if kind == "invitation" and found.proposal.is_noun:
-            return NEVER
-        if tense == "perfect" and found.sentence_position > LEAD_SENTENCES:
-            return NEVER
-        if found.proposal.is_noun and found.claim.tense == "none":
-            return NEVER
-        return assumed(context.published) if context.published else NEVER
-    if status == "ongoing" and kind in ("visit",):
-        days = duration(context.times, found.proposal.token, found.carriers)
-        if not days:
-            return NEVER
-    return NEVER
+    is_invitation = is_noun and found.proposal.kind == "invitation"
+    if is_invitation and found.claim.decided:
+        return NEVER
+    for mate in here if tense == "none" else ():
+        is_dated = mate is not found and mate.when.basis in ("stated", "inherited")
+        is_done = mate.event.status in ("occurred", "ongoing")
+        if is_dated and is_done and mate.proposal.token < token and p.is_within(token, mate.proposal.token):
+            return mate.when.inherited
+    before = _before(context, found, told)
+    if tense in ("past", "none", "wasto") and before is not None:
+        return before.when.inherited
+    on_that_day = _narrated(context, found) if tense == "past" else None
+    if on_that_day is not None:
+        return on_that_day
+    if tense == "none" and is_lead and _is_told_by_a_verb(context, found):
+        return assumed(context.published)
+    is_stale = tense == "pluperfect" or (tense == "perfect" and not is_lead)
+    return NEVER if is_stale or is_invitation or (is_noun and tense == "none") else assumed(context.published)
 
 
 def _is_told_by_a_verb(context: Context, found: Found) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transforms.events.date_words import ARRIVALS, BOUNDS, HOSTING, MARGINS, SETTING
 from transforms.events.parse import Parse
 
@@ -28,19 +30,28 @@ def spanning(parse: Parse, carriers: tuple[int, ...]) -> tuple[int, ...]:
             verb = parse.head[up]
             if parse.lemma[verb] in ARRIVALS:
                 out.append(verb)
-    for occasion in occasions(parse, carriers):
+    for occasion in _occasions(parse, carriers):
         out += [occasion] + [c for c in parse.kids(occasion, "acl", "relcl") if parse.lemma[c] in SETTING]
     return tuple(dict.fromkeys(out))
 
 
-def occasions(parse: Parse, carriers: tuple[int, ...]) -> list[int]:
-    """Nouns of the occasions at which an event is set: "on the sidelines of a summit", "during a meeting"."""
-    out = []
+def set_at(parse: Parse, carriers: tuple[int, ...]) -> Iterator[tuple[str, int, list[int] | None]]:
+    """What an event is set at: the preposition, its noun, and, where that is an edge of it, the nouns behind.
+
+    "On the sidelines of a summit" gives ``("on", sidelines, [summit])``, "during a meeting" ``("during", meeting,
+    None)``; so does every other noun behind a preposition, for the caller to choose.
+    """
     for token in carriers:
         for preposition in parse.kids(token, "prep"):
             for noun in parse.kids(preposition, "pobj"):
-                if parse.lemma[noun] in MARGINS or parse.lower[noun] in MARGINS:
-                    out += [o for of in parse.kids(noun, "prep") for o in parse.kids(of, "pobj")]
-                elif parse.lower[preposition] == "during":
-                    out.append(noun)
+                is_edge = parse.lemma[noun] in MARGINS or parse.lower[noun] in MARGINS
+                behind = [o for of in parse.kids(noun, "prep") for o in parse.kids(of, "pobj")] if is_edge else None
+                yield parse.lower[preposition], noun, behind
+
+
+def _occasions(parse: Parse, carriers: tuple[int, ...]) -> list[int]:
+    """Nouns of the occasions at which an event is set: "on the sidelines of a summit", "during a meeting"."""
+    out: list[int] = []
+    for preposition, noun, behind in set_at(parse, carriers):
+        out += behind if behind is not None else [noun] if preposition == "during" else []
     return out

@@ -6,9 +6,10 @@ that", "if"). The words that decided are kept as the status cue.
 
 from __future__ import annotations
 
-from transforms.events.claims import CONDITIONS, FUTURE_LIKE, GOVERNORS, MODALS, Claim
+from transforms.events.claims import CONDITIONS, GOVERNORS, MODALS, Claim
 from transforms.events.outer_claims import in_outer_clauses
 from transforms.events.parse import Parse
+from transforms.events.statuses import PENDING
 
 
 def claim_of_verb(p: Parse, verb: int, depth: int = 0) -> Claim:
@@ -68,7 +69,7 @@ def claim_of_verb(p: Parse, verb: int, depth: int = 0) -> Claim:
         else:
             claim = Claim("ongoing", (), "present")
     if negated and claim.status not in ("cancelled", "denied"):
-        future = claim.tense == "future" or claim.status in FUTURE_LIKE
+        future = claim.tense == "future" or claim.status in PENDING
         claim = Claim(
             "denied" if future else "cancelled",
             (*p.kids(verb, "neg"), *claim.cue),
@@ -154,7 +155,7 @@ def _claim_of_nonfinite(
                 ]
                 governing = next((GOVERNORS[p.lemma[t]] for t in things if p.lemma[t] in GOVERNORS), None)
             if governing:
-                if outer.negated and governing in ("planned", "proposed"):
+                if outer.negated and governing in PENDING:
                     return Claim("denied", (up, *cue), outer.tense, negated=True, decided=True)
                 if governing == "occurred" or governing == "ongoing":
                     return (
