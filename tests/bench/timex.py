@@ -18,7 +18,6 @@ from our own timexes and words alone:
 * AQUAINT and GUM give the day for a part of a day ("Thursday night", "tonight"), TimeBank its part; AQUAINT writes a
   decade as 198X, TimeBank as 198. GUM marks the day alone, without its part.
 * "Year-end" is December 31 for TimeBank; for GUM "year end" and "the end of the year" are, too.
-* A clock told again in brackets for another zone, "10:35 a.m. (0735 GMT)", is marked once.
 """
 
 from __future__ import annotations
@@ -157,11 +156,6 @@ def _gaps(words: str) -> Iterator[Span]:
             yield Span(joint.start(), joint.end())
 
 
-def _tells_again(before: Timex, timex: Timex, text: str) -> bool:
-    """Whether a clock stands in brackets right behind the one that it tells in another zone."""
-    return before.timex_type == timex.timex_type == "TIME" and text[before.end : timex.start] == " ("
-
-
 def main(gold: Path, predictions: Path, half: str = "any") -> None:
     """Write the found times of the wanted texts, and beside them the gold of the same texts (``.gold.jsonl``)."""
     records = [row for row in read_rows(gold) if is_wanted(row["id"], half)]
@@ -177,10 +171,7 @@ def main(gold: Path, predictions: Path, half: str = "any") -> None:
         for text in analyse(texts, nlp):
             find_times(text)
             shift = headers[text.source.document_id]
-            told = [
-                t for i, t in enumerate(text.timexes) if not (i and _tells_again(text.timexes[i - 1], t, text.text))
-            ]
-            found = [p for t in told for p in rendered(t, text.text, convention, shift)]
+            found = [p for t in text.timexes for p in rendered(t, text.text, convention, shift)]
             out.write(json.dumps({"id": text.source.document_id, "timex": found}) + "\n")
     write_rows(predictions.with_suffix(".gold.jsonl"), records)
 

@@ -118,7 +118,7 @@ def month_range(found: Found, r: Reckoning) -> Reading | None:
 @rule(
     "the? ( year | fiscal | financial | calendar )* y=YEAR",
     "( year | fiscal | financial | fy )* ( year )? y=YEAR",
-    "( in | of | since | from | until | by ) y=SHORTYEAR",
+    "( in | of | since | from | until | by | the ) y=SHORTYEAR",
     modifiable=True,
     priority=-1,
 )

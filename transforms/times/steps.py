@@ -80,12 +80,19 @@ def one_but_next(found: Found, r: Reckoning) -> Reading | None:
 
 
 @rule("a u=ONEUNIT ago today", "( n=NUMBER ) u=UNITS ago today", "a u=ONEUNIT ago ( on )? this day", priority=4)
+@rule("( a | n=NUMBER ) u=UNIT ago ( this | last ) w=CUNIT", priority=4)
 def to_the_day(found: Found, r: Reckoning) -> Reading | None:
-    """A year ago today: to the day."""
+    """A year ago today: to the day; five years ago this month: to the month."""
     unit, count = UNITS[found.words("u")], found.integer("n") or 1
     if r.anchor is None or unit not in ("week", "month", "year", "decade", "century"):
         return None
     try:
+        if found.has("w"):
+            near = UNITS[found.words("w")]
+            if unit not in ("year", "decade") or near not in ("week", "month") or found.words("w").endswith("s"):
+                return None
+            is_last = found.tokens[found.last - 2].word == "last"
+            return Reading(period(add(add(r.anchor, -is_last, near), -count, unit), near))
         return Reading(add(r.anchor, -count, unit).isoformat())
     except ValueError:
         return None

@@ -113,7 +113,7 @@ def _is_a_fall(found: Found) -> bool:
 
 @rule(
     "( in )? ( the )? s=SEASON ( of )? y=YEAR ( ( - | / ) z=INT )?",
-    "( the | this | w=last | w=next ) s=SEASON",
+    "( the | this | w=last | w=next | this w=past ) s=SEASON",
     "y=YEAR s=SEASON",
     "in s=SEASON",
     modifiable=True,
@@ -133,7 +133,7 @@ def season(found: Found, r: Reckoning) -> Reading | None:
             return Reading(f"XXXX-{letters}")
         number = r.anchor.year
         interval, _ = interval_of(f"{number}-{letters}")
-        if found.words("w") == "last" and interval.end is not None and interval.end >= r.anchor:
+        if found.words("w") in ("last", "past") and interval.end is not None and interval.end >= r.anchor:
             number -= 2 if letters == "WI" and r.anchor.month <= 2 else 1
         elif found.words("w") == "next" and interval.start is not None and interval.start <= r.anchor:
             number += 1
