@@ -186,3 +186,24 @@ def test_what_no_date_was_told_for_has_none(nlp: Language, text: str, told: str)
 )  # fmt: skip
 def test_what_readers_of_the_news_found_wrong(nlp: Language, text: str, told: str) -> None:
     assert values(nlp, text) == told.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Unions have called a general strike on 20 February.", "2021-02-20"),
+        ("The group has vowed revenge following the 7 May attack on the port.", "2020-05-07"),
+        ("Raids have grown since its attack on the port on 7 May.", "2020-05-07"),
+        ("He stayed there for the next two years.", "P2Y"),
+        ("He was freed in September 2019 - the same day that the court dropped the case.", "2019-09 XXXX-XX-XX"),
+        ("The craft went into orbit two weeks ahead of its rival.", "P2W"),
+        ("It is what they sought, the general told reporters at a conference in May.", "2020-05"),
+        ("In another world, the president's decision Thursday to punish settlers might be historic.", "2021-02-11"),
+        ("The talks ran from 7 to 8 February. The next day rebels struck. Two days later they fled.", "2021-02-07/2021-02-08 2021-02-09 2021-02-11"),
+        ("Prices rose this year. Two days earlier the bank had met.", "2021 2021-02-14"),
+        ("Covid-19 second wave feared in Peru.", ""),
+        ("The daily quoting officials said he would leave.", ""),
+    ],
+)  # fmt: skip
+def test_what_a_second_reading_found(nlp: Language, text: str, told: str) -> None:
+    assert values(nlp, text) == told.split()

@@ -14,7 +14,7 @@ from transforms.times.lexicon import MONTHS, TIMES, UNITS, WEEKDAYS
 from transforms.times.memory import BACKGROUND, stems
 from transforms.times.periods import add, period
 from transforms.times.relative import compared_year, shifted
-from transforms.times.told import NEAR, is_looking_back
+from transforms.times.told import NEAR, edge_of, is_looking_back
 
 DETERMINERS = frozenset(TIMES.standing_alone["not_before"])
 BEHIND_BEFORE = frozenset(TIMES.standing_alone["before"])
@@ -151,8 +151,14 @@ def later(found: Found, r: Reckoning) -> Reading | None:
         return Reading(add(r.told_day, sign * int(found.number("n") or 1), unit).isoformat())
     if unit in ("day", "week") and word not in ("now", "hence") and counted:
         told = r.told
-        is_stretch = told is not None and told.start is not None and told.start != told.end
+        is_stretch = told is not None and told.start is not None and told.start != told.end and r.told_age <= NEAR
+        if told is not None and r.anchor is not None and (told.end is None or told.end >= r.anchor):
+            is_stretch = False  # "this year": days are not reckoned from it
         if told is not None and is_stretch and (r.told_day is None or not _holds(told, r.told_day)):
+            if (edge := edge_of(told, sign)) is not None:
+                return Reading(
+                    add(edge, sign * (found.number("n") or (2 if "couple" in words else 1)), unit).isoformat()
+                )
             edge = told.end if sign > 0 else told.start
             return shifted(found, r, edge, sign, "PAST_REF") if unit == "week" else Reading("XXXX-XX-XX")
         if r.told_day is None and sign > 0 and r.direction(found.first, found.last)[0] == "past":

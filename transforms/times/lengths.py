@@ -94,6 +94,8 @@ def duration(found: Found, r: Reckoning) -> Reading | None:
         return Reading(length(1, unit)[0], "SET", moves_reference=False)
     value, days = length(count, unit)
     interval = precision = function = None
+    if word in ("next", "coming") and r.direction(found.first, found.last)[0] == "past":
+        word = "following"  # "stayed for the next two years"
     if r.anchor is not None and (unit not in CLOCK_UNITS or (unit == "hour" and 24 <= count < 1000)):
         interval, function = _running(
             word or ("within" if before in ("within", "inside") and after != "of" else ""),

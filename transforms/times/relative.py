@@ -62,7 +62,7 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
     unit, word = UNITS[found.words("u") or found.words("w")], found.words("w")
     if found.has("v"):
         base = _year_gone_by(found, r) or r.anchor
-        return Reading(period(base, unit), mod="END") if base else None
+        return Reading(period(base, unit) if base else UNDATED[unit], mod="END")
     raw = found.words("u")
     if raw.endswith("s") or raw == "centuries":
         return None
@@ -73,7 +73,7 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
             else None
         )
     if r.anchor is None:
-        return Reading({"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"))
+        return Reading(UNDATED.get(unit, "XXXX-XX-XX"))
     step = STEPS[word]
     if unit == "weekend" and step < 0 and r.anchor.isoweekday() == 7:
         step = -1
@@ -94,6 +94,16 @@ def this_period(found: Found, r: Reckoning) -> Reading | None:
     return modified(reading, found, r)
 
 
+UNDATED = {
+    "year": "XXXX",
+    "month": "XXXX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "quarter": "XXXX-QX",
+    "decade": "XXX",
+    "century": "XX",
+}
+"""Values of periods in a text without any anchor."""
 THROUGH = frozenset(("over", "in", "during", "within", "throughout", "for"))
 """Before "the last year": the year up to now, and not the calendar's."""
 

@@ -48,6 +48,7 @@ def _set(value: str) -> Reading:
     return Reading(value, "SET", moves_reference=False)
 
 
+SAYING = frozenset(("said", "says", "reported", "reports", "quoted", "quoting", "wrote", "added", "cited", "citing"))
 BEHIND_A_PAPER = frozenset(("on", "that", "in", "as", "said", "reported", "newspaper", "paper", "quoted", "and", "has"))
 
 
@@ -57,7 +58,13 @@ def _is_name(found: Found) -> bool:
     before = found.tokens[found.first - 1] if found.first else None
     if following is not None and following.character == "X":
         return True
-    is_paper = before is not None and before.character == "X" and found.words("f") in ("daily", "weekly", "monthly")
+    if found.words("f") == "daily" and before is not None and before.word == "the" and following is not None:
+        return following.word in SAYING or not following.word.isalpha()
+    is_paper = (
+        before is not None
+        and (before.character == "X" or before.word == ":")
+        and found.words("f") in ("daily", "weekly", "monthly")
+    )
     return is_paper and (following is None or following.word in BEHIND_A_PAPER or not following.word.isalpha())
 
 

@@ -40,6 +40,16 @@ def is_looking_back(r: Reckoning) -> bool:
     )
 
 
+def edge_of(told: Interval | None, step: int) -> date | None:
+    """The end, or with a negative step the start, of a stretch of few days: "17-18 May. The next day …"."""
+    if told is None or told.start is None or told.end is None or (told.end - told.start).days > A_FEW_DAYS:
+        return None
+    return told.end if step > 0 else told.start
+
+
+A_FEW_DAYS = 10
+
+
 def is_longer_than_a_month(interval: Interval) -> bool:
     """Whether an interval is too long for "the 6th" to mean a day of it."""
     return interval.start is None or interval.end is None or (interval.end - interval.start).days > 31
@@ -74,8 +84,13 @@ def told_period(found: Found, r: Reckoning) -> Reading | None:
     if unit == "night":
         unit = "day"
     base = r.told_day or r.anchor
-    if unit == "day" and r.told_day is None and (word in STEPS or found.tokens[found.first].word == "that"):
-        return Reading("XXXX-XX-XX")  # the day after one that nobody has told
+    if unit == "day" and r.told_day is None:
+        step = STEPS.get(word, 0)
+        if step and (edge := edge_of(r.told, step)) is not None:
+            return Reading((edge + DAY * step).isoformat())
+        is_a_stretch = r.told is not None and r.told_age == 0  # "in September 2021, the same day that …"
+        if (step or word == "that" or is_a_stretch) and r.direction(found.first, found.last)[0] != "future":
+            return Reading("XXXX-XX-XX")  # the day after one that nobody has told
     if unit != "day" and r.told is not None and r.told.start is not None:
         base = r.told.start
     if word in ("week", "weekend", "quarter"):

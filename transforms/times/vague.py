@@ -45,6 +45,9 @@ def nowhere(found: Found, r: Reckoning) -> Reading | None:
 )
 def coming(found: Found, r: Reckoning) -> Reading | None:
     """In the coming days: ahead of the anchor, nobody says how far."""
+    after = found.tokens[found.last].word if found.last < len(found.tokens) else ""
+    if found.tokens[found.last - 1].word == "ahead" and after == "of":
+        return None  # "two weeks ahead of the vote" is a length
     return Reading("FUTURE_REF", interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)
 
 
