@@ -29,11 +29,10 @@ class Found:
     """Length that the words give a visit."""
     is_further: bool = False
     """True for what "also" or "again" tells apart from what was told before."""
-    derived: bool = False
-    """True for an event that no trigger of its own tells of."""
 
 
 def lacks(event: TextEvent, *roles: str) -> bool:
+    """Whether nobody takes part in any of some roles."""
     return not any(p.role in roles for p in event.participants)
 
 

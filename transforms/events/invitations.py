@@ -54,7 +54,6 @@ def invited_visits(context: Context, found: Found) -> list[Found]:
         NEVER,
         found.sentence_position,
         found.carriers,
-        derived=True,
         tokens=proposal.tokens,
     )
     return [made]

@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 VERBAL = frozenset(("VERB", "AUX"))
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
-
-NOT_LEMMA = {"talks": "talk", "forces": "force", "proposals": "proposal"}
-"""Plurals that the tagger at times takes for names and leaves as they are."""
 
 
 @dataclass(slots=True)
