@@ -40,6 +40,8 @@ class TenseEntry:
     attending: tuple[str, ...]
     silent: tuple[str, ...]
     hearsay: tuple[str, ...]
+    attempts: tuple[str, ...]
+    vowing: tuple[str, ...]
     able: tuple[str, ...]
     settling: tuple[str, ...]
     extending: tuple[str, ...]

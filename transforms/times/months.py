@@ -22,7 +22,7 @@ def month(found: Found, r: Reckoning) -> Reading | None:
     ahead = None if found.has("y") else year_ahead(number, found)
     if year is None and not found.has("mod") and ahead is None and not _in_phrase(found):
         after = found.tokens[found.last].character if found.last < len(found.tokens) else ""
-        if len(found.words("m")) < 5 or after == "X":
+        if (len(found.words("m")) < 5 and found.words("m") not in ("june", "july")) or after == "X":
             return None
     year = year or ahead
     if year is None and found.words("m") == "march" and not found.has("mod") and found.last < len(found.tokens):
@@ -101,7 +101,7 @@ def _year_of_month(number: int, found: Found, r: Reckoning) -> int | None:
 
 
 @rule(
-    "m=MONTH ( - | to | through ) n=MONTH ( ,? y=YEAR )?",
+    "m=MONTH ( - | to | through | - to - ) n=MONTH ( ,? y=YEAR )?",
     "m=MONTH ,? y=YEAR ( - | to | through ) n=MONTH ,? z=YEAR",
     priority=1,
 )
@@ -128,7 +128,9 @@ def year(found: Found, r: Reckoning) -> Reading | None:
     if number is None:
         digits = int(found.words("y")[1:])
         number = (1900 if digits > 49 else 2000) + digits
-    return modified(Reading(f"{number:04d}"), found, r)
+    before = found.tokens[found.first - 1].word if found.first else ""
+    compares = before == "since" and found.tokens[found.first].word == "the"  # "the first since the 1961 famine"
+    return modified(Reading(f"{number:04d}", moves_reference=not compares), found, r)
 
 
 @rule(

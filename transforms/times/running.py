@@ -30,6 +30,9 @@ GO_ON = re.compile(
 )
 """What may stand beside a quotation that carries on the one before: nothing, or "he added"."""
 
+GLUED = re.compile(r"\)[\"“‘]|[a-z\d]{2}[.!?](?:[(“]|[A-Z][a-z])")
+"""Where a caption ends and a sentence begins without a blank between them: "… on Jan. 3, 2017.(AP)"We …"."""
+
 LEAD = 2
 """Sentences that tell what is new in a text."""
 
@@ -135,7 +138,7 @@ def _a_day_on(
     if found is None or found.tokens[found.first].start >= body[-1].end or found.rule.name != "weekday":
         return base
     number = WEEKDAYS.get(found.words("d"))
-    if number != (base + timedelta(days=1)).isoweekday() or direction(found.first, found.last) != ("past", True):
+    if number != (base + timedelta(days=1)).isoweekday() or direction(found.first, found.last)[0] != "past":
         return base
     return base + timedelta(days=1)
 
@@ -163,6 +166,7 @@ def _uttered(text: AnnotatedText, places: Sequence[list[Found]]) -> list[tuple[M
         behind = max(first, bisect_right(starts, max(span.start, span.end - 1)) - 1)
         start, end = text.sentences[first].start, max(text.sentences[behind].end, span.close_at)
         inside = [p for p in telling if start <= _at(p) < end and not any(s.start <= _at(p) < s.end for s in spans)]
+        inside = [p for p in inside if GLUED.search(text.text, *sorted((_at(p), span.start))) is None]
         if inside:
             last = (span, min(inside, key=lambda p: abs(_at(p) - span.start)))
             found.append(last)

@@ -27,8 +27,14 @@ NOBODY = frozenset(("neither", "nor", "no", "nobody", "none", "few"))
 DEFERRALS = frozenset(("postpone", "defer"))
 """Verbs of APPOINTED whose own act "on Sunday" is past: what they appoint stands behind "to" or "until"."""
 ABLE = frozenset(WORDS.able)
+ATTEMPTS = frozenset(WORDS.attempts)
+"""Nouns whose infinitive shares the time of their clause: "the plot to kill him in July"."""
+VOWING = frozenset(WORDS.vowing)
+"""Verbs that a day behind their infinitive may belong to: "threatened to quit on Sunday"."""
+WHEN = frozenset(("when", "once", "until", "before", "after", "if", "whenever"))
 SILENT = frozenset(WORDS.silent)
 HEARSAY = frozenset(WORDS.hearsay)
+MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 
@@ -39,9 +45,9 @@ def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
     if first >= last:
         return "", False
     token = doc[first:last].root
-    if any(t.head.i >= last and _names_the_day_of(t) and _is_of_the_past(t.head) for t in doc[first:last]):
+    if any(not first <= t.head.i < last and _names_the_day_of(t) and _is_of_the_past(t.head) for t in doc[first:last]):
         return "past", True
-    if _is_told_then(doc, first, last) or _follows_figures(doc, first):
+    if _is_told_then(doc, first, last) or _follows_figures(doc, first) or _is_what_was(doc, first):
         return "past", True
     is_governed = token.dep_ not in ("dobj", "attr")  # "gave April 25 as the start": a day that is spoken of
     is_appointed = False
@@ -62,10 +68,12 @@ def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
             if said:
                 return said, is_governed or (is_appointed and said == "future")
             is_governed = is_governed and token.dep_ in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass")
+        elif token.lower_ == "since" and token.dep_ in ("prep", "mark") and step:
+            return "past", True
         elif token.lower_ in ("due", "likely", "ready", "expected") and step:
             return "future", False
         elif step and token.tag_.startswith("NN"):
-            is_governed = False
+            is_governed = is_governed and token.dep_ == "pobj" and token.head.lower_ in ("at", "during")
             is_appointed = is_appointed or _is_what_is_ahead(token)
         elif step and token.lower_ in ("ahead", "pending"):
             return "future", False
@@ -124,7 +132,7 @@ def _of_verb(verb: Token) -> str:
         if words & {"is", "are", "'s", "'re", "am", "'m", "be"}:
             return "future"
         return "past" if words & {"was", "were", "had", "been"} else ""
-    if lemma in TELLING and not _is_of_results(verb):
+    if lemma in TELLING and not _is_of_results(verb) and not _is_a_condition(verb):
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
         return "future"
@@ -145,13 +153,37 @@ def _of_infinitive(verb: Token) -> str:
     holder = governor.head if governor.tag_ == "JJ" else governor
     if holder is not verb and holder.tag_ == "VBN" and any(c.lower_ == "had" for c in holder.children):
         return "either"
-    if governor.lower_ in ABLE:
+    if governor.lower_ in ABLE or governor.lemma_.lower() in ATTEMPTS:
         return ""
+    if governor.tag_ == "VBD" and governor.lemma_.lower() in VOWING:
+        return "either"
     if governor is verb or governor.lemma_.lower() in AHEAD:
         return "future"
     if governor.lemma_ == "be" or not governor.tag_.startswith("VB"):
         return "future"
     return ""
+
+
+def _is_a_condition(verb: Token) -> bool:
+    """Whether a present tense tells what is awaited: "when the board announces its choice"."""
+    if verb.tag_ not in ("VBZ", "VBP") or verb.dep_ != "advcl":
+        return False
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in WHEN for c in verb.children)
+
+
+def _is_what_was(doc: Doc, first: int) -> bool:
+    """Whether a day tells of a figure left behind: "slipping from 2.2 percent on Saturday", "up from 9 on Monday"."""
+    at = first - (2 if first > 1 and doc[first - 1].lower_ in ("on", "in") else 1)
+    if at == first - 1:
+        return False
+    seen = False
+    while at >= 0 and (doc[at].tag_ in ("CD", "$") or doc[at].lower_ in MEASURES):
+        seen = seen or doc[at].tag_ == "CD"
+        at -= 1
+    return seen and at >= 1 and doc[at].lower_ == "from"
+
+
+MEASURES = frozenset(("percent", "%", "per", "cent", "points", "dollars", "euros", "million", "billion", "cents"))
 
 
 def _is_denied(verb: Token) -> bool:
@@ -168,7 +200,10 @@ def _is_denied(verb: Token) -> bool:
 
 def _names_the_day_of(token: Token) -> bool:
     """Whether a word tells the day of its head: "Friday's verdict", "the Sunday raid"."""
-    return token.dep_ == "poss" or (token.dep_ in ("compound", "nmod") and token.lower_.endswith("day"))
+    if token.dep_ == "npadvmod":  # "the decision Thursday to close the port"
+        return token.i > token.head.i and token.lower_.endswith("day")
+    is_day = token.lower_.endswith("day") or token.lower_[:3] in MONTHS
+    return token.dep_ == "poss" or (token.dep_ in ("compound", "nmod", "nummod") and is_day)
 
 
 def _is_of_the_past(thing: Token) -> bool:
@@ -206,7 +241,7 @@ def _settles(verb: Token, below: Token) -> bool:
         return False
     lemma, preposition = verb.lemma_.lower(), below.lower_
     if preposition in ("until", "till"):
-        return lemma in EXTENDING
+        return lemma in EXTENDING and not any(g.lower_ == "no" for c in verb.children for g in c.children)
     things = [c for c in verb.children if c.dep_ == "dobj"]
     if preposition == "for":
         return lemma in SETTLING and any(t.lemma_.lower() in MEETINGS for t in things)
