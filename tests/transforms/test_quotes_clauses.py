@@ -99,3 +99,35 @@ def test_what_a_verb_reports(nlp: Language, text: str, expected: list[str]) -> N
 def test_gold_of_the_benchmark_that_counts(cue: str | None, quote_type: str, kind: str) -> None:
     gold = {"cue_text": cue, "type": quote_type, "content": [[9, 20]]}
     assert kind_of_cue(gold, "Title.\n\nwords that are quoted") == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nouns with an owner
+        ("Ramaphosa's claim that the vote was rigged was dismissed by a judge.", ["the vote was rigged"]),
+        ("Fiji rejected Tonga's accusation that it had moved the buoys.", ["it had moved the buoys"]),
+        ("His argument was that the country could not pay.", ["the country could not pay"]),
+        ("The claim that the vote was rigged was dismissed by a judge.", []),
+        ("Oslo demanded guarantees that the ships would stay away.", []),
+        ("Orban's fear that the bank would fail was shared by few.", []),
+        # cited by "as"
+        ("As Kagame told parliament, the country cannot pay its debts.", ["the country cannot pay its debts"]),
+        ("As reported by the Daily Monitor, there are 150 seats at stake.", ["there are 150 seats at stake"]),
+        ("As he warned the crowd, the police moved in.", []),
+        ("As we reported on Friday, the dam is full.", []),
+        # an aside that the parser gives another subject
+        (
+            "The new port in Mombasa, Ruto said on Friday, will open in May.",
+            ["The new port in Mombasa, Ruto said on Friday, will open in May"],
+        ),
+        # short ones
+        ("In 2009 he yelled “You lie!” at President Keita.", ["You lie!"]),
+        ("Asked twice, Sandu said “no” and left.", ["no"]),
+        ("“Absolutely not,” Sandu said.", ["Absolutely not"]),
+        ('Boric said, "We stay. "They go." He left.', ["We stay.", "They go."]),
+        ("Petro criticised what he called the “reckless” plan of the bank.", []),
+    ],
+)
+def test_quotes_without_a_plain_reporting_clause(nlp: Language, text: str, expected: list[str]) -> None:
+    assert said(nlp, text) == expected

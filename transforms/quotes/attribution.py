@@ -12,6 +12,7 @@ from transforms.quotes.clauses import Cue, cues
 from transforms.quotes.continued import continued
 from transforms.quotes.headlines import headline_quotes
 from transforms.quotes.marks import Marked, marked
+from transforms.quotes.nouns import noun_cues
 from transforms.quotes.quoted import marked_quotes
 from transforms.quotes.reported import clause_quotes
 from transforms.quotes.search import Search
@@ -25,7 +26,8 @@ def quotes_of(text: AnnotatedText) -> list[Quote]:
     if not sentences:
         return []
     spans = _paragraph_spans(sentences)
-    found_cues = [(s, cue) for s in sentences for cue in cues(text.analysis.doc, s.first, s.last)]
+    doc = text.analysis.doc
+    found_cues = [(s, cue) for s in sentences for find in (cues, noun_cues) for cue in find(doc, s.first, s.last)]
     work = Search(
         text,
         text.analysis,

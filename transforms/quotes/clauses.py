@@ -14,7 +14,10 @@ from transforms.quotes.extents import (
     ASKED,
     FINITE,
     SUBJECTS,
+    as_told,
+    clause_end,
     is_interrupted,
+    is_relative,
     is_whole,
     question,
     with_subject,
@@ -41,6 +44,8 @@ class Cue:
     last: int = 0
     """What is reported; equal when no clause is."""
     has_that: bool = False
+    is_noun: bool = False
+    """Whether a noun tells of it and no verb."""
 
     @property
     def has_clause(self) -> bool:
@@ -59,7 +64,13 @@ def cues(doc: Doc, first: int, last: int) -> Iterator[Cue]:
         word = cue_word(
             token.lemma_.lower(), [t.lower_ for t in doc[token.i + 1 : min(token.i + PHRASE_REACH + 2, last)]]
         )
-        if word is None or not _is_telling(token):
+        if word is None:
+            continue
+        told = as_told(token, first, last)
+        if told is not None:
+            yield Cue(token.i, word, subject_of(token), *told)
+            continue
+        if not _is_telling(token):
             continue
         start, end, has_that = reported_clause(token, word, first, last) if not _carries(token, last) else (0, 0, False)
         if token.i < start < end:
@@ -77,7 +88,12 @@ def _is_taken_for_noun(token: Token, last: int) -> bool:
 
 def _is_telling(verb: Token) -> bool:
     """Whether the verb says that something was said: not "will say", "did not say", "to say"."""
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
+    doc = verb.doc
+    helpers = [
+        c
+        for c in verb.children
+        if c.dep_ in ("aux", "auxpass", "neg") and not any(t.is_quote for t in doc[c.i : verb.i])
+    ]
     words = {h.lower_ for h in helpers}
     if any(h.dep_ == "neg" for h in helpers):
         return False
@@ -207,6 +223,8 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if "whether" in frames:
         return question(verb)
+    if clause is not None and doc[verb.i - 1].is_quote and doc[verb.i + 1].tag_ == "NNP" and verb.i - 1 > first:
+        clause, frames = None, frames - {"that", "bare"}
     if clause is not None and "that" in frames:
         start, end = clause.left_edge.i, clause.right_edge.i + 1
         that = next((t for t in clause.children if t.dep_ == "mark" and t.lower_ in ("that",)), None)
@@ -232,9 +250,9 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
                 token.lower_ == "that"
                 and token.tag_ in ("IN", "WDT")
                 and token.head.i > at
-                and not _has_noun_before(doc, verb.i, at)
+                and not is_relative(doc, verb.i, at)
             ):
-                return at + 1, _clause_end(doc, verb, at + 1, last), True
+                return at + 1, clause_end(doc, verb, at + 1, last), True
             if token.text in (";", ":", '"') or token.tag_ in FINITE or token.tag_ == "VBG":
                 break
     before = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i), None)
@@ -259,28 +277,8 @@ def reported_clause(verb: Token, word: str, first: int, last: int) -> tuple[int,
         ):
             rest = doc[start:last]
             if any(t.tag_ in FINITE and t.i > start for t in rest) and doc[start].dep_ not in ("npadvmod",):
-                return start, _clause_end(doc, verb, start, last), False
+                return start, clause_end(doc, verb, start, last), False
     return 0, 0, False
-
-
-def _has_noun_before(doc: Doc, verb: int, that: int) -> bool:
-    """Whether "that" rather belongs to a noun as a relative ("the step that")."""
-    return bool(
-        doc[that].dep_ in ("nsubj", "dobj", "nsubjpass")
-        and doc[that - 1].tag_.startswith("NN")
-        and doc[that].tag_ == "WDT"
-    )
-
-
-def _clause_end(doc: Doc, verb: Token, start: int, last: int) -> int:
-    """End of a reported clause by pattern: the sentence, or the next verb that goes on with the reporting one."""
-    for token in doc[start:last]:
-        if token.dep_ == "conj" and token.head == verb:
-            at = int(token.left_edge.i)
-            while at > start and (doc[at - 1].dep_ in ("cc", "punct", "advmod")):
-                at -= 1
-            return max(at, start)
-    return last
 
 
 def _closes_sentence(verb: Token, first: int, last: int) -> bool:

@@ -25,6 +25,9 @@ REASONS = frozenset(("because", "if", "unless"))
 """Conjunctions that go on with what is said, wherever the parser hangs their clause."""
 ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))
 """Openings of a sentence that answers a question ("Asked whether it would rain, he said …")."""
+NAMED = frozenset(("NNP", "NNPS", "PRP"))
+AS_TOLD = frozenset(("say", "tell", "report", "note", "reveal", "observe", "write", "explain", "announce", "remark"))
+"""Verbs that cite somebody behind "as"; others rather tell of the time when ("as he warned them, …")."""
 BACKSHIFT = frozenset(("had", "would", "could", "will", "can", "should", "must", "may", "might"))
 """Auxiliaries that show that a verb without a subject goes on with what is said, not with what the speaker does."""
 
@@ -41,7 +44,7 @@ def is_interrupted(verb: Token, first: int, last: int) -> bool:
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is None or any(t.lower_ in ASKED for t in doc[first : first + 2]):
         return False
-    opens = min(verb.i, subject.left_edge.i)
+    opens = _opening(verb, subject, first)
     if opens <= first + 1 or doc[opens - 1].text != "," or doc[opens - 2].is_quote or verb.i - opens > ASIDE:
         return False
     closes = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i) + 1
@@ -57,6 +60,47 @@ def is_interrupted(verb: Token, first: int, last: int) -> bool:
     if any(t.tag_ in FINITE for t in before) and before[0].lower_ not in SUBORDINATE:
         return behind[0].lower_ in GOING_ON
     return any(t.tag_ in FINITE for t in behind)
+
+
+def _opening(verb: Token, subject: Token, first: int) -> int:
+    """Where a verb's clause begins; where the parser took the word before an aside for its subject ("The port, Ruto
+    said on Friday, will open"), behind the comma before the name that stands right before the verb."""
+    doc = verb.doc
+    opens = min(verb.i, int(subject.left_edge.i))
+    if subject.i > verb.i or doc[verb.i - 1].tag_ not in NAMED:
+        return opens
+    at = verb.i - 1
+    while at > first and doc[at].tag_ in NAMED and verb.i - at <= ASIDE:
+        at -= 1
+    return at + 1 if doc[at].text == "," and opens < at else opens
+
+
+def as_told(verb: Token, first: int, last: int) -> tuple[int, int] | None:
+    """Tokens of what somebody is cited for by "as": "As Ruto told MPs, it is late", "it rains, as the paper said".
+
+    ``None`` where a verb is cited for nothing, or the writer cites himself ("as we reported").
+    """
+    if verb.lemma_ not in AS_TOLD or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    doc = verb.doc
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    is_passive = verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+    opens = verb.i if subject is None else int(subject.left_edge.i)
+    if (subject is None) != is_passive or opens <= first or doc[opens - 1].lower_ != "as":
+        return None
+    if subject is not None and subject.lower_ in ("we", "i", "you", "it"):
+        return None
+    if opens - 1 == first:
+        for at in range(verb.i + 1, min(verb.i + ASIDE + 4, last - 3)):
+            if doc[at].text == "," and any(t.tag_ in FINITE for t in doc[at + 1 : last]):
+                return at + 1, last
+            if doc[at].tag_ in FINITE or doc[at].lower_ == "that" or doc[at].is_quote or doc[at].text == ":":
+                return None
+    elif doc[opens - 2].text == "," and not any(t.tag_ in FINITE or t.is_quote for t in doc[verb.i + 1 : last]):
+        before = doc[first : opens - 2]
+        if len(before) > 3 and last - verb.i <= ASIDE and any(t.tag_ in FINITE for t in before):
+            return first, opens - 2
+    return None
 
 
 def is_whole(clause: Token) -> bool:
@@ -113,6 +157,26 @@ def _reach(doc: Doc, verb: Token, start: int, last: int) -> int:
         if token.dep_ == "conj" and token.head == verb and token.lemma_.lower() in FRAMES:
             at = int(token.left_edge.i)
             while at > start and doc[at - 1].dep_ in ("cc", "punct", "advmod"):
+                at -= 1
+            return max(at, start)
+    return last
+
+
+def is_relative(doc: Doc, verb: int, that: int) -> bool:
+    """Whether "that" rather belongs to a noun as a relative ("the step that")."""
+    return bool(
+        doc[that].dep_ in ("nsubj", "dobj", "nsubjpass")
+        and doc[that - 1].tag_.startswith("NN")
+        and doc[that].tag_ == "WDT"
+    )
+
+
+def clause_end(doc: Doc, verb: Token, start: int, last: int) -> int:
+    """End of a reported clause by pattern: the sentence, or the next verb that goes on with the reporting one."""
+    for token in doc[start:last]:
+        if token.dep_ == "conj" and token.head == verb:
+            at = int(token.left_edge.i)
+            while at > start and (doc[at - 1].dep_ in ("cc", "punct", "advmod")):
                 at -= 1
             return max(at, start)
     return last

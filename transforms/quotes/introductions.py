@@ -21,6 +21,8 @@ BEHIND = frozenset(
 )
 TELLING = ("say", "announce", "stress", "claim", "warn", "utter")
 """Stances of verbs behind which a sentence in marks can stand with no comma between ("The letter reads “…”")."""
+UTTERING = frozenset(("say", "answer", "reply", "respond", "shout", "yell", "cry", "chant", "scream", "whisper"))
+"""Verbs behind which a word or two in marks are what was uttered, not a name."""
 COPULAS = frozenset(("was", "were", "is", "are", "be", "being", "been"))
 FULL = 5
 """Words that make a quotation a sentence of its own, when no verb introduces it."""
@@ -53,6 +55,8 @@ def introduced(work: Search, m: Marked, words: int) -> tuple[Cue | None, str]:
             return cue, "direct"
         if not opener.strip() and "bare" in FRAMES[cue.lemma] and words >= 3:
             return cue, "direct"
+        if not opener.strip() and cue.lemma in UTTERING and _is_answer(text, m) and cue.subject is not None:
+            return cue, "direct"
         is_told = "direct" in FRAMES[cue.lemma] and stance_of(cue.lemma) in TELLING
         if not opener.strip() and is_told and words > FULL and cue.subject is not None:
             return cue, "direct"
@@ -61,6 +65,13 @@ def introduced(work: Search, m: Marked, words: int) -> tuple[Cue | None, str]:
     if after and not starts_sentence:
         return None, ""
     return None, ""
+
+
+def _is_answer(text: str, m: Marked) -> bool:
+    """Whether a word or two in marks end their clause, as no name before its noun would: said “no” and left."""
+    follower = text[m.close_at : m.close_at + 20].split()
+    is_last = not follower or text[m.close_at] in ".,;!?" or follower[0].rstrip(",") in BEHIND
+    return is_last or text[m.end - 1] in ".!?"
 
 
 def _goes_on(work: Search, m: Marked, verb: int) -> bool:

@@ -168,6 +168,8 @@ def _follows_up(work: Search, previous: Quote | None, m: Marked, words: int) -> 
     if previous is None or previous.quote_type != "direct" or words < LEAST_FOLLOWING or m.is_single:
         return False
     gap = text[previous.end : m.open_at]
+    if not gap.strip() and "\n" not in gap and text[previous.end - 1] in ".!?…":
+        return text[m.start].isupper()
     is_near = len(gap) < FOLLOWING and "\n" not in gap and gap.rstrip().endswith(".") and gap.count(".") == 1
     return is_near and text[m.start].isupper() and text[m.end - 1] in ".!?…"
 

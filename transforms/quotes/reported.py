@@ -78,7 +78,7 @@ def clause_quotes(work: Search) -> list[Quote]:
 def _before_other_speaker(work: Search, sentence: Sentence, cue: Cue, start: int, end: int) -> int:
     """End of a clause that the parser ran together with what somebody else says (", while his guest called …")."""
     text = work.text.text
-    for other in work.cues_of[sentence.index]:
+    for other in work.cues_of.get(sentence.index, ()):
         if other.subject is None or other.verb <= cue.verb or other.subject == cue.subject:
             continue
         at = cue_offset(work, other)
