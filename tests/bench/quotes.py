@@ -1,4 +1,4 @@
-"""PolNeAR predictions: ``python -m tests.bench.quotes GOLD.jsonl PRED.jsonl [dev|train]``.
+"""PolNeAR predictions: ``python -m tests.bench.quotes GOLD.jsonl PRED.jsonl [dev|train] [guide|letter]``.
 
 Reads the benchmark's texts (fields ``id``, ``text``, ``split``), finds quotes as the annotator does, and writes what
 the public scorer reads, and beside it the gold (``.gold.jsonl``) without what the guide does not count. The benchmark
@@ -13,6 +13,10 @@ Which words those are is written down in ``attitudes.toml``, from the cues of th
 what our vocabulary of saying knows: every cue without such a word counts, and so does one with a plain word of saying
 beside it ("voiced fears"), and any with words in quotation marks, which somebody must have said. Predictions that meet
 only what is left out are left out too. The test split is never read.
+
+That is the rule ``guide``. The rule ``letter`` takes the issue by its letter: only "according to" and attitudes
+(belief, feeling, intention, knowledge, perception, support: patterns 5 and 6) are left out; decrees, evidence, declined
+comments and turns of transcripts count as gold, though the guide has no quotes there. Report both.
 
 Two conventions of the benchmark are rendered: words before and behind a reporting clause are one attribution, where the
 guide has two quotes; and content begins behind the verb, where the guide takes only the words in marks.
@@ -72,9 +76,15 @@ def kind_of_cue(quote: dict[str, Any], text: str) -> str:
     return kinds[0]
 
 
-def is_saying(quote: dict[str, Any], text: str) -> bool:
-    """Whether a gold attribution counts: it has somebody say something, and not by "according to"."""
-    return kind_of_cue(quote, text) == "saying"
+BY_LETTER = frozenset(("saying", "decree", "evidence", "silence", "turn"))
+"""Kinds of cue that count by the letter of the issue."""
+COUNTED = {"guide": frozenset(("saying",)), "letter": BY_LETTER}
+"""Kinds of cue that count, by rule."""
+
+
+def is_counted(quote: dict[str, Any], text: str, rule: str) -> bool:
+    """Whether a gold attribution counts by a rule: it has somebody say something, and not by "according to"."""
+    return kind_of_cue(quote, text) in COUNTED[rule]
 
 
 def source_of(record: dict[str, Any]) -> SourceText:
@@ -107,24 +117,39 @@ def places_of(text: str, quote: Quote) -> list[list[int]]:
     return found
 
 
-def content_of(text: str, quote: Quote) -> list[int]:
+def content_of(annotated: AnnotatedText, quote: Quote) -> list[int]:
     """Span of what is quoted.
 
-    Of "called the plan a “mistake”" the guide takes the words in marks, the benchmark all that stands behind the verb.
+    Of "called the plan a “mistake” of the past" the guide takes the words in marks, the benchmark all that stands
+    behind the verb: its objects and what hangs on them.
     """
+    text = annotated.text
     if quote.quote_type == "mixed" and quote.cue_start is not None and quote.cue_start < quote.start:
         behind = quote.cue_start + len(quote.verb or "")
         gap = text[behind : quote.start]
         if len(gap) < 140 and gap.rstrip()[-1:] in OPENING and not set(gap) & set(".;:\n"):
-            return [behind + 1, quote.end]
+            return [behind + 1, _end_of_object(annotated, quote, behind)]
     return [quote.start, quote.end]
+
+
+def _end_of_object(annotated: AnnotatedText, quote: Quote, behind: int) -> int:
+    """End of the complement of a verb (which ends at ``behind``) that the words in marks stand in."""
+    assert annotated.analysis is not None
+    assert quote.cue_start is not None
+    analysis = annotated.analysis
+    verb, _ = analysis.tokens_within(quote.cue_start, behind)
+    first, last = analysis.tokens_within(quote.start, quote.end)
+    for child in analysis.doc[verb].children:
+        if child.left_edge.i <= first and last <= child.right_edge.i + 1 and child.i > verb:
+            return max(quote.end, analysis.span(child.i, child.right_edge.i + 1).end)
+    return quote.end
 
 
 def prediction(text: AnnotatedText, quote: Quote) -> dict[str, Any]:
     """A quote in the scorer's form."""
     source = places_of(text.text, quote)
     cue = [[quote.cue_start, quote.cue_start + len(quote.verb or "")]] if quote.cue_start is not None else []
-    return {"content": [content_of(text.text, quote)], "source": source, "cue": cue, "type": quote.quote_type}
+    return {"content": [content_of(text, quote)], "source": source, "cue": cue, "type": quote.quote_type}
 
 
 def joined(text: AnnotatedText) -> list[dict[str, Any]]:
@@ -153,17 +178,18 @@ def characters(quote: dict[str, Any]) -> set[int]:
     return {i for start, end in quote["content"] for i in range(start, end)}
 
 
-def is_left_out(found: dict[str, Any], record: dict[str, Any]) -> bool:
+def is_left_out(found: dict[str, Any], record: dict[str, Any], rule: str) -> bool:
     """Whether a prediction lies in attributions that are left out of the measure and in none that counts."""
     own = characters(found)
     kept, dropped = False, False
     for quote in record["quotes"]:
         if len(own & characters(quote)) > 0.5 * len(own):
-            kept, dropped = kept or is_saying(quote, record["text"]), dropped or not is_saying(quote, record["text"])
+            counts = is_counted(quote, record["text"], rule)
+            kept, dropped = kept or counts, dropped or not counts
     return dropped and not kept
 
 
-def main(gold: Path, predictions: Path, split: str = "dev") -> None:
+def main(gold: Path, predictions: Path, split: str = "dev", rule: str = "guide") -> None:
     """Write predictions and the gold they are held against."""
     records = [r for r in read_rows(gold) if r["split"] == split and split in ("dev", "train")]
     by_id = {r["id"]: r for r in records}
@@ -179,11 +205,11 @@ def main(gold: Path, predictions: Path, split: str = "dev") -> None:
             for stage in stages:
                 stage(text)
             record = by_id[text.source.document_id]
-            found = [p for p in joined(text) if not is_left_out(p, record)]
+            found = [p for p in joined(text) if not is_left_out(p, record, rule)]
             out.write(json.dumps({"id": text.source.document_id, "quotes": found}) + "\n")
     kinds = Counter(kind_of_cue(q, r["text"]) for r in records for q in r["quotes"])
     print("; ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
-    kept = [{**r, "quotes": [q for q in r["quotes"] if is_saying(q, r["text"])]} for r in records]
+    kept = [{**r, "quotes": [q for q in r["quotes"] if is_counted(q, r["text"], rule)]} for r in records]
     write_rows(predictions.with_suffix(".gold.jsonl"), kept)
 
 
