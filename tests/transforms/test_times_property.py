@@ -167,10 +167,9 @@ def test_a_range_reads_back(day: date, anchor: date, length: int, form: Callable
 RANGES_OF_A_MONTH: tuple[Callable[[date, int], str], ...] = (
     lambda d, e: f"{d.day}-{e} {month(d)} {d.year}",
     lambda d, e: f"{month(d)} {d.day}-{e}, {d.year}",
-    lambda d, e: f"{ordinal(d.day)} and {ordinal(e)} of {month(d)[:3]} {d.year}",
+    lambda d, e: f"{ordinal(d.day)} to {ordinal(e)} of {month(d)[:3]} {d.year}",
     lambda d, e: f"from {month(d)} {d.day} to {e}, {d.year}",
     lambda d, e: f"from the {ordinal(d.day)} to the {ordinal(e)} of {month(d)} {d.year}",
-    lambda d, e: f"{d.day} & {e} {month(d)} {d.year}",
     lambda d, e: f"between {d.day} and {e} {month(d)} {d.year}",
 )
 
@@ -182,6 +181,43 @@ def test_a_range_within_a_month_reads_back(
 ) -> None:
     day = day.replace(day=min(day.day, 28 - length))
     assert read(f"they met {form(day, day.day + length)}", anchor) == [Interval(day, day + DAY * length)]
+
+
+LISTS: tuple[Callable[[list[str], str, int], str], ...] = (
+    lambda days, m, y: f"{', '.join(days[:-1])} and {days[-1]} {m} {y}",
+    lambda days, m, y: f"the {', '.join(days[:-1])} and {days[-1]} of {m} {y}",
+    lambda days, m, y: f"{m} {', '.join(days[:-1])} and {days[-1]}, {y}",
+)
+
+
+@given(
+    days=st.sets(st.integers(1, 28), min_size=2, max_size=5),
+    year=st.integers(1900, 2099),
+    number=st.integers(0, 11),
+    form=st.sampled_from(LISTS),
+)
+@MANY
+def test_a_list_of_days_reads_back(
+    days: set[int], year: int, number: int, form: Callable[[list[str], str, int], str]
+) -> None:
+    told = [date(year, number + 1, day) for day in sorted(days)]
+    intervals = read(f"they met on {form([str(d.day) for d in told], MONTHS[number], year)}", None)
+    if told[-1] - told[0] == DAY * (len(told) - 1):
+        assert intervals == [Interval(told[0], told[-1])]
+    else:
+        assert intervals == [Interval(day, day) for day in told]
+
+
+@given(hour=st.integers(0, 23), minute=st.integers(0, 59), anchor=ANCHORS)
+@FEW
+def test_times_of_the_clock_keep_the_day(hour: int, minute: int, anchor: date) -> None:
+    for form in (
+        f"{hour}:{minute:02d}",
+        f"{hour:02d}h{minute:02d}",
+        f"{hour:02d}{minute:02d} hours",
+        f"{hour:02d}{minute:02d}Z",
+    ):
+        assert read(f"they met at {form}", anchor) == [Interval(anchor, anchor)], form
 
 
 @given(year=st.integers(1900, 2050), length=st.integers(1, 50), form=st.sampled_from(("{}-{}", "{} to {}", "{}–{}")))

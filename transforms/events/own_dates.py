@@ -9,6 +9,7 @@ from transforms.events.spanning import spanning
 from transforms.events.times import TextTimes
 from transforms.events.triggers import REPORTING_VERBS
 from transforms.events.when import When
+from transforms.times.bounds import leaves_a_date
 
 
 def own_date(times: TextTimes, token: int, carriers: tuple[int, ...], others: frozenset[int], kind: str) -> When | None:
@@ -28,6 +29,8 @@ def own_date(times: TextTimes, token: int, carriers: tuple[int, ...], others: fr
         if not bounded and (timex.timex_type not in DATED or timex.interval == UNKNOWN_INTERVAL):
             continue
         if _is_scope(times, timex, token) or _is_of_aside(times, timex):
+            continue
+        if leaves_a_date(p.lower, timex.first, timex.last):
             continue
         cost = _date_cost(times, timex, token, carriers, others)
         if cost is not None and (best is None or (cost, abs(timex.first - token)) < best[:2]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from transforms.document import AnnotatedText, Sentence, Timex
 from transforms.times.grammar import Found, Reading, phrase_words
 from transforms.times.lexer import TimeToken
-from transforms.times.lexicon import FUNCTIONS
+from transforms.times.lexicon import FUNCTIONS, TIMES, UNITS
 
 _FUNCTION_PHRASES = sorted(((tuple(phrase_words(p)), f) for p, f in FUNCTIONS.items()), key=lambda x: -len(x[0]))
 _FUNCTION_WORDS = frozenset(w for words, _ in _FUNCTION_PHRASES for w in words)
@@ -41,7 +41,7 @@ def timex_of(found: Found, reading: Reading, annotated: AnnotatedText, sentence:
     assert reading.interval is not None
     within = annotated.analysis.tokens_within(start, end)
     function = reading.function or _function(tokens, first)
-    if function == "since" and reading.interval.start != reading.interval.end and "/" in reading.value:
+    if function == "since" and (_is_stretch(reading) or leaves_a_date([t.word for t in tokens], first, last)):
         function = None
     return Timex(
         start,
@@ -68,11 +68,26 @@ def _is_outside(found: Found, at: int) -> bool:
         return word in ("at", "in", "on") and behind in DETERMINERS and found.tokens[found.last - 1].word != "moment"
     if found.rule.name == "quarter" and word == "the" and found.tokens[at + 2].word == "-":
         return True
+    if found.rule.name == "duration" and word == "a" and found.tokens[at + 1].number is not None:
+        return found.tokens[found.last - 1].word in ONE_UNIT  # "a three day visit": the article is the visit's
     if found.rule.name == "year" and word == "the":
         return behind != "year" and (mod is None or mod[0] != at + 1)
     return word in _LEADING
 
 
+def _is_stretch(reading: Reading) -> bool:
+    return reading.interval is not None and reading.interval.start != reading.interval.end and "/" in reading.value
+
+
+def leaves_a_date(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether an expression is the old date of what is moved: "moved from April 9 to April 16"."""
+    if first == 0 or last >= len(words) or words[first - 1] != "from" or words[last] != "to":
+        return False
+    return not MOVED.isdisjoint(words[max(0, first - 5) : first - 1])
+
+
+ONE_UNIT = frozenset(unit for unit in UNITS if not unit.endswith("s"))
+MOVED = frozenset(TIMES.not_years["moved"])
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"))
 _LEADING = frozenset(
     (

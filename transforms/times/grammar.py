@@ -79,6 +79,7 @@ CLASSES: dict[str, str] = {
     "YEAR": "[Y]",
     "INT": "[DYN]",
     "DIGITS": "[D]",
+    "DECIMAL": "[F]",
     "ISODATE": "[I]",
     "NUMDATE": "[S]",
     "CLOCK": "[C]",
@@ -101,7 +102,7 @@ def _core() -> frozenset[str]:
     """Characters of which every expression holds one: units, names of days, numbers, the long words of phrases."""
     words = {*MONTHS, *WEEKDAYS, *UNITS, *DAYPARTS, *SEASONS, *ORDINALS, *DECADES, *FREQUENCIES, *LONG_WORDS}
     words |= {"today", "tonight", "yesterday", "tomorrow", "midnight", "while", "time", "then", "eve"}
-    words.add("weekdays")
+    words |= {"weekdays", "midweek"}
     for phrase in (*HOLIDAYS, *NATIONAL_DAYS, *REFERENCES, *FREQUENCIES):
         inside = phrase_words(phrase)
         if words.isdisjoint(inside):
@@ -156,6 +157,8 @@ class Reading:
     function: str | None = None
     moves_reference: bool = True
     """False for what later "the same day" does not refer to."""
+    items: tuple[tuple[int, int, Reading], ...] = ()
+    """Of a list that is no stretch ("3, 5 and 9 May") each item: its first token, the one behind it, what it says."""
 
 
 Reader = Callable[["Found", "Reckoning"], Reading | None]
@@ -181,15 +184,18 @@ class Found:
     match: re.Match[str]
     tokens: Sequence[TimeToken]
 
+    item: tuple[int, int] | None = None
+    """The tokens of one item, where the match is a list of several expressions."""
+
     @property
     def first(self) -> int:
         """Index of the first token."""
-        return self.match.start()
+        return self.item[0] if self.item else self.match.start()
 
     @property
     def last(self) -> int:
         """Index behind the last token."""
-        return self.match.end()
+        return self.item[1] if self.item else self.match.end()
 
     def span(self, name: str) -> tuple[int, int] | None:
         """Tokens of a named part; a name may stand at several places of a pattern, the first that is there counts."""

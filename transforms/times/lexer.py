@@ -31,8 +31,9 @@ TOKEN = re.compile(
       | (?P<I>\b\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])
             | \b\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}(?!\d))
       | (?P<S>(?<![\d.-])\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)\d{{4}}(?![\d-])
+            | (?<![\d.])\d{{1,2}}(?P<mark>[./])\d{{1,2}}(?P=mark)\d{{4}}(?!\d)
             | (?<![\d./-])(?:\d{{1,2}}/\d{{1,2}}/\d\d|\d\d\.\d\d\.\d\d)(?!\d|[./-]\d))
-      | (?P<C>\d{{1,2}}:\d\d(?::\d\d)?(?!\d) | \d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b))
+      | (?P<C>\d{{1,2}}:\d\d(?::\d\d)?(?!\d) | \d{{1,2}}h\d\d\b | \d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b))
       | (?P<G>(?:19|20)\d\d(?=\d{{1,2}}:\d\d))
       | (?P<K>['’]?\d0['’]?s\b | \b1?\d\d0['’]?s\b | \b20\d0['’]?s\b)
       | (?P<O>\b\d{{1,3}}(?:st|nd|rd|th)\b)
@@ -61,6 +62,23 @@ class TimeToken(NamedTuple):
     number: float | None = None
     glued: bool = False
     """True when no space stands between it and the token before."""
+
+
+PLAIN_MONTHS = frozenset(word for word in MONTHS if len(word) > 3) - {"march", "august", "sept", "febr"}
+"""Months whose name is no other word, for those who write without capitals."""
+BEFORE_MONTH = re.compile(
+    r"\b(?:on|by|until|till|since|of|from|to|between|and)\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?$"
+)
+BEHIND_MONTH = re.compile(r"\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b")
+
+
+def _is_small_month(word: str, text: str, at: int, behind: int) -> bool:
+    """Whether a month without its capital is one: "april", and "may" beside a day or a year, "on 3 may", "may 2020"."""
+    if word not in MONTHS:
+        return False
+    if word in PLAIN_MONTHS or BEHIND_MONTH.match(text, behind):
+        return True
+    return BEFORE_MONTH.search(text, max(0, at - 24), at) is not None
 
 
 def whole_number(digits: str) -> str:
@@ -93,7 +111,7 @@ def tokens_of(text: str, start: int, end: int) -> list[TimeToken]:
         if kind in ("w", "a"):
             word = word.rstrip(".")
             behind_dot = behind
-            if word in NEEDS_CAPITAL and not raw[0].isupper():
+            if word in NEEDS_CAPITAL and not raw[0].isupper() and not _is_small_month(word, text, at, behind):
                 character = "x"
             else:
                 character = known.get(word, "")
@@ -113,7 +131,7 @@ def tokens_of(text: str, start: int, end: int) -> list[TimeToken]:
         elif kind == "O":
             character, number = "O", float(int(raw[:-2]))
         else:
-            character = "S" if kind == "sep" else kind
+            character = "S" if kind in ("sep", "mark") else kind
         tokens.append(TimeToken(at, behind, character, word, number, glued))
         last_end = behind
     return join_numbers(tokens)

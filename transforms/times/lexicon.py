@@ -71,6 +71,7 @@ class TimesFile:
     vague: dict[str, tuple[str, ...]]
     fiscal_starts: dict[int, tuple[str, ...]]
     zones: dict[str, tuple[str, ...]]
+    clocks: dict[str, tuple[str, ...]]
     not_years: dict[str, tuple[str, ...]]
     standing_alone: dict[str, tuple[str, ...]]
     reports: dict[str, tuple[str, ...]]

@@ -39,16 +39,66 @@ def _month_comes_first(found: Found, r: Reckoning) -> bool:
 @rule("d=NUMDATE")
 def numeric_date(found: Found, r: Reckoning) -> Reading | None:
     """28-04-2021; 06/22/2021; 22.06.21."""
-    first, second, year = (int(p) for p in re.findall(r"\d+", found.tokens[found.first].word))
+    value = _day_in_digits(found.words("d"), found, r)
+    return Reading(value) if value else None
+
+
+def _day_in_digits(digits: str, found: Found, r: Reckoning) -> str | None:
+    if re.match(r"\d{4}", digits):
+        return day_value(*(int(p) for p in re.findall(r"\d+", digits)[:3]))
+    first, second, year = (int(p) for p in re.findall(r"\d+", digits))
     if year < 100:
         year += 1900 if year > 60 else 2000
     values = [v for v in (day_value(year, second, first), day_value(year, first, second)) if v]
-    if "/" in found.tokens[found.first].word and _month_comes_first(found, r):
+    if "/" in digits and _month_comes_first(found, r):
         values.reverse()
     if r.anchor is not None:
         near = [v for v in values if abs((date.fromisoformat(v) - r.anchor).days) <= SLACK]
         values = near or values
-    return Reading(values[0]) if values else None
+    return values[0] if values else None
+
+
+_TO = "( - | to | until | till | through )"
+
+
+@rule(
+    f"g=NUMDATE {_TO} d=NUMDATE",
+    f"g=ISODATE ( {_TO} | / ) d=ISODATE",
+    "k=DIGITS - d=NUMDATE",
+    "f=DECIMAL .? - d=NUMDATE",
+    "( on | from | between | [ )? f=DECIMAL .? - e=DECIMAL .?",
+    priority=4,
+)
+def numeric_range(found: Found, r: Reckoning) -> Reading | None:
+    """10-12.03.2021; 22.02.-24.02.2021; 2021-02-22 to 2021-02-24; "22.02-24.02" of the days around the anchor."""
+    is_short = found.has("e")
+    end = _day_and_month(found.words("e"), found, r) if is_short else _day_in_digits(found.words("d"), found, r)
+    if end is None or end.startswith("X"):
+        return None
+    if found.has("f"):
+        start = _day_and_month(found.words("f"), found, r, int(end[:4]))
+    elif found.has("k"):
+        start = f"{end[:8]}{found.integer('k') or 0:02d}"
+    else:
+        start = _day_in_digits(found.words("g"), found, r)
+    if start is None or not start < end:
+        return None
+    days = (date.fromisoformat(end) - date.fromisoformat(start)).days
+    return Reading(f"{start}/{end}") if days <= (LONGEST if is_short else 36525) else None
+
+
+LONGEST = 31
+"""Days of a stretch told by two days and months in digits alone: what is longer is something else."""
+
+
+def _day_and_month(digits: str, found: Found, r: Reckoning, year: int | None = None) -> str | None:
+    """The day of "22.02", both of two digits and nothing counted behind them."""
+    if not re.fullmatch(r"\d\d\.\d\d", digits) or not (year or stands_alone(found)):
+        return None
+    day, month = int(digits[:2]), int(digits[3:])
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return day_value(year or year_of(month, day, found, r), month, day)
 
 
 @rule(
@@ -104,15 +154,23 @@ _FUNCTION_WORDS = frozenset(
         "that",
         "but",
         "this",
+        "on",
+        "from",
+        "until",
     ]
 )
+
+
+def stands_alone(found: Found) -> bool:
+    """Whether nothing follows a number that it could count: a mark, or a word such as "in", "and", "was"."""
+    after = found.tokens[found.last] if found.last < len(found.tokens) else None
+    return after is None or after.word in _ALONE or after.word in _FUNCTION_WORDS
 
 
 @rule("( on | until | till | by | since | from ) the? d=ORDINAL", priority=-3)
 def day_alone(found: Found, r: Reckoning) -> Reading | None:
     """On the 17th: of the month that fits the tense, where nothing else follows to be counted."""
-    after = found.tokens[found.last] if found.last < len(found.tokens) else None
-    if after is not None and after.word not in _ALONE and after.word not in _FUNCTION_WORDS:
+    if not stands_alone(found):
         return None
     day = _nearest(found.integer("d") or 0, found, r)
     return Reading(day.isoformat()) if day else None
@@ -121,8 +179,7 @@ def day_alone(found: Found, r: Reckoning) -> Reading | None:
 @rule("from the d=ORDINAL ( to | until | till | through ) the? e=ORDINAL", "the d=ORDINAL ( to | - ) the e=ORDINAL")
 def days_alone(found: Found, r: Reckoning) -> Reading | None:
     """From the 17th to the 20th."""
-    after = found.tokens[found.last] if found.last < len(found.tokens) else None
-    if after is not None and after.word not in _ALONE and after.word not in _FUNCTION_WORDS:
+    if not stands_alone(found):
         return None
     first, last = found.integer("d") or 0, found.integer("e") or 0
     start = _nearest(first, found, r)

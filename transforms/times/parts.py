@@ -158,11 +158,15 @@ def half_of_a_long_time(found: Found, r: Reckoning) -> Reading | None:
     "( z=mid | z=end ) -? ( u=week | u=month | u=year | u=decade | u=century )",
     "( u=month | u=week | u=quarter ) -? z=end",
     "the turn of the ( u=century | u=decade | u=year )",
+    "z=midweek",
 )
 def part_of_this_period(found: Found, r: Reckoning) -> Reading | None:
     """The end of the year; mid-year; the rest of the week; the turn of the century."""
-    unit = UNITS[found.words("u")]
-    mod = found.phrase("mod", POINT_MODIFIERS) or {"mid": "MID", "end": "END"}.get(found.words("z"), "START")
+    unit = UNITS[found.words("u")] if found.has("u") else "week"
+    mods = {"mid": "MID", "midweek": "MID", "end": "END"}
+    mod = found.phrase("mod", POINT_MODIFIERS) or mods.get(found.words("z"), "START")
+    if found.has("z") and not found.has("u") and _is_of_things(found):
+        return None
     if (
         r.anchor is None
         or mod == "APPROX"
@@ -176,6 +180,12 @@ def part_of_this_period(found: Found, r: Reckoning) -> Reading | None:
         return modified(reading, found, r)
     interval, _ = interval_of(reading.value)
     return Reading(reading.value, mod=mod, interval=interval, precision=precision_of_unit(unit))
+
+
+def _is_of_things(found: Found) -> bool:
+    """ "A midweek match": the day is a thing's, nobody knows in which week."""
+    before = found.tokens[found.first - 1].word if found.first else ""
+    return before in ("a", "the", "his", "their")
 
 
 @rule("the? n=NTH decade of ( the c=NTH | this ) century", priority=4)

@@ -34,6 +34,20 @@ def distance(steps: int, direction: str) -> float:
     return abs(steps) * (0.4 if is_past == (direction == "past") else 1)
 
 
+SOON, LONG_AGO = 14, 330
+"""Days: a date so near ahead is meant, whatever the verb, rather than one of last year, which would name its year."""
+
+
+NOT_GOVERNED = frozenset(("to", "through", "until", "till", "by", "for", "from", "the"))
+"""Behind these a date may lie on either side of the anchor, whatever the verb."""
+
+
+def _is_of_a_thing(found: Found) -> bool:
+    """ "The 7 October attack": its own word tells the time."""
+    after = found.tokens[found.last] if found.last < len(found.tokens) else None
+    return after is not None and after.character == "x" and after.word.isalpha()
+
+
 def closest(candidates: list[date], found: Found, r: Reckoning) -> date | None:
     """The candidate nearest to the anchor that fits the tense; ``None`` without anchor or candidates."""
     anchor = r.anchor
@@ -51,12 +65,14 @@ def closest(candidates: list[date], found: Found, r: Reckoning) -> date | None:
         return min(candidates, key=lambda c: (abs((c - base).days), c))
     if before == "since":
         direction, is_governed = "past", True
-    elif before in ("to", "through", "until", "till", "by", "for", "from", "the"):
+    elif before in NOT_GOVERNED and not (before == "the" and direction == "past" and _is_of_a_thing(found)):
         is_governed = False
     if not direction or abs((nearest - anchor).days) <= SLACK:
         return nearest
     if direction == "past":
         fitting = max((c for c in candidates if c <= anchor), default=nearest)
+        if (nearest - anchor).days <= SOON and (anchor - fitting).days > LONG_AGO:
+            return nearest  # "have called a strike on May 3"
     else:
         fitting = min((c for c in candidates if c >= anchor), default=nearest)
     if not is_governed:
@@ -85,6 +101,15 @@ def year_of(month: int, day: int, found: Found, r: Reckoning) -> int | None:
     return best.year if best else None
 
 
+def year_of_stretch(first: tuple[int, int], last: tuple[int, int], found: Found, r: Reckoning) -> int | None:
+    """The year in which a stretch of two months and days begins: one that is ahead is not over at the anchor."""
+    year = year_of(*first, found, r)
+    if year is None or r.anchor is None or r.direction(found.first, found.last)[0] != "future":
+        return year
+    is_over = (year + (last < first), *last) < (r.anchor - timedelta(days=SLACK)).timetuple()[:3]
+    return year + is_over
+
+
 def day_value(year: int | None, month: int, day: int) -> str | None:
     """TIMEX3 value of a day, ``XXXX`` for an unknown year; ``None`` when there is no such day."""
     try:
@@ -97,6 +122,8 @@ def day_value(year: int | None, month: int, day: int) -> str | None:
 def modified(reading: Reading, found: Found, r: Reckoning) -> Reading:
     """A reading with what stands before it taken in: "early", "the end of", "later"."""
     mod = found.phrase("mod", POINT_MODIFIERS)
+    if mod == "APPROX" and "the" in (t.word for t in found.tokens[found.first : found.last]):
+        mod = None  # "claims about the 2020 vote"
     if mod not in ("LATER", "EARLIER"):
         return replace(reading, mod=mod) if mod else reading
     interval, precision = interval_of(reading.value)
@@ -190,7 +217,7 @@ def day_range(found: Found, r: Reckoning) -> Reading | None:
     end_year = found.integer("z") or found.integer("y")
     year = found.integer("y") or found.integer("z")
     if year is None:
-        year = end_year = year_of(month, first, found, r)
+        year = end_year = year_of_stretch((month, first), (end_month, last), found, r)
     if year is not None and end_year is not None and (end_month, last) < (month, first):
         if end_month == month:
             return None
@@ -202,20 +229,6 @@ def day_range(found: Found, r: Reckoning) -> Reading | None:
             end_year = year + 1
     start, end = day_value(year, month, first), day_value(end_year, end_month, last)
     return Reading(f"{start}/{end}") if start and end else None
-
-
-@rule(
-    "m=MONTH d=DIGITS , e=DIGITS and f=DIGITS ( ,? y=YEAR )?",
-    "d=DIGITS , e=DIGITS and f=DIGITS of? m=MONTH ( ,? y=YEAR )?",
-    priority=3,
-)
-def day_list(found: Found, r: Reckoning) -> Reading | None:
-    """February 17, 18 and 19: the span from the first to the last."""
-    month = MONTHS[found.words("m")]
-    days = [found.integer(n) or 0 for n in "def"]
-    year = found.integer("y") or year_of(month, days[0], found, r)
-    start, end = day_value(year, month, days[0]), day_value(year, month, days[2])
-    return Reading(f"{start}/{end}") if start and end and days == sorted(days) else None
 
 
 @rule("wd=WEEKDAY [ d=DIGITS ]", "wd=WEEKDAY ,? the? d=NTH", priority=2)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from transforms.times import (
+    clocks,
     days,
     elapsed,
     fiscal,
     fiscal_years,
     hours,
     lengths,
+    lists,
     months,
     named_days,
     numeric,
@@ -28,12 +30,14 @@ RULE_MODULES = (
     months,
     numeric,
     spans,
+    lists,
     stretches,
     parts,
     fiscal,
     fiscal_years,
     named_days,
     days,
+    clocks,
     hours,
     relative,
     vague,
@@ -41,5 +45,6 @@ RULE_MODULES = (
     told,
     elapsed,
     lengths,
+    lists,
     sets,
 )

@@ -157,34 +157,39 @@ def _read(places: list[list[Found]], scene: _Scene) -> list[Timex]:
         sentence = scene.sentences[number]
         aside.move(reckoning, is_quoted(text, sentence, scene.tokens[place[0].first].start))
         running.enter(reckoning, place[0], _interval)
-        told = _first_reading(place, reckoning)
-        if told is None:
-            continue
-        found, reading = told
-        if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
-            words = stems(text.text[sentence.start : sentence.end].split())
-            remember(reckoning, reading.interval, found, words)
-        timexes.append(timex_of(found, reading, text, sentence))
-    return with_clocks_joined(timexes, text.text)
+        for found, reading in _readings(place, reckoning):
+            if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
+                words = stems(text.text[sentence.start : sentence.end].split())
+                remember(reckoning, reading.interval, found, words)
+            timexes.append(timex_of(found, reading, text, sentence))
+    return with_clocks_joined(sorted(timexes, key=lambda t: t.start), text.text)
 
 
-def _first_reading(place: list[Found], r: Reckoning) -> tuple[Found, Reading] | None:
-    """The best match at a place that makes sense, with its interval."""
+def _readings(place: list[Found], r: Reckoning) -> Iterator[tuple[Found, Reading]]:
+    """What the matches at a place say: the best that makes sense, then the best of those beside it."""
     for found in place:
         reading = found.rule.read(found, r)
         if reading is None:
             continue
-        if reading.interval is None:
-            unknown = (UNKNOWN_INTERVAL, "unknown")
-            interval, precision = interval_of(reading.value) if reading.timex_type != "DURATION" else unknown
-            reading = replace(reading, interval=interval, precision=precision)
-        return found, reading
-    return None
+        for first, last, item in reading.items:
+            yield replace(found, item=(first, last)), _with_interval(item)
+        if not reading.items:
+            yield found, _with_interval(reading)
+        yield from _readings([f for f in place if f.last <= found.first or f.first >= found.last], r)
+        return
+
+
+def _with_interval(reading: Reading) -> Reading:
+    if reading.interval is not None:
+        return reading
+    unknown = (UNKNOWN_INTERVAL, "unknown")
+    interval, precision = interval_of(reading.value) if reading.timex_type != "DURATION" else unknown
+    return replace(reading, interval=interval, precision=precision)
 
 
 def _interval(place: list[Found], r: Reckoning) -> Interval | None:
     """The days that the matches at a place tell."""
-    told = _first_reading(place, r)
+    told = next(_readings(place, r), None)
     return told[1].interval if told is not None else None
 
 
@@ -193,11 +198,10 @@ def readings_of(line: str, reckoning: Reckoning) -> list[Reading]:
     tokens = [*worth_searching(tokens_of(line, 0, len(line))), TimeToken(len(line), len(line), BREAK, BREAK)]
     readings = []
     for place in _longest([f for f in _matches(tokens) if is_sound(f, ())]):
-        told = _first_reading(place, reckoning)
-        if told is not None:
-            readings.append(told[1])
-            if told[1].moves_reference and told[1].interval is not None and told[1].interval.start is not None:
-                remember(reckoning, told[1].interval, told[0])
+        for found, reading in _readings(place, reckoning):
+            readings.append(reading)
+            if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
+                remember(reckoning, reading.interval, found)
     return readings
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from transforms.times.days import weekday_near
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import MONTHS, WEEKDAYS
-from transforms.times.points import day_value, year_of
+from transforms.times.points import day_value, year_of, year_of_stretch
 
 DAY = timedelta(days=1)
 _TO = "( - | to | until | till | through | thru )"
@@ -35,8 +35,10 @@ def weekday_range(found: Found, r: Reckoning) -> Reading | None:
     )
     if length == 0 or (is_list and length != 1):
         return None
-    ahead = r.direction(found.first, found.last)[0] == "future"
-    if not ahead and found.has("d") and first_day + DAY * length > r.anchor + 2 * DAY:
+    direction = r.direction(found.first, found.last)[0]
+    ahead = direction == "future"
+    slack = 0 if direction == "past" else 2
+    if not ahead and found.has("d") and first_day + DAY * length > r.anchor + slack * DAY:
         first_day -= 7 * DAY
     return Reading(f"{first_day}/{first_day + DAY * length}")
 
@@ -52,7 +54,7 @@ def years_between(found: Found, r: Reckoning) -> Reading | None:
     return Reading(f"{first:04d}/{last:04d}") if 1000 <= first < last <= 2199 else None
 
 
-@rule("d=DECADE ( to | - | until | through ) the? e=DECADE", "between the d=DECADE and the? e=DECADE", priority=2)
+@rule("the? d=DECADE ( to | - | until | through ) the? e=DECADE", "between the d=DECADE and the? e=DECADE", priority=2)
 def decades_between(found: Found, r: Reckoning) -> Reading | None:
     """The 1960s to the 1980s."""
     first, last = (_decade(found.words(name)) for name in "de")
@@ -121,22 +123,10 @@ def days_between(found: Found, r: Reckoning) -> Reading | None:
     year, end_year = found.integer("y"), found.integer("z")
     is_over_new_year = (end_month, end_day) < (month, day)
     if year is None and end_year is None:
-        year = year_of(month, day, found, r) if 1 <= day <= 31 else None
+        year = year_of_stretch((month, day), (end_month, end_day), found, r) if 1 <= day <= 31 else None
     if year is None and end_year is not None:
         year = end_year - is_over_new_year
     elif end_year is None and year is not None:
         end_year = year + is_over_new_year
     start, end = day_value(year, month, day), day_value(end_year, end_month, end_day)
     return Reading(f"{start}/{end}") if start and end and (year is None or start < end) else None
-
-
-@rule("( DAY , )? ( DAY , )* d=DAY , DAY ,? ( and | & ) e=DAY of? m=MONTH ( ,? y=YEAR )?", priority=4)
-def list_of_days(found: Found, r: Reckoning) -> Reading | None:
-    """3, 5, 7 and 9 May: the span from the first to the last."""
-    behind = found.span("d")
-    inside = [t for t in found.tokens[found.first : behind[1] if behind else found.first] if t.number is not None]
-    days = [int(t.number or 0) for t in inside] + [found.integer("e") or 0]
-    month = MONTHS[found.words("m")]
-    year = found.integer("y") or year_of(month, days[-1], found, r)
-    start, end = day_value(year, month, days[0]), day_value(year, month, days[-1])
-    return Reading(f"{start}/{end}") if start and end and days == sorted(days) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from transforms.document import UNKNOWN_INTERVAL
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import UNITS, WEEKDAYS
 from transforms.times.periods import add, period
@@ -79,13 +80,24 @@ def one_but_next(found: Found, r: Reckoning) -> Reading | None:
     return Reading(period(add(r.anchor, 2 * sign, unit), unit))
 
 
-@rule("a u=ONEUNIT ago today", "( n=NUMBER ) u=UNITS ago today", "a u=ONEUNIT ago ( on )? this day", priority=4)
-@rule("( a | n=NUMBER ) u=UNIT ago ( this | last ) w=CUNIT", priority=4)
+@rule(
+    "( one=a | n=NUMBER ) u=UNIT ago ( today | y=yesterday )",
+    "a u=ONEUNIT ago ( on )? this day",
+    "( one=a | one=one | n=NUMBER ) u=UNIT ago ( on )? d=WDAY",
+    "( a | n=NUMBER ) u=UNIT ago ( this | last ) w=CUNIT",
+    priority=4,
+)
 def to_the_day(found: Found, r: Reckoning) -> Reading | None:
-    """A year ago today: to the day; five years ago this month: to the month."""
+    """A year ago today; a year ago on Monday: so long before that day, to the day.
+
+    Five years ago this month: to the month.
+    """
     unit, count = UNITS[found.words("u")], found.integer("n") or 1
     if r.anchor is None or unit not in ("week", "month", "year", "decade", "century"):
         return None
+    base = r.anchor - DAY if found.has("y") else r.anchor
+    if found.has("d"):
+        base = r.anchor - DAY * ((r.anchor.isoweekday() - WEEKDAYS[found.words("d")]) % 7)
     try:
         if found.has("w"):
             near = UNITS[found.words("w")]
@@ -93,6 +105,38 @@ def to_the_day(found: Found, r: Reckoning) -> Reading | None:
                 return None
             is_last = found.tokens[found.last - 2].word == "last"
             return Reading(period(add(add(r.anchor, -is_last, near), -count, unit), near))
-        return Reading(add(r.anchor, -count, unit).isoformat())
+        return Reading(add(base, -count, unit).isoformat())
     except ValueError:
         return None
+
+
+@rule(
+    "the w=same ( k=day | k=week ) ( of )? ( last | next ) year",
+    "w=this ( k=day | k=week | k=month ) ( last | next ) year",
+    priority=4,
+)
+def same_day_of_a_year(found: Found, r: Reckoning) -> Reading | None:
+    """The same day last year: the day told last, or today, a year before."""
+    base = r.told_day or r.anchor if found.has("w") and found.words("w") == "same" else r.anchor
+    if base is None:
+        return None
+    step = -1 if "last" in [t.word for t in found.tokens[found.first : found.last]] else 1
+    unit = found.words("k")
+    day = add(base, step, "year")
+    return Reading(day.isoformat() if unit == "day" else period(day, unit))
+
+
+@rule("n=NUMBER d=WDAYS ( w=ago | from now )", priority=4)
+def so_many_weekdays_away(found: Found, r: Reckoning) -> Reading | None:
+    """Two Sundays ago; three Fridays from now: the last or the next such day counts."""
+    if r.anchor is None or not 1 <= (count := found.integer("n") or 0) <= 60:
+        return None
+    ahead = (WEEKDAYS[found.words("d")] - r.anchor.isoweekday()) % 7
+    weeks = 7 * (count - 1)
+    return Reading((r.anchor + DAY * ((ahead - 7 - weeks) if found.has("w") else (ahead or 7) + weeks)).isoformat())
+
+
+@rule("u=UNITS from now", priority=2)
+def units_from_now(found: Found, r: Reckoning) -> Reading | None:
+    """Weeks from now: nobody says how many."""
+    return Reading("FUTURE_REF", interval=UNKNOWN_INTERVAL, precision="unknown", moves_reference=False)

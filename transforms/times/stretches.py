@@ -8,10 +8,11 @@ from transforms.document import UNKNOWN_INTERVAL
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import (
     DECADES,
+    MONTHS,
     SEASONS,
 )
 from transforms.times.periods import interval_of
-from transforms.times.points import modified
+from transforms.times.points import modified, year_of
 
 
 @rule("the? d=DECADE", "the? early - d=DECADE", modifiable=True)
@@ -102,6 +103,16 @@ def half(found: Found, r: Reckoning) -> Reading | None:
     if number_year is None and r.anchor is not None:
         number_year = r.anchor.year + {"last": -1, "next": 1}.get(found.words("whose"), 0)
     return Reading(f"{number_year or 'XXXX'}-H{number}") if number <= 2 else None
+
+
+@rule("the? ( m=MONTH - )? n=MONTH quarter ( ( of )? y=YEAR )?", priority=3)
+def quarter_of_months(found: Found, r: Reckoning) -> Reading | None:
+    """The October-December quarter; the June quarter, which ends in June."""
+    last = MONTHS[found.words("n")]
+    if last % 3 or (found.has("m") and MONTHS[found.words("m")] != last - 2):
+        return None
+    year = found.integer("y") or year_of(last, 1, found, r)
+    return Reading(f"{year or 'XXXX'}-Q{last // 3}")
 
 
 def _is_a_fall(found: Found) -> bool:
