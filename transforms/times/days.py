@@ -118,6 +118,8 @@ def part_of_a_day(found: Found, r: Reckoning) -> Reading | None:
     if base is None:
         return Reading("XXXX-XX-XX")
     part = DAYPARTS.get(found.words("p"), "NI")
+    if r.told_day is None and word in ("following", "previous", "preceding"):
+        return Reading(f"XXXX-XX-XXT{part}", "TIME")  # the morning after a day that nobody has told
     steps = {
         "last": -1,
         "past": -1,
