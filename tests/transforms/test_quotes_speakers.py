@@ -46,7 +46,10 @@ NAMES = [
 
 DEFINITES = [
     ("The Teamsters met in Accra. The union, which has many members, said it had received few promises.", "Teamsters"),
-    ("Lagos Police said the cause was unknown. A spokesperson for the force said a search went on.", "Lagos Police (Nigeria)"),
+    (
+        "Lagos Police said the cause was unknown. A spokesperson for the force said a search went on.",
+        "Lagos Police (Nigeria)",
+    ),
     ("Manohar Parrikar said the capture was unrelated. “He had crossed over,” the minister said.", "Manohar Parrikar"),
     (
         "The path is home to camps, said Naim Baburoglu, a retired general. It is long, the expert noted.",
@@ -57,11 +60,20 @@ DEFINITES = [
     ("A statement from Togo's Parliament Speaker Ama Mensah, also an envoy, said talks would follow.", "Ama Mensah"),
     ("Okoro Mining's parent, the Lagos-based Okoro Holdings Inc., said it would close the pit.", "Okoro Holdings Inc."),
     ("The study by the University of Ghana said that the lake was shrinking.", "University of Ghana"),
-    ("Ghana's parliament adopted a resolution on Monday. “The troops shall leave,” said the resolution.", "Parliament (Ghana)"),
+    (
+        "Ghana's parliament adopted a resolution on Monday. “The troops shall leave,” said the resolution.",
+        "Parliament (Ghana)",
+    ),
     ("Prime Minister Anwar Ibrahim slams Canberra saying “no embassy should ever be moved”.", "Anwar Ibrahim"),
     ("Joseph Boakai said the levy was “small,” adding the cost was “a matter for parliament.”", "Joseph Boakai"),
     ("Eliza Okoro said staff had found Bill Bell unfit, and she added, “I believe he must go.”", "Eliza Okoro"),
     ("Mr Lewis, heard on the Andrew Marr Show, said: “We will fight.” He said there was still time.", "Lewis"),
+    ("Two envoys wrote on Monday. One of the envoys said that a Fijian official would come.", None),
+    (
+        "Ruto spoke of the Kitui North fields.\n\nThey lie waste.\n\nNobody came.\n\nWhy?\n\nIt is late, he said.",
+        "Ruto",
+    ),
+    ("Robert Harlin said he had doubts. “I would look at it,” the 48-year-old man said.", "Robert Harlin"),
 ]
 
 LATER = [
@@ -73,6 +85,7 @@ LATER = [
         "Forty children are safe, the police chief said.\n\nInspector Razali Husain said the raids would go on.",
         "Razali Husain",
     ),
+    ("The deal is dead, Taiwan’s president says.\n\nTaiwanese crowds met Lai Ching-te, and Lai said no.", "Taiwan"),
 ]
 
 PRONOUNS = [

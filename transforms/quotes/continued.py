@@ -23,6 +23,8 @@ RECENT_QUOTES = 4
 """Quotes back in which a name is looked for."""
 WITHIN = 3
 """Sentences back to the quote whose speaker a pronoun or a paper takes up."""
+FAR = 8
+"""The same where nobody else was named between."""
 NOUN_REACH = 260
 """Tokens back to the same noun with a name ("the Ghanaian presidency … the presidency")."""
 
@@ -47,7 +49,7 @@ def continued(work: Search, quotes: list[Quote]) -> list[Quote]:
     out: list[Quote] = []
     for quote in quotes:
         cue = cue_at.get(quote.cue_start) if quote.cue_start is not None else None
-        token = work.analysis.doc[cue.subject] if cue is not None and cue.subject is not None else None
+        token = _counted(work.analysis.doc[cue.subject]) if cue is not None and cue.subject is not None else None
         if token is not None and _words_of(work, quote, token):
             speaker = quote.speaker
             if speaker is None:
@@ -65,6 +67,13 @@ def continued(work: Search, quotes: list[Quote]) -> list[Quote]:
             )
         out.append(quote)
     return named_later(work, out)
+
+
+def _counted(token: Token) -> Token:
+    """The noun that a number or "some" counts: "officials" of "one of the officials"."""
+    if token.tag_ not in ("CD", "DT", "JJ") or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "of":
+        return token
+    return next((t for t in token.nbor().rights if t.dep_ == "pobj" and t.tag_ == "NNS"), token)
 
 
 def _words_of(work: Search, quote: Quote, token: Token) -> bool:
@@ -88,8 +97,10 @@ def _speaker(work: Search, turns: list[_Turn], quote: Quote, token: Token) -> in
     lower = token.lower_
     recent = _recent(turns, quote)
     if lower in HE:
-        last = next((t.speaker for t in recent if entities[t.speaker].entity_type == "person"), None)
-        return last if last is not None and entities[last].gender in (None, HE[lower]) else None
+        turn = next((t for t in (recent or turns[-1:]) if entities[t.speaker].entity_type == "person"), None)
+        if turn is None or entities[turn.speaker].gender not in (None, HE[lower]):
+            return None
+        return turn.speaker if turn in recent or _is_alone(work, turn, quote, token) else None
     if lower == "it":
         last = next((t.speaker for t in recent), None)
         return last if last is not None and entities[last].entity_type in BODIES else None
@@ -132,6 +143,15 @@ def _spoken_for(token: Token) -> Token | None:
             if found is not None and any(t.lower_ == "the" for t in found.lefts):
                 return found
     return None
+
+
+def _is_alone(work: Search, turn: _Turn, quote: Quote, token: Token) -> bool:
+    """Whether nobody else was named since somebody spoke, some sentences ago."""
+    if quote.sentence - turn.sentence > FAR:
+        return False
+    first = next(s.first for s in work.sentences if s.index == turn.sentence)
+    since = work.speakers.within(first, token.i)
+    return all(m.entity == turn.speaker for m in since if m.entity_type == "person" and m.mention_type == "name")
 
 
 def _topic_before(work: Search, token: Token) -> int | None:
@@ -194,7 +214,7 @@ def _he(work: Search, turns: list[_Turn], quotes: list[Quote], token: Token, res
     """ "He added": whoever spoke last, where the one meant otherwise was named since then in quotations only."""
     last = next((t for t in _recent(turns, quotes[-1]) if not t.is_aside), None)
     entities = work.text.entities
-    if last is None or last.speaker == resolved or quotes[-1].sentence - last.sentence > 1:
+    if last is None or last.speaker == resolved:
         return resolved
     if entities[last.speaker].entity_type != "person" or entities[last.speaker].gender not in (None, HE[token.lower_]):
         return resolved
@@ -204,7 +224,11 @@ def _he(work: Search, turns: list[_Turn], quotes: list[Quote], token: Token, res
         for m in work.speakers.within(first, token.i)
         if m.entity == resolved and m.start >= last.at and m.mention_type != "pronoun"
     ]
-    return last.speaker if all(_is_quoted(work, quotes, m) for m in since) else resolved
+    doc = work.analysis.doc
+    is_far = quotes[-1].sentence - last.sentence > 1
+    if is_far and (not since or any(doc[m.head].dep_ in ("nsubj", "nsubjpass") for m in since)):
+        return resolved
+    return last.speaker if is_far or all(_is_quoted(work, quotes, m) for m in since) else resolved
 
 
 def _is_quoted(work: Search, quotes: list[Quote], mention: Mention) -> bool:

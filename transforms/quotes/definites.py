@@ -23,6 +23,8 @@ AHEAD = 4
 """Sentences from an unnamed speaker to the name of the same office."""
 LEAD = 3
 """Sentences at a text's head whose unnamed speaker the next quote names."""
+RULERS = frozenset(("president", "premier", "chancellor", "king", "queen", "minister", "leader"))
+"""Nouns for those who are known well enough to be named alone after the lead, without their office."""
 BESIDE = 5
 """Tokens between a name and the noun that tells what its bearer is."""
 
@@ -51,7 +53,10 @@ def _can_be(person: TextEntity, noun: str) -> bool:
 
 
 GENERAL = frozenset(
-    ("expert", "analyst", "official", "politician", "leader", "lawmaker", "chief", "head", "diplomat", "officer")
+    (
+        *("expert", "analyst", "official", "politician", "leader", "lawmaker", "chief", "head", "diplomat", "officer"),
+        *("man", "woman", "boy", "girl", "teen", "teenager", "mother", "father", "veteran", "resident", "critic"),
+    )
 )
 """Nouns that fit whatever office their bearer holds."""
 
@@ -93,7 +98,7 @@ def named_later(work: Search, quotes: list[Quote]) -> list[Quote]:
             noun = work.analysis.doc[subject]
             if noun.tag_ == "NN" and noun.lower_ in PERSONS:
                 found = _same_noun(work, quotes[number + 1 :], quote, noun)
-                if found is None and quote.speaker is None:
+                if found is None:
                     found = _next_heard(work, quotes[number + 1 :], quote, noun)
                 quote = quote if found is None else replace(quote, speaker=found)
         out.append(quote)
@@ -130,14 +135,21 @@ def _same_noun(work: Search, later: list[Quote], quote: Quote, noun: Token) -> i
 
 def _next_heard(work: Search, later: list[Quote], quote: Quote, noun: Token) -> int | None:
     """Who is heard next, if named in full there for the first time, of a definite speaker in the first sentences."""
-    if not later or later[0].speaker is None or later[0].cue_start is None:
+    entities = work.text.entities
+    body = None if quote.speaker is None else entities[quote.speaker]
+    following = next((q for q in later if q.speaker != quote.speaker or q.speaker is None), None)
+    if following is None or following.speaker is None or following.cue_start is None:
         return None
     sentences = [s.index for s in work.sentences[:LEAD]]
-    entity = work.text.entities[later[0].speaker]
-    if quote.sentence not in sentences or later[0].sentence - quote.sentence > LEAD or entity.entity_type != "person":
+    person = entities[following.speaker]
+    if quote.sentence not in sentences or following.sentence - quote.sentence > AHEAD or person.entity_type != "person":
         return None
-    if work.analysis.doc[noun.left_edge.i].lower_ != "the" or not _can_be(entity, noun.lower_):
+    if body is None and work.analysis.doc[noun.left_edge.i].lower_ != "the":
         return None
-    named = [m for m in _persons_after(work, quote) if m.entity == later[0].speaker and m.last - m.first > 1]
-    before = [m for m in work.speakers.within(0, noun.i) if m.entity == later[0].speaker]
-    return later[0].speaker if named and not before else None
+    if body is not None and (body.entity_type != "country" or body.country_code != person.country_code or person.roles):
+        return None
+    if (body is not None and noun.lower_ not in RULERS) or not _can_be(person, noun.lower_):
+        return None
+    named = [m for m in _persons_after(work, quote) if m.entity == following.speaker and m.last - m.first > 1]
+    before = [m for m in work.speakers.within(0, noun.i) if m.entity == following.speaker]
+    return following.speaker if named and not before else None

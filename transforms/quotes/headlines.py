@@ -33,7 +33,8 @@ def headline_quotes(work: Search) -> list[Quote]:
     match = _LEADING.match(text, title.start, title.end)
     if match is not None:
         speaker = speaker_of_label(work, match.start(1), match.end(1), is_lead=True)
-        if speaker is not None and not _ASKING.match(text, match.end(), title.end):
+        is_heard = speaker is not None and _is_told_of(work, speaker[0], title.end)
+        if speaker is not None and is_heard and not _ASKING.match(text, match.end(), title.end):
             quote = _said(work, match.end(), title.end, speaker)
             return [quote] if quote is not None else []
     headline = text[title.start : title.end]
@@ -52,6 +53,13 @@ def headline_quotes(work: Search) -> list[Quote]:
             ends = title.start + match.start(2) - 1
             return [replace(quote, verb=text[begins:ends], cue_start=begins, stance=stance_of(word))]
     return []
+
+
+def _is_told_of(work: Search, speaker: int | None, end: int) -> bool:
+    """Whether the text goes on to speak of whoever a label names, behind ``end``: a series or a topic stands alone."""
+    if speaker is None or work.text.entities[speaker].key is not None:
+        return True
+    return any(m.entity == speaker for m in work.text.mentions if m.start >= end)
 
 
 def _said(work: Search, start: int, end: int, speaker: tuple[int | None, str]) -> Quote | None:
