@@ -8,6 +8,7 @@ from transforms.document import Interval, Timex
 from transforms.events.date_words import DATED, LASTING
 from transforms.events.times import TextTimes
 from transforms.events.when import When
+from transforms.times.bounds import leaves_a_date
 
 
 def extent(times: TextTimes, timex: Timex) -> Interval:
@@ -26,6 +27,8 @@ def extent(times: TextTimes, timex: Timex) -> Interval:
         ):
             continue
         first, second = (timex, other) if timex.first < other.first else (other, timex)
+        if leaves_a_date(times.parse.lower, first.first, first.last):
+            continue
         between = times.parse.lower[first.last : second.first]
         opened = times.parse.lower[first.first - 1] if first.first else ""
         joined = between in (["and"], ["and", "in"], ["and", "on"]) and (second.interval.start or start) > (
