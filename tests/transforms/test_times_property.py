@@ -134,7 +134,8 @@ DATES_WITHOUT_YEAR: tuple[Callable[[date], str], ...] = (
 )
 
 
-@given(anchor=ANCHORS, distance=st.integers(3, 360), form=st.sampled_from(DATES_WITHOUT_YEAR), ahead=st.booleans())
+# Beyond 350 days back the day comes round again within a fortnight: "have called a strike on May 3" means that one.
+@given(anchor=ANCHORS, distance=st.integers(3, 350), form=st.sampled_from(DATES_WITHOUT_YEAR), ahead=st.booleans())
 @MANY
 def test_a_missing_year_follows_the_tense(
     anchor: date, distance: int, form: Callable[[date], str], ahead: bool

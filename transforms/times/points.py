@@ -8,11 +8,7 @@ from datetime import date, timedelta
 
 from transforms.document import Interval
 from transforms.times.grammar import Found, Reading, Reckoning, rule
-from transforms.times.lexicon import (
-    MONTHS,
-    POINT_MODIFIERS,
-    WEEKDAYS,
-)
+from transforms.times.lexicon import MONTHS, POINT_MODIFIERS, WEEKDAYS
 from transforms.times.memory import running_year_of
 from transforms.times.periods import interval_of, period
 
