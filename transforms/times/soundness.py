@@ -160,7 +160,7 @@ def _is_year(found: Found, after: TimeToken | None) -> bool:
         return False
     if word == "to" and further is not None and further.word == "up":
         return False
-    if not 1800 <= number <= 2099:
+    if not 1800 <= number <= 2100:
         return word == "year" or (
             word in ("in", "since") and 1000 <= number <= 2099 and (after is None or after.character not in "xX")
         )
