@@ -141,7 +141,7 @@ def test_a_missing_year_follows_the_tense(
     anchor: date, distance: int, form: Callable[[date], str], ahead: bool
 ) -> None:
     day = anchor + DAY * (distance if ahead else -distance)
-    if (day.month, day.day) == (2, 29):
+    if (day.month, day.day) == (2, 29) or form(day) == "9/11":  # that has a name of its own
         return
     assert read(f"they met on {form(day)}", anchor, "future" if ahead else "past") == [Interval(day, day)]
 
