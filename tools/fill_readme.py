@@ -19,6 +19,7 @@ README = ROOT / "README.md"
 COLUMNS = "116"
 
 QUERY = "select date_start, kind, summary from timeline where status = 'occurred' order by date_start, summary limit 6"
+SAID = "select speaker, verb, stance, date_start, text from statements order by file_name, char_start limit 4"
 LONGEST = "select event_id from events order by independent_count desc, confidence desc, event_id limit 1"
 
 
@@ -38,6 +39,7 @@ def outputs(folder: Path) -> dict[str, str]:
         "run": f"$ dateline run\n{run}",
         "explain": f"$ dateline explain {event}\n{dateline('explain', event, folder=folder)}",
         "sql": f'$ dateline sql "{QUERY}"\n{dateline("sql", QUERY, folder=folder)}',
+        "quotes": f'$ dateline sql "{SAID}"\n{dateline("sql", SAID, folder=folder)}',
     }
 
 
