@@ -185,6 +185,7 @@ def rows_of(text: AnnotatedText) -> Rows:
                 **_span(document, x.sentence, x.start, x.end, body),
                 "timex_type": x.timex_type,
                 "value": x.value,
+                "mod": x.mod,
                 "date_start": x.interval.start,
                 "date_end": x.interval.end,
                 "date_precision": x.precision,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,12 @@ def test_rows_cut_their_own_words_out_of_the_text(text: AnnotatedText) -> None:
             assert row["text"] == BODY[row["char_start"] : row["char_end"]]
     assert [e["trigger"] for e in rows["text_events"]] == ["met", "met"]
     assert rows["text_events"][0]["evidence"] == "Ghana's president met Togo's on Monday."
+
+
+def test_a_time_keeps_its_modifier(text: AnnotatedText) -> None:
+    assert [row["mod"] for row in rows_of(text)["text_timexes"]] == [None]
+    text.timexes = [replace(text.timexes[0], value="1994-05", mod="START")]
+    assert [(row["value"], row["mod"]) for row in rows_of(text)["text_timexes"]] == [("1994-05", "START")]
 
 
 def test_two_events_at_one_trigger_have_two_identifiers(text: AnnotatedText) -> None:

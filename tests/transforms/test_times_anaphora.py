@@ -207,3 +207,21 @@ def test_what_readers_of_the_news_found_wrong(nlp: Language, text: str, told: st
 )  # fmt: skip
 def test_what_a_second_reading_found(nlp: Language, text: str, told: str) -> None:
     assert values(nlp, text) == told.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The talks of 9 October failed. They had agreed in May 2019. The following year gunmen killed a guard, and two days later Lomé shut the gate.",
+            "2020-10-09 2019-05 2020 XXXX-XX-XX",
+        ),
+        (
+            "They met on Monday. The summit opens in the second week of March, at 10 a.m.",
+            "2021-02-15 2021-W10 XXXX-XX-XXT10:00",
+        ),
+        ("They met on Monday. The summit opens on 8 March, at 10 a.m.", "2021-02-15 2021-03-08 2021-03-08T10:00"),
+    ],
+)
+def test_a_stretch_told_last_leaves_the_day_open(nlp: Language, text: str, told: str) -> None:
+    assert values(nlp, text) == told.split()

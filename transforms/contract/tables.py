@@ -28,6 +28,7 @@ from transforms.contract.values import (
     REJECT_REASONS,
     RUN_STATUSES,
     STATUSES,
+    TIMEX_MODS,
     TIMEX_TYPES,
 )
 
@@ -238,6 +239,9 @@ _TIMES = (
             text("text", doc="The words of the expression.", nullable=False),
             text("timex_type", doc="TIMEX3 type.", allowed=TIMEX_TYPES, nullable=False),
             text("value", doc="TIMEX3 value.", nullable=False),
+            text(
+                "mod", doc="TIMEX3 modifier: early, mid-, late, about, more than; null without one.", allowed=TIMEX_MODS
+            ),
             DATE_START,
             DATE_END,
             DATE_PRECISION,

@@ -8,6 +8,18 @@ ENTITY_TYPES = ("person", "country", "organization", "igo", "place", "facility",
 MENTION_TYPES = ("name", "title", "demonym", "pronoun", "nominal")
 PLACE_TYPES = ("city", "region", "country", "water", "other")
 TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
+TIMEX_MODS = (
+    "START",
+    "MID",
+    "END",
+    "EARLIER",
+    "LATER",
+    "APPROX",
+    "LESS_THAN",
+    "MORE_THAN",
+    "EQUAL_OR_LESS",
+    "EQUAL_OR_MORE",
+)
 DATE_PRECISIONS = ("day", "week", "month", "quarter", "year", "unknown")
 DATE_SOURCES = ("header", "dateline", "published_line", "file_name", "column", "none")
 DATE_BASES = ("stated", "inherited", "assumed")

@@ -51,8 +51,19 @@ def clock(found: Found, r: Reckoning) -> Reading | None:
     return _at(hour, minute, zone, found, r)
 
 
+DAYS_OF_A_MONTH = 31
+
+
+def _is_of_some_day(r: Reckoning) -> bool:
+    """Whether the sentence told no day but a week or a month: "the second week of March, at 10 a.m."."""
+    told = r.told
+    if r.told_here is not None or told is None or told.start is None or told.end is None or r.told_age:
+        return False
+    return 1 < (told.end - told.start).days + 1 <= DAYS_OF_A_MONTH
+
+
 def _at(hour: int, minute: int, zone: str, found: Found, r: Reckoning) -> Reading:
-    day = r.told_day or r.anchor
+    day = None if _is_of_some_day(r) else r.told_day or r.anchor
     start = day.isoformat() if day else "XXXX-XX-XX"
     interval = Interval(day, day) if day else UNKNOWN_INTERVAL
     if day and hour == 24 and (day != r.anchor or r.direction(found.first, found.last)[0] != "past"):

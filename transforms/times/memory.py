@@ -76,6 +76,8 @@ def remember(r: Reckoning, interval: Interval, found: Found, words: frozenset[st
         r.quarter = interval.start
     if interval.start == interval.end:
         r.told_day = r.told_here = interval.start
+    elif _opens(found) and (found.rule.name == "told_period" or not _holds(interval, r.told_day)):
+        r.told_day = None  # "The following year, …": no day before it is counted from any more
     if interval.start is not None and r.anchor is not None and interval.start.year < r.anchor.year:
         names_year = found.has("y") and (found.has("m") or _opens(found))
         if names_year or found.rule.name == "day_of_that_year":
@@ -86,6 +88,11 @@ def remember(r: Reckoning, interval: Interval, found: Found, words: frozenset[st
             r.running_from = interval.start
     if r.anchor is not None and interval.start is not None and abs((r.anchor - interval.start).days) <= 8:
         r.running_year = r.running_from = None
+
+
+def _holds(interval: Interval, day: date | None) -> bool:
+    """Whether a day lies within a stretch; true also where either is unknown."""
+    return day is None or interval.start is None or interval.end is None or interval.start <= day <= interval.end
 
 
 def _opens(found: Found) -> bool:
