@@ -4,34 +4,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-
-from transforms.document import AnnotatedText, SourceText, Timex
-from transforms.language import analyse
-from transforms.sentences import find_sentences
-from transforms.times import find_times
+from times_read import times_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-TUESDAY = date(2021, 2, 16)
-
 
 def values(nlp: Language, text: str) -> list[str]:
     """Values of the times of a text published on Tuesday, 16 February 2021."""
-    return [t.value for t in times(nlp, text)]
-
-
-def times(nlp: Language, text: str) -> list[Timex]:
-    """Times of a text published on Tuesday, 16 February 2021."""
-    annotated = AnnotatedText(SourceText("d", text, anchor_date=TUESDAY))
-    find_sentences(annotated)
-    list(analyse([annotated], nlp))
-    find_times(annotated)
-    return annotated.timexes
+    return [t.value for t in times_in(nlp, text)]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +92,9 @@ def test_then(nlp: Language, text: str, told: str) -> None:
 
 
 def test_then_dates_no_event(nlp: Language) -> None:
-    assert times(nlp, "Peru closed its embassy in March 2018. Since then it has been silent.")[1].interval.start is None
+    assert (
+        times_in(nlp, "Peru closed its embassy in March 2018. Since then it has been silent.")[1].interval.start is None
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,25 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-
-from transforms.document import AnnotatedText, SourceText, Timex
-from transforms.language import analyse
-from transforms.sentences import find_sentences
-from transforms.times import find_times
+from times_read import times_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 WEDNESDAY = date(2021, 2, 17)
-
-
-def times_in(nlp: Language, text: str) -> list[Timex]:
-    """Times of a text that was published on the anchor's day."""
-    annotated = AnnotatedText(SourceText("d", text, anchor_date=WEDNESDAY))
-    find_sentences(annotated)
-    list(analyse([annotated], nlp))
-    find_times(annotated)
-    return annotated.timexes
 
 
 @pytest.mark.parametrize(
@@ -95,7 +82,7 @@ def times_in(nlp: Language, text: str) -> list[Timex]:
     ],
 )
 def test_a_day_takes_its_side_from_the_tense(nlp: Language, text: str, values: str) -> None:
-    assert " ".join(t.value for t in times_in(nlp, text)) == values
+    assert " ".join(t.value for t in times_in(nlp, text, WEDNESDAY)) == values
 
 
 @pytest.mark.parametrize(
@@ -118,7 +105,7 @@ def test_a_day_takes_its_side_from_the_tense(nlp: Language, text: str, values: s
     ],
 )
 def test_reports_compare_quarters_and_years(nlp: Language, text: str, values: str) -> None:
-    assert " ".join(t.value for t in times_in(nlp, text)) == values
+    assert " ".join(t.value for t in times_in(nlp, text, WEDNESDAY)) == values
 
 
 @pytest.mark.parametrize(
@@ -136,7 +123,7 @@ def test_reports_compare_quarters_and_years(nlp: Language, text: str, values: st
     ],
 )
 def test_an_expression_has_its_own_words_only(nlp: Language, text: str, words: str) -> None:
-    assert [text[t.start : t.end] for t in times_in(nlp, text)] == [words]
+    assert [text[t.start : t.end] for t in times_in(nlp, text, WEDNESDAY)] == [words]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +144,6 @@ def test_an_expression_has_its_own_words_only(nlp: Language, text: str, words: s
     ],
 )
 def test_weeks_told_by_a_day_and_days_nobody_knows(nlp: Language, text: str, value: str, interval: str) -> None:
-    (found,) = times_in(nlp, text)
+    (found,) = times_in(nlp, text, WEDNESDAY)
     assert found.value == value
     assert f"{found.interval.start}..{found.interval.end}" == interval
