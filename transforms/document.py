@@ -29,6 +29,10 @@ class Interval(NamedTuple):
     start: date | None
     end: date | None
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies within; false where an end is unknown."""
+        return self.start is not None and self.end is not None and self.start <= day <= self.end
+
 
 UNKNOWN_INTERVAL = Interval(None, None)
 

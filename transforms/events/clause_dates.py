@@ -5,7 +5,9 @@ What ``own_dates`` leaves open; each function looks in one place and gives the d
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 
 from transforms.document import UNKNOWN_INTERVAL, Interval, Timex
@@ -139,8 +141,16 @@ def _is_of_saying(times: TextTimes, timex: Timex, token: int) -> bool:
     path = p.path_up(token)
     for at, up in pairwise(path):
         if p.dep[at] == "ccomp" and p.lemma[up] in REPORTING_VERBS:
-            return up in p.path_up(times.heads[id(timex)])[:4] and any(p.tag[c] == "MD" for c in p.kids(at, "aux"))
+            return _is_near(times, up, timex) and any(p.tag[c] == "MD" for c in p.kids(at, "aux"))
     return False
+
+
+def _inherited(times: TextTimes, token: int, is_its_own: Callable[[Timex], bool]) -> When | None:
+    """The first dated expression in the sentence of ``token`` that is its own by a test."""
+    for timex in times.by_sentence.get(times.parse.sentence_first[token], []):
+        if timex.timex_type in DATED and timex.interval.start is not None and is_its_own(timex):
+            return when_of(timex, "inherited")
+    return None
 
 
 def date_of_governor(times: TextTimes, token: int) -> When | None:
@@ -157,12 +167,17 @@ def date_of_governor(times: TextTimes, token: int) -> When | None:
             return None
         at = up
         if p.is_verb(at) and p.tag[at] == "VBD":
-            for timex in times.by_sentence.get(p.sentence_first[token], []):
-                head = times.heads[id(timex)]
-                direct = p.head[head] == at or (p.dep[head] == "pobj" and p.head[p.head[head]] == at)
-                if direct and timex.timex_type in DATED and timex.interval.start is not None and not timex.function:
-                    return when_of(timex, "inherited")
+            own = _inherited(times, token, partial(_hangs_on, times, at))
+            if own is not None:
+                return own
     return None
+
+
+def _hangs_on(times: TextTimes, verb: int, timex: Timex) -> bool:
+    """Whether an expression without a limit ("since", "until") is a verb's own, with or without a preposition."""
+    p = times.parse
+    head = times.heads[id(timex)]
+    return not timex.function and (p.head[head] == verb or (p.dep[head] == "pobj" and p.head[p.head[head]] == verb))
 
 
 def date_of_conjunct(times: TextTimes, token: int) -> When | None:
@@ -173,17 +188,12 @@ def date_of_conjunct(times: TextTimes, token: int) -> When | None:
         at = p.head[at]
     if at == token:
         return None
-    for timex in times.by_sentence.get(p.sentence_first[token], []):
+
+    def belongs(timex: Timex) -> bool:
         path = p.path_up(times.heads[id(timex)])
-        if (
-            timex.timex_type in DATED
-            and at < timex.first < token
-            and timex.interval.start is not None
-            and at in path
-            and not any(p.is_verb(t) for t in path[: path.index(at)])
-        ):
-            return when_of(timex, "inherited")
-    return None
+        return at < timex.first < token and at in path and not any(p.is_verb(t) for t in path[: path.index(at)])
+
+    return _inherited(times, token, belongs)
 
 
 def later_that_day(times: TextTimes, carriers: tuple[int, ...]) -> When | None:
@@ -206,6 +216,11 @@ def later_that_day(times: TextTimes, carriers: tuple[int, ...]) -> When | None:
     return None
 
 
+def _is_near(times: TextTimes, verb: int, timex: Timex) -> bool:
+    """Whether an expression hangs on a verb, three words between them at most."""
+    return verb in times.parse.path_up(times.heads[id(timex)])[:4]
+
+
 def date_of_report(times: TextTimes, token: int) -> When | None:
     """When the saying was, for what is said to have just happened."""
     p = times.parse
@@ -215,13 +230,6 @@ def date_of_report(times: TextTimes, token: int) -> When | None:
         if up == at:
             return None
         if p.dep[at] == "ccomp" and p.lemma[up] in REPORTING_VERBS:
-            for timex in times.by_sentence.get(p.sentence_first[token], []):
-                if (
-                    timex.timex_type in DATED
-                    and timex.interval.start is not None
-                    and up in p.path_up(times.heads[id(timex)])[:4]
-                ):
-                    return when_of(timex, "inherited")
-            return None
+            return _inherited(times, token, partial(_is_near, times, up))
         at = up
     return None

@@ -10,6 +10,7 @@ from transforms.quotes.definites import meant, named_later
 from transforms.quotes.phrases import core
 from transforms.quotes.reporting import NOBODY, PAPERS, VOICES
 from transforms.quotes.search import Search, cue_offset, in_marks
+from transforms.quotes.speakers import BODIES
 from transforms.quotes.voices import COLLECTIVES, SPOKESPEOPLE
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from transforms.document import Mention
 
 HE = {"he": "m", "she": "f"}
-BODIES = ("organization", "igo", "country")
 RECENT_QUOTES = 4
 """Quotes back in which a name is looked for."""
 WITHIN = 3

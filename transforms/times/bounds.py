@@ -9,8 +9,17 @@ from transforms.times.grammar import Found, Reading, phrase_words
 from transforms.times.lexer import TimeToken
 from transforms.times.lexicon import FUNCTIONS, TIMES, UNITS
 
-_FUNCTION_PHRASES = sorted(((tuple(phrase_words(p)), f) for p, f in FUNCTIONS.items()), key=lambda x: -len(x[0]))
-_FUNCTION_WORDS = frozenset(w for words, _ in _FUNCTION_PHRASES for w in words)
+
+def _by_last_word() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    phrases = sorted(((tuple(phrase_words(p)), f) for p, f in FUNCTIONS.items()), key=lambda x: -len(x[0]))
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, function in phrases:
+        table.setdefault(words[-1], []).append((words, function))
+    return table
+
+
+_FUNCTIONS = _by_last_word()
+"""Phrases that limit what an expression is said of, the longest first, by the word they end with."""
 
 
 def timex_of(found: Found, reading: Reading, annotated: AnnotatedText, sentence: Sentence) -> Timex:
@@ -115,30 +124,20 @@ _LEADING = frozenset(
 _TRAILING = frozenset(("'s", ",", ")", "'", "]", "ended", "ending"))
 
 
+_BETWEEN = frozenset(
+    ("the", "a", "an", "early", "late", "on", "at", "end", "of", "beginning", "mid", "-", "start", "about", "around")
+)
+"""Words that may stand between such a phrase and the expression."""
+
+
 def _function(tokens: Sequence[TimeToken], first: int) -> str | None:
     """How an expression limits what it is said of, by the words before it."""
     at = first
-    while at > 0 and tokens[at - 1].word in (
-        "the",
-        "a",
-        "an",
-        "early",
-        "late",
-        "on",
-        "at",
-        "end",
-        "of",
-        "beginning",
-        "mid",
-        "-",
-        "start",
-        "about",
-        "around",
-    ):
+    while at > 0 and tokens[at - 1].word in _BETWEEN:
         at -= 1
     for end in range(at, first + 1):
-        if end and tokens[end - 1].word in _FUNCTION_WORDS:
-            for words, function in _FUNCTION_PHRASES:
+        if end:
+            for words, function in _FUNCTIONS.get(tokens[end - 1].word, ()):
                 if end >= len(words) and all(tokens[end - len(words) + i].word == w for i, w in enumerate(words)):
                     return function
     return None

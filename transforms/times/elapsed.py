@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms.document import Interval
 from transforms.times.days import DAY
 from transforms.times.grammar import Found, Reading, Reckoning, rule
-from transforms.times.lexicon import MONTHS, TIMES, UNITS, WEEKDAYS
+from transforms.times.lexicon import MONTHS, UNITS, WEEKDAYS
 from transforms.times.memory import BACKGROUND, stems
 from transforms.times.periods import add, period
 from transforms.times.relative import compared_year, shifted
-from transforms.times.told import NEAR, edge_of, is_looking_back
+from transforms.times.told import BEHIND_BEFORE, DETERMINERS, NEAR, edge_of, is_looking_back
 
-DETERMINERS = frozenset(TIMES.standing_alone["not_before"])
-BEHIND_BEFORE = frozenset(TIMES.standing_alone["before"])
 PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
 
 
@@ -154,7 +151,7 @@ def later(found: Found, r: Reckoning) -> Reading | None:
         is_stretch = told is not None and told.start is not None and told.start != told.end and r.told_age <= NEAR
         if told is not None and r.anchor is not None and (told.end is None or told.end >= r.anchor):
             is_stretch = False  # "this year": days are not reckoned from it
-        if told is not None and is_stretch and (r.told_day is None or not _holds(told, r.told_day)):
+        if told is not None and is_stretch and (r.told_day is None or not told.holds(r.told_day)):
             if (edge := edge_of(told, sign)) is not None:
                 return Reading(
                     add(edge, sign * (found.number("n") or (2 if "couple" in words else 1)), unit).isoformat()
@@ -173,10 +170,6 @@ def later(found: Found, r: Reckoning) -> Reading | None:
     elif unit in ("month", "quarter") and r.told is not None and r.told.start is not None and word != "now":
         base = r.told.start
     return shifted(found, r, base, sign, "FUTURE_REF" if sign > 0 and word in ("now", "hence") else "PAST_REF")
-
-
-def _holds(interval: Interval, day: date) -> bool:
-    return interval.start is not None and interval.end is not None and interval.start <= day <= interval.end
 
 
 def _hours_later(found: Found, r: Reckoning, word: str) -> Reading | None:

@@ -13,7 +13,7 @@ from transforms.document import Interval
 from transforms.times.days import STEPS
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import MONTHS, TIMES
-from transforms.times.periods import month_end
+from transforms.times.periods import full_year, month_end
 
 STARTS = {country: int(month) for month, countries in TIMES.fiscal_starts.items() for country in countries}
 """Month in which a country's fiscal year begins, when it is not January."""
@@ -69,7 +69,7 @@ def _years(found: Found) -> tuple[int | None, int | None]:
     if digits is not None:
         if not 0 <= digits <= 99:
             return None, None
-        number = (1900 if digits > 49 else 2000) + digits
+        number = full_year(digits, 49)
     if number is None or not found.has("z"):
         return None, number
     last = found.integer("z") or 0

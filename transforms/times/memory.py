@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.document import AnnotatedText, Interval, Sentence
-from transforms.times.grammar import Found, Reckoning
+from transforms.times.grammar import Found, Reading, Reckoning
 from transforms.times.lexer import BREAK
 
 FORGOTTEN = 6
@@ -64,11 +64,15 @@ def _is_background(r: Reckoning) -> bool:
     return r.running_year is not None and r.anchor is not None and r.running_year <= r.anchor.year - BACKGROUND
 
 
-def remember(r: Reckoning, interval: Interval, found: Found, words: frozenset[str] = frozenset()) -> None:
+def remember(r: Reckoning, reading: Reading, found: Found, words: frozenset[str] = frozenset()) -> None:
     """Take a date as told: what "the same day" refers to, and the year that a retrospective speaks of.
 
-    ``words`` are the stems of the sentence, by which "the day after the visit" knows the visit told there.
+    Nothing is taken from what has no first day or is not to be referred to. ``words`` are the stems of the sentence, by
+    which "the day after the visit" knows the visit told there.
     """
+    interval = reading.interval
+    if not reading.moves_reference or interval is None or interval.start is None:
+        return
     r.told = r.told_paragraph = interval
     r.told_age = 0
     r.told_words = words
@@ -76,9 +80,11 @@ def remember(r: Reckoning, interval: Interval, found: Found, words: frozenset[st
         r.quarter = interval.start
     if interval.start == interval.end:
         r.told_day = r.told_here = interval.start
-    elif _opens(found) and (found.rule.name == "told_period" or not _holds(interval, r.told_day)):
+    elif _opens(found) and (found.rule.name == "told_period" or _lies_elsewhere(interval, r.told_day)):
         r.told_day = None  # "The following year, …": no day before it is counted from any more
-    if interval.start is not None and r.anchor is not None and interval.start.year < r.anchor.year:
+    if r.anchor is None:
+        return
+    if interval.start.year < r.anchor.year:
         names_year = found.has("y") and (found.has("m") or _opens(found))
         if names_year or found.rule.name == "day_of_that_year":
             r.running_year = interval.start.year
@@ -86,13 +92,12 @@ def remember(r: Reckoning, interval: Interval, found: Found, words: frozenset[st
             r.running_is_carried = False
         elif found.has("m") and r.running_year == interval.start.year:
             r.running_from = interval.start
-    if r.anchor is not None and interval.start is not None and abs((r.anchor - interval.start).days) <= 8:
+    if abs((r.anchor - interval.start).days) <= 8:
         r.running_year = r.running_from = None
 
 
-def _holds(interval: Interval, day: date | None) -> bool:
-    """Whether a day lies within a stretch; true also where either is unknown."""
-    return day is None or interval.start is None or interval.end is None or interval.start <= day <= interval.end
+def _lies_elsewhere(interval: Interval, day: date | None) -> bool:
+    return day is not None and interval.end is not None and not interval.holds(day)
 
 
 def _opens(found: Found) -> bool:

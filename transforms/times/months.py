@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import MONTHS, TIMES
 from transforms.times.memory import running_year_of
+from transforms.times.periods import full_year
 from transforms.times.points import distance, modified, short_year, year_ahead
 
 
@@ -126,8 +127,7 @@ def year(found: Found, r: Reckoning) -> Reading | None:
     """2019; fiscal 2020; early 2021; the end of 2020."""
     number = found.integer("y")
     if number is None:
-        digits = int(found.words("y")[1:])
-        number = (1900 if digits > 49 else 2000) + digits
+        number = full_year(int(found.words("y")[1:]), 49)
     before = found.tokens[found.first - 1].word if found.first else ""
     compares = before == "since" and found.tokens[found.first].word == "the"  # "the first since the 1961 famine"
     return modified(Reading(f"{number:04d}", moves_reference=not compares), found, r)

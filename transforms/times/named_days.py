@@ -83,7 +83,7 @@ def _span(rule_text: str, found: Found, r: Reckoning) -> Interval | None:
     if word == "next":
         return starts[min((d for d in starts if d > r.anchor), default=max(starts))]
     for span in spans:
-        if span.start is not None and span.end is not None and span.start <= r.anchor <= span.end:
+        if span.holds(r.anchor):
             return span
     if word == "this":
         return next((s for d, s in starts.items() if d.year == r.anchor.year), None)

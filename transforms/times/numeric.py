@@ -12,7 +12,7 @@ from datetime import date
 
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexer import TimeToken
-from transforms.times.periods import add_months
+from transforms.times.periods import add_months, full_year
 from transforms.times.points import SLACK, closest, day_value, year_of
 
 MONTH_FIRST = frozenset(("USA", "PHL", "FSM", "MHL", "PLW"))
@@ -48,7 +48,7 @@ def _day_in_digits(digits: str, found: Found, r: Reckoning) -> str | None:
         return day_value(*(int(p) for p in re.findall(r"\d+", digits)[:3]))
     first, second, year = (int(p) for p in re.findall(r"\d+", digits))
     if year < 100:
-        year += 1900 if year > 60 else 2000
+        year = full_year(year, 60)
     values = [v for v in (day_value(year, second, first), day_value(year, first, second)) if v]
     if "/" in digits and _month_comes_first(found, r):
         values.reverse()

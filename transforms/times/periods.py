@@ -22,6 +22,11 @@ _VALUE = re.compile(
 )
 
 
+def full_year(digits: int, latest: int) -> int:
+    """The year of two digits: of this century up to ``latest``, of the last one behind it."""
+    return (1900 if digits > latest else 2000) + digits
+
+
 def month_end(year: int, month: int) -> date:
     """Last day of a month; months beyond December run into the following year."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1

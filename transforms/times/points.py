@@ -10,7 +10,7 @@ from transforms.document import Interval
 from transforms.times.grammar import Found, Reading, Reckoning, rule
 from transforms.times.lexicon import MONTHS, POINT_MODIFIERS, WEEKDAYS
 from transforms.times.memory import running_year_of
-from transforms.times.periods import interval_of, period
+from transforms.times.periods import full_year, interval_of, period
 
 SLACK = 2
 """Days that a date may lie on the wrong side of the anchor: datelines and headers differ by as much."""
@@ -124,7 +124,7 @@ def modified(reading: Reading, found: Found, r: Reckoning) -> Reading:
         return replace(reading, mod=mod) if mod else reading
     interval, precision = interval_of(reading.value)
     anchor = r.anchor
-    if anchor is None or interval.start is None or interval.end is None or not interval.start <= anchor <= interval.end:
+    if anchor is None or not interval.holds(anchor):
         return replace(reading, mod="END" if mod == "LATER" else "START")
     narrowed = Interval(anchor, interval.end) if mod == "LATER" else Interval(interval.start, anchor)
     return replace(reading, mod=None if mod == "LATER" else "START", interval=narrowed, precision=precision)
@@ -161,7 +161,7 @@ def short_year(found: Found) -> int | None:
     digits = int(found.words("yy").strip("'’"))
     if digits > 99:
         return None
-    return (1900 if digits > 60 else 2000) + digits
+    return full_year(digits, 60)
 
 
 def year_ahead(month: int, found: Found) -> int | None:

@@ -153,14 +153,12 @@ def _read(places: list[list[Found]], scene: _Scene) -> list[Timex]:
         number = bisect_right(scene.sentence_at, place[0].first) - 1
         if number != sentence_number:
             _enter(reckoning, scene, sentence_number, number)
-            sentence_number = number
-        sentence = scene.sentences[number]
+            sentence_number, sentence = number, scene.sentences[number]
+            words = stems(text.text[sentence.start : sentence.end].split())
         aside.move(reckoning, is_quoted(text, sentence, scene.tokens[place[0].first].start))
         running.enter(reckoning, place[0], _interval)
         for found, reading in _readings(place, reckoning):
-            if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
-                words = stems(text.text[sentence.start : sentence.end].split())
-                remember(reckoning, reading.interval, found, words)
+            remember(reckoning, reading, found, words)
             timexes.append(timex_of(found, reading, text, sentence))
     return with_clocks_joined(sorted(timexes, key=lambda t: t.start), text.text)
 
@@ -200,8 +198,7 @@ def readings_of(line: str, reckoning: Reckoning) -> list[Reading]:
     for place in _longest([f for f in _matches(tokens) if is_sound(f, ())]):
         for found, reading in _readings(place, reckoning):
             readings.append(reading)
-            if reading.moves_reference and reading.interval is not None and reading.interval.start is not None:
-                remember(reckoning, reading.interval, found)
+            remember(reckoning, reading, found)
     return readings
 
 

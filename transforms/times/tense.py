@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transforms.reading.written_dates import MONTHS
 from transforms.times.lexicon import TIMES
 from transforms.vocabulary.utterances import UTTERANCES
 
@@ -34,7 +35,6 @@ VOWING = frozenset(WORDS.vowing)
 WHEN = frozenset(("when", "once", "until", "before", "after", "if", "whenever"))
 SILENT = frozenset(WORDS.silent)
 HEARSAY = frozenset(WORDS.hearsay)
-MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 
