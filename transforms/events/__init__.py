@@ -4,7 +4,8 @@ One module answers each question; all of them ask the same ``context``: the text
 
 * which trigger: ``triggers``, ``matching``, ``conditions``, ``proposals``, ``ellipsis``, ``anaphora``;
 * which frame: ``subjects``, ``grammar`` (slots of verbs and nouns), ``frames`` (slots into roles);
-* who fills it: ``fillers``, ``phrases``, ``participants``, ``completion``, ``counterparts``, ``invitations``;
+* who fills it: ``fillers``, ``phrases``, ``participants``, ``completion``, ``matters``,
+  ``counterparts``, ``invitations``;
 * which side: ``sides``, ``separate`` (one event per counterpart);
 * what status: ``claims``, ``verb_claims``, ``noun_claims``, ``outer_claims``, ``calendar``;
 * which date: ``carriers``, ``times``, ``own_dates``, ``lengths``, ``clause_dates``, ``occasions``, ``shared_dates``;
@@ -41,7 +42,7 @@ def find_events(text: AnnotatedText) -> None:
     readable = [(s.first, s.last) for s in text.sentences if not s.is_furniture and s.last > s.first]
     found = assemble(context, proposals(context, readable))
     for n, one in enumerate(found):
-        complete(context, one, found[:n])
+        complete(context, one, found[:n], found[n + 1 :])
         one.event.confidence = confidence_of(one)
     complete_bare(context, found)
     found = [one for one in merge_tellings(context, found) if is_event(context, one)]

@@ -6,17 +6,21 @@ from dataclasses import replace
 
 from transforms.document import Participant
 from transforms.events.context import Context
-from transforms.events.counterparts import other_side, parties_of_matter
+from transforms.events.counterparts import other_side
 from transforms.events.found import Found, lacks
 from transforms.events.kinds import BETWEEN_STATES, CUSTODY, LOCAL, MEETS, WANTS_OTHER_SIDE
+from transforms.events.matters import whose_matter
 from transforms.events.participants import state_in_role
 from transforms.vocabulary.events import EVENT_WORDS
 
 STATE_ORGANS = EVENT_WORDS.fillers.state_organs
 
 
-def complete(context: Context, found: Found, before: list[Found]) -> None:
-    """Add the participants that place, office and context show: the host of a visit, the country that was bombed."""
+def complete(context: Context, found: Found, before: list[Found], after: list[Found]) -> None:
+    """Add the participants that place, office and context show: the host of a visit, the country that was bombed.
+
+    ``before`` and ``after`` are the events told before and after it in the text.
+    """
     if found.event.kind in BETWEEN_STATES:
         _states_for_envoys(context, found)
     if found.event.kind in MEETS:
@@ -27,9 +31,7 @@ def complete(context: Context, found: Found, before: list[Found]) -> None:
         _vetoing_body(context, found)
     if found.event.kind == "invitation":
         _inviter_of_own_side(context, found)
-    if found.event.kind in ("endorsement", "criticism", "rejection"):
-        parties_of_matter(context, found, before)
-    if found.event.kind in WANTS_OTHER_SIDE:
+    if not whose_matter(context, found, before, after) and found.event.kind in WANTS_OTHER_SIDE:
         other_side(context, found, before)
     if found.event.kind == "acceptance":
         _countries_of_inviters(context, found)

@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from transforms.document import Mention, TextEvent
 from transforms.events.context import Context
-from transforms.events.found import Found, lacks
-from transforms.events.kinds import AIMED, BARE, SPEECH_ACTS
+from transforms.events.found import Found
+from transforms.events.kinds import AIMED, BARE
 from transforms.events.participants import state_in_role
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
 ANSWERED = EVENT_WORDS.answered
-JOINT_MATTERS = EVENT_WORDS.fillers.joint_matters
-ONE_SIDED_MATTERS = EVENT_WORDS.fillers.one_sided_matters
 
 
 def other_side(context: Context, found: Found, before: list[Found]) -> None:
@@ -100,38 +98,6 @@ def other_side(context: Context, found: Found, before: list[Found]) -> None:
             event.participants.append(state_in_role(context, "recipient", index))
             return
     _usual_counterpart(context, event, own, before)
-
-
-def parties_of_matter(context: Context, found: Found, before: list[Found]) -> None:
-    """ "Guterres welcomed the deal": its parties, as told a sentence or so before."""
-    event = found.event
-    if not lacks(event, "recipient", "host"):
-        return
-    parse = context.parse
-    objects = [] if found.proposal.is_noun else found.proposal.slots.get("object", [])
-    matters = {parse.lemma[t] for t in objects}
-    joint = bool(matters & JOINT_MATTERS)
-    if not joint and not matters & ONE_SIDED_MATTERS:
-        return
-    own = {p.entity for p in event.participants}
-    codes = {p.country_code for p in event.participants if p.country_code}
-    for other in reversed(before):
-        if found.sentence_position - other.sentence_position > 3:
-            return
-        kind = KINDS[other.event.kind]
-        if other.event.kind == event.kind or (joint and not kind.symmetric):
-            continue
-        if not joint and (other.event.kind in SPEECH_ACTS or kind.event_type in ("CONSULT", "STATEMENT")):
-            continue
-        roles = ("actor", "recipient") if joint else ("actor",)
-        parties = [
-            p
-            for p in other.event.participants
-            if p.role in roles and p.entity is not None and p.entity not in own and p.country_code not in codes
-        ]
-        if len(parties) > 1 or (parties and not joint):
-            event.participants += [replace(p, role="recipient", start=None, end=None) for p in parties]
-            return
 
 
 def _neighbour(context: Context, found: Found, own: set[str]) -> bool:

@@ -91,6 +91,8 @@ class FillerWords(Section):
     state_organs: Words
     joint_matters: Words
     one_sided_matters: Words
+    spoken_matters: Words
+    state_deeds: Words
 
 
 class DateWords(Section):
@@ -130,6 +132,7 @@ class EventWords(Section):
     numbers: dict[str, int]
     occasions: dict[str, Kinds]
     answered: dict[str, Kinds]
+    taken_up: dict[str, Kinds]
 
 
 EVENT_WORDS: EventWords = EventWords.model_validate(read_toml("events.toml"))
