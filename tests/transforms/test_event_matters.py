@@ -62,6 +62,12 @@ CASES = [
         "criticism",
         "Sitiveni Rabuka",
     ),
+    (
+        "Gabon summoned the Togolese ambassador on Monday over racist comments made by Togolese minister Yawa Kouigan."
+        " The remarks were widely shared. Congo's foreign ministry criticised the remarks on Tuesday.",
+        "criticism",
+        "Yawa Kouigan",
+    ),
     ("On Monday Zimbabwe rejected the charge that Harare had misled Zambia.", "rejection", "Zambia"),
     # a deed of states in its place
     (

@@ -49,6 +49,16 @@ def _state_in_custody(context: Context, found: Found) -> None:
     ):
         return
     code = context.text.entities[event.place].country_code if event.place is not None else None
+    teller = event.attributed_to
+    if (
+        teller is not None
+        and context.type_of(teller) in ("country", "organization")
+        and teller not in {p.entity for p in held}
+    ):  # "Kenyan police announced that he had been arrested"
+        if code is None or context.home(teller) == code:
+            entity = context.text.entities[teller]
+            event.participants.insert(0, Participant("actor", teller, entity.name, entity.country_code, entity.sector))
+            return
     own = {p.country_code for p in held}
     if code is None and len(own) == 1:
         code = next(iter(own))

@@ -40,6 +40,7 @@ def whose_matter(context: Context, found: Found, before: list[Found], after: lis
     event = found.event
     if event.kind not in JUDGING:
         return False
+    _drop_reporters(context, found)
     matters = list(_matters(context, found))
     _drop_victims(context, found, matters)
     if not lacks(event, "recipient", "host"):
@@ -49,6 +50,7 @@ def whose_matter(context: Context, found: Found, before: list[Found], after: lis
             _owners(context, token),
             _doers_within(context, found, token, after),
             _doers_before(context, found, token, before),
+            _owners_before(context, found, token),
             _wronged(context, found, token),
             _speakers_before(context, found, token),
             _subjects_before(context, found, token),
@@ -84,6 +86,18 @@ def _drop_victims(context: Context, found: Found, matters: list[int]) -> None:
             event.participants = [q for q in event.participants if q not in victims]
             codes = {context.home(e) for e in mention.entities} | {mention.country_code}
             found.proposal.apart |= {code for code in codes if code is not None}
+
+
+def _drop_reporters(context: Context, found: Found) -> None:
+    """An agency that only reports what was said is not judged: "called the law a farce, the agency reported"."""
+    p = context.parse
+    reporters = {
+        f.entity
+        for f in found.proposal.roles.get("recipient", ())
+        if p.dep[f.token] == "nsubj" and p.lemma[p.head[f.token]] in REPORTING_VERBS
+    }
+    event = found.event
+    event.participants = [q for q in event.participants if q.role != "recipient" or q.entity not in reporters]
 
 
 def _has_doer(p: Parse, token: int, head: int) -> bool:
@@ -193,6 +207,25 @@ def _states_of(context: Context, parties: list[Participant]) -> list[Participant
         if one.entity not in {q.entity for q in out}:
             out.append(one)
     return out
+
+
+def _owners_before(context: Context, found: Found, noun: int) -> list[Participant]:
+    """Whose it was when it was named before: "comments made by the governor … The ministry called the remarks …"."""
+    p = context.parse
+    if not any(p.lower[c] in POINTING for c in p.kids(noun, "det")):
+        return []
+    alike = SPOKEN_MATTERS if p.lemma[noun] in SPOKEN_MATTERS else {p.lemma[noun]}
+    first = p.sentence_first[noun]
+    for _ in range(WITHIN):
+        if first == 0:
+            break
+        last, first = first, p.sentence_first[first - 1]
+        for token in reversed(range(first, last)):
+            if p.pos[token] == "NOUN" and p.lemma[token] in alike:
+                owners = _not_own_side(context, found, _owners(context, token))
+                if owners:
+                    return [replace(q, start=None, end=None) for q in owners]
+    return []
 
 
 def _wronged(context: Context, found: Found, noun: int) -> list[Participant]:
