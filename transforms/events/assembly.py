@@ -6,6 +6,8 @@ depends on, the visit it is part of, the sentence before.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transforms.document import TextEvent
 from transforms.events.anaphora import GENERIC_NOUNS, take_up
 from transforms.events.calendar import status_by_date
@@ -14,7 +16,7 @@ from transforms.events.claims import Claim
 from transforms.events.context import Context
 from transforms.events.found import Found
 from transforms.events.invitations import invited_visits
-from transforms.events.kinds import BARE, CONSULT
+from transforms.events.kinds import BARE, CONSULT, MOMENTARY, STATED_ONLY
 from transforms.events.lengths import duration
 from transforms.events.names import name_of
 from transforms.events.noun_claims import claim_of_noun
@@ -28,11 +30,13 @@ from transforms.events.verb_claims import claim_of_verb
 from transforms.events.when import NEVER
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
+from transforms.vocabulary.statuses import STATUS_WORDS
 
 FURTHER = EVENT_WORDS.triggers.further
 THING_DONE = EVENT_WORDS.kinds.joint_deeds
 TO_THE_GOOD = frozenset(("AGREE", "SUPPORT", "RETREAT", "CONCEDE", "AID", "COOPERATE"))
 """Types whose failure to happen is itself worth a row."""
+LASTING = STATUS_WORDS.signs.lasting
 POINTING = EVENT_WORDS.triggers.pointing
 
 
@@ -70,6 +74,8 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
     """
     p, token, kind = context.parse, proposal.token, proposal.kind
     claim = claim_of_noun(p, token) if proposal.is_noun else claim_of_verb(p, token)
+    if kind in MOMENTARY and claim.status == "ongoing" and not claim.decided and _is_told_once(context, proposal):
+        claim = replace(claim, status="occurred")  # "Ecuador expels the ambassador", "is calling on both sides to"
     if _claims_nothing(proposal, claim) or in_title(context, token) or is_habit(context, token):
         return None
     carriers = carriers_of(context, proposal)
@@ -121,6 +127,14 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
         days=duration(context.times, token, carriers) if kind == "visit" else None,
         is_further=any(p.lower[c] in FURTHER for t in carriers[:3] for c in p.children[t]),
     )
+
+
+def _is_told_once(context: Context, proposal: Proposal) -> bool:
+    """Whether a present tense is that of reports and captions; what somebody still does, he keeps doing."""
+    p, token = context.parse, proposal.token
+    if proposal.is_noun or any(p.lower[c] in LASTING for c in p.children[token]):
+        return False
+    return p.tag[token] in ("VBZ", "VBP") or (proposal.kind in STATED_ONLY and p.tag[token] == "VBG")
 
 
 def _claims_nothing(proposal: Proposal, claim: Claim) -> bool:

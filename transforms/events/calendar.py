@@ -9,6 +9,7 @@ from transforms.document import UNKNOWN_INTERVAL
 from transforms.events.claims import Claim
 from transforms.events.context import Context
 from transforms.events.found import Found
+from transforms.events.kinds import CONSULT
 from transforms.events.proposal import Proposal
 from transforms.events.when import When
 
@@ -28,9 +29,10 @@ def status_by_date(context: Context, status: str, claim: Claim, when: When, foun
         return "occurred"
     if status == "planned" and claim.tense in ("wasto", "past") and (end or start) < today - timedelta(days=1):
         return "occurred" if claim.tense != "wasto" else "cancelled"
-    if status == "ongoing" and (
-        start > today or (start == today and claim.tense == "present" and _moves(context, found))
-    ):
+    is_dated_move = start == today and claim.tense == "present" and _moves(context, found)
+    if status == "ongoing" and (start > today or is_dated_move):
+        return "planned"
+    if status == "occurred" and is_dated_move and when.basis == "stated" and found.kind in CONSULT:
         return "planned"
     if status == "occurred" and start > today:
         return "planned"

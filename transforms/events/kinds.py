@@ -18,6 +18,7 @@ BETWEEN_STATES = EVENT_WORDS.kinds.between_states
 WANTS_OTHER_SIDE = EVENT_WORDS.kinds.wants_other_side
 AIMED = EVENT_WORDS.kinds.aimed
 CUSTODY = EVENT_WORDS.kinds.custody
+MOMENTARY = EVENT_WORDS.kinds.momentary
 STATED_ONLY = EVENT_WORDS.kinds.stated_only
 TALKED_OF = EVENT_WORDS.kinds.talked_of
 TOLD_TO_STATES = EVENT_WORDS.kinds.told_to_states

@@ -55,6 +55,15 @@ def claim_of_noun(p: Parse, noun: int) -> Claim:
     return claim
 
 
+def _predicate(p: Parse, first: int) -> tuple[str | None, int]:
+    """The status that the longest predicate of the vocabulary from a token on shows, and its last token."""
+    for last in range(min(first + 4, p.sentence_last[first]) - 1, first - 1, -1):
+        status = PREDICATES.get(" ".join(p.lower[first : last + 1]))
+        if status:
+            return status, last
+    return None, first
+
+
 def _particle(p: Parse, verb: int) -> str:
     return next(
         (p.lower[c] for c in p.children[verb] if p.dep[c] in ("prt", "prep", "advmod") and p.pos[c] in ("ADP", "ADV")),
@@ -71,7 +80,10 @@ def _claim_of_governed_noun(p: Parse, noun: int, verb: int) -> Claim:
     base = claim_of_verb(p, verb)
     by_verb = None
     for c in particles:
-        by_verb = by_verb or EVENT_VERBS.get(f"{lemma} {p.lower[c]}")
+        phrases = [f"{lemma} {p.lower[c]} {p.lower[t]}" for t in p.kids(c, "pobj")]
+        by_verb = by_verb or next(
+            (EVENT_VERBS[w] for w in (*phrases, f"{lemma} {p.lower[c]}") if w in EVENT_VERBS), None
+        )
     if by_verb is None:
         by_verb = EVENT_VERBS.get(lemma)
         if lemma in ("put", "call", "hold", "give", "pull", "rule"):
@@ -92,18 +104,16 @@ def _claim_of_governed_noun(p: Parse, noun: int, verb: int) -> Claim:
                 else Claim("ongoing" if base.tense in ("present", "perfect") else "occurred", (verb,), base.tense)
             )
         if by_verb == "denied" and not passive:
-            return Claim("denied", (verb,), base.tense, decided=True)
+            return Claim("denied", (verb, *particles[:1]), base.tense, decided=True)
         return Claim(by_verb, (verb, *particles[:1]), base.tense, decided=True)
     if lemma == "be" and relation in ("nsubj", "nsubjpass"):
         for c in p.kids(verb, "acomp", "advmod", "attr", "prep", "prt"):
-            status = PREDICATES.get(p.lower[c])
-            if status is None and p.dep[c] == "prep":
-                phrase = " ".join(p.lower[t] for t in range(c, min(p.right[c] + 1, len(p))))
-                status = PREDICATES.get(phrase)
+            status, last = _predicate(p, c)
             if status and status != "occurred":
+                cue = tuple(range(c, last + 1))
                 if base.negated:
-                    return Claim("denied", (c,), base.tense, True, base.question, True)
-                return Claim(status, (verb, c), base.tense, base.negated, base.question, True)
+                    return Claim("denied", (*p.kids(verb, "neg"), *cue), base.tense, True, base.question, True)
+                return Claim(status, (verb, *cue), base.tense, base.negated, base.question, True)
     return base
 
 

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from transforms.events.claims import CONDITIONS, DOUBTS, GOVERNORS, REFUTING, REPORTS, WISHES, Claim
+from transforms.events.claims import CONDITIONS, DOUBTS, GOVERNORS, INVERTED, REFUTING, REPORTS, WISHES, Claim
 from transforms.events.parse import Parse
+
+
+def condition_marks(p: Parse, verb: int) -> tuple[int, ...]:
+    """The words that make a clause a condition: "if", "provided", or an inversion, "should talks fail"."""
+    marks = tuple(m for m in p.kids(verb, "mark") if p.lower[m] in CONDITIONS)
+    if marks or p.dep[verb] != "advcl":
+        return marks
+    subjects = p.kids(verb, "nsubj", "nsubjpass")
+    fronted = [a for a in p.kids(verb, "aux", "auxpass") if p.lower[a] in INVERTED and subjects and a < subjects[0]]
+    return tuple(a for a in fronted if a == p.left[verb])
 
 
 def in_outer_clauses(p: Parse, verb: int, claim: Claim) -> Claim:
@@ -11,8 +21,8 @@ def in_outer_clauses(p: Parse, verb: int, claim: Claim) -> Claim:
     at = verb
     for _ in range(8):
         up, relation = p.head[at], p.dep[at]
-        if any(p.lower[m] in CONDITIONS for m in p.kids(at, "mark")):
-            marks = tuple(m for m in p.kids(at, "mark") if p.lower[m] in CONDITIONS)
+        marks = condition_marks(p, at)
+        if marks:
             return Claim("proposed", marks, claim.tense, claim.negated, True, True, True)
         if up == at:
             break

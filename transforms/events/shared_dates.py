@@ -119,7 +119,7 @@ def context_date(context: Context, found: Found, here: list[Found], told: list[F
         return on_that_day
     if tense == "none" and is_lead and _is_told_by_a_verb(context, found):
         return assumed(context.published)
-    is_stale = tense == "pluperfect" or (tense == "perfect" and not is_lead)
+    is_stale = tense == "pluperfect" or (tense in ("perfect", "present") and not is_lead)
     return NEVER if is_stale or is_invitation or (is_noun and tense == "none") else assumed(context.published)
 
 

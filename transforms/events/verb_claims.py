@@ -6,8 +6,8 @@ that", "if"). The words that decided are kept as the status cue.
 
 from __future__ import annotations
 
-from transforms.events.claims import CONDITIONS, GOVERNORS, MODALS, Claim
-from transforms.events.outer_claims import in_outer_clauses
+from transforms.events.claims import CONDITIONS, GOVERNORS, MODALS, SCHEDULES, Claim
+from transforms.events.outer_claims import condition_marks, in_outer_clauses
 from transforms.events.parse import Parse
 from transforms.events.statuses import PENDING
 
@@ -48,8 +48,8 @@ def claim_of_verb(p: Parse, verb: int, depth: int = 0) -> Claim:
                 claim = Claim("proposed", cue, "past", decided=True, hypothetical=True)
             elif modal in ("could", "can", "ca") and negated:
                 return Claim("cancelled", cue, "past", negated=True, decided=True)
-            elif modal in ("would", "'d") and not _in_report(p, verb) and _has_condition(p, verb):
-                claim = Claim("proposed", cue, "future", decided=True)
+            elif modal in ("would", "'d") and not _in_report(p, verb) and (marks := _conditions(p, verb)):
+                claim = Claim("proposed", (*marks, *cue), "future", decided=True)
             else:
                 claim = Claim(status, cue, "future", decided=True)
         elif has_have:
@@ -85,6 +85,8 @@ def _claim_of_nonfinite(
     p: Parse, verb: int, relation: str, up: int, infinitive: bool, cue: tuple[int, ...], depth: int
 ) -> Claim:
     """Infinitives, gerunds and participles take the claim of what they hang on."""
+    if up == verb and infinitive and p.kids(verb, "nsubj", "nsubjpass"):  # a headline: "Iran and Oman to hold talks"
+        return Claim("planned", cue, "future", decided=True)
     if depth > 6 or up == verb:
         return Claim("ongoing" if p.tag[verb] == "VBG" else "occurred", (), "none")
     if relation == "conj" and p.is_verb(up):
@@ -144,7 +146,14 @@ def _claim_of_nonfinite(
                 if outer.negated:
                     return Claim("denied", (up, *cue), outer.tense, negated=True, decided=True)
                 was = p.lower[up] in ("was", "were") or any(p.lower[a] in ("was", "were") for a in p.kids(up, "aux"))
+                if was and any(p.lemma[a] == "have" for a in p.kids(verb, "aux")):  # "was to have travelled"
+                    return Claim("cancelled", (up, *cue), "past", decided=True)
                 return Claim("planned", (up, *cue), "wasto" if was else "future", decided=True)
+            yet = [c for c in p.kids(up, "advmod") if p.lower[c] == "yet"]
+            if lemma == "have" and infinitive and yet:  # "has yet to meet": as open as a question
+                return Claim("proposed", (up, *yet, *cue), "present", question=True, decided=True)
+            if infinitive and _is_headline_name(p, up):
+                return Claim("planned", cue, "future", decided=True)
             outer = claim_of_verb(p, up, depth + 1) if p.is_verb(up) else claim_of_governing_word(p, up, depth + 1)
             if governing is None and infinitive and p.is_verb(up):
                 # "handed over an invitation to visit": what is handed over says what is to come
@@ -172,6 +181,10 @@ def _claim_of_nonfinite(
                     return Claim("occurred", (up,), outer.tense)
                 if outer.status == "denied":
                     return outer
+                if governing == "planned" and _is_former_schedule(p, up):
+                    missed = outer.tense == "pluperfect" or any(p.lemma[a] == "have" for a in p.kids(verb, "aux"))
+                    cues = (*p.kids(up, "auxpass"), up, *cue)
+                    return Claim("cancelled" if missed else "planned", cues, "wasto", decided=True)
                 return Claim(governing, (up, *cue), outer.tense, decided=True)
             if relation in ("advcl", "acl") and infinitive:  # a purpose: "flew to Cairo to meet"
                 if relation == "acl" and not p.is_verb(up):
@@ -183,6 +196,16 @@ def _claim_of_nonfinite(
         if relation in ("acl", "relcl"):  # "a deal signed in May", "accusing" after a noun
             return Claim("ongoing" if p.tag[verb] == "VBG" else "occurred", (), "none")
     return Claim("ongoing" if p.tag[verb] == "VBG" and p.head[verb] == verb else "occurred", (), "none")
+
+
+def _is_former_schedule(p: Parse, word: int) -> bool:
+    """True for "was due to", "had been scheduled to": a date in somebody's calendar of then."""
+    if p.lower[word] not in SCHEDULES:
+        return False
+    be = word if p.lemma[p.head[word]] != "be" else p.head[word]
+    return any(p.lower[c] in ("was", "were", "been") for c in (be, *p.kids(be, "aux", "auxpass"))) and not any(
+        p.lower[c] in ("has", "have", "is", "are") for c in p.kids(be, "aux", "auxpass")
+    )
 
 
 def claim_of_governing_word(p: Parse, word: int, depth: int) -> Claim:
@@ -207,5 +230,15 @@ def _in_report(p: Parse, verb: int) -> bool:
     return p.dep[verb] in ("ccomp", "conj") and p.head[verb] != verb
 
 
-def _has_condition(p: Parse, verb: int) -> bool:
-    return any(p.lower[m] in CONDITIONS for c in p.kids(verb, "advcl") for m in p.kids(c, "mark"))
+def _conditions(p: Parse, verb: int) -> tuple[int, ...]:
+    """The words that make what a verb tells hang on something else."""
+    marks = [m for c in p.kids(verb, "advcl") for m in condition_marks(p, c)]
+    return (*marks, *(c for c in p.kids(verb, "prep", "mark") if p.lower[c] in CONDITIONS))
+
+
+def _is_headline_name(p: Parse, word: int) -> bool:
+    """True for the name that a headline's infinitive follows, the root of its sentence: "Lula to visit Angola"."""
+    if p.head[word] != word or p.kids(word, "nsubj", "nsubjpass", "aux", "auxpass", "dobj"):
+        return False
+    following = word + 1 < p.sentence_last[word] and p.lower[word + 1] == "to" and p.tag[word + 1] == "TO"
+    return following and (p.pos[word] == "PROPN" or (p.tag[word] == "VB" and word == p.sentence_first[word]))

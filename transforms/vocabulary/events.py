@@ -52,6 +52,7 @@ class KindGroups(Section):
     aimed: Kinds
     custody: Kinds
     stated_only: Kinds
+    momentary: Kinds
     talked_of: Kinds
     told_to_states: Kinds
     of_events: Kinds

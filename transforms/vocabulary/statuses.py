@@ -16,6 +16,9 @@ class Signs(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    inverted: frozenset[str]
+    schedules: frozenset[str]
+    lasting: frozenset[str]
     reports: frozenset[str]
     refuting: frozenset[str]
     wishes: frozenset[str]
