@@ -55,6 +55,26 @@ CASES = [
         "Chile and Bolivia signed a trade pact on Monday. Justin Trudeau of Canada welcomed the pact on Tuesday.",
         [("endorsement", "Justin Trudeau", "Bolivia+Chile")],
     ),
+    # who is told of without a name is no other side that the text leaves to be understood
+    (
+        "Canada's foreign minister met Ghanaian diplomats on Monday. Ghana signed a pact with Benin on Tuesday."
+        " Benin's president Patrice Talon met three students on Wednesday.",
+        [("meeting", "Canada", "Ghana"), ("signing", "Ghana", "Benin"), ("meeting", "Patrice Talon", "three students")],
+    ),
+    # parties named far behind, and those to whom somebody was sent
+    (
+        "Qatar facilitated a third round of direct talks between Chad and Sudan on Monday.",
+        [("mediation", "Qatar", "Chad+Sudan"), ("negotiation", "Chad", "Sudan")],
+    ),
+    (
+        "A senior Samoan delegation to Fiji signed two fishing agreements on Monday.",
+        [("signing", "Samoa", "Fiji")],
+    ),
+    # who arrested somebody is who tells of it
+    (
+        "Kenyan police announced on Wednesday that the French trader Luc Martin had been arrested on Monday.",
+        [("arrest", "Kenya", "Luc Martin")],
+    ),
     # a veto
     (
         "The UN Security Council met on Monday. China vetoed a resolution on Sudan on Tuesday.",

@@ -7,12 +7,15 @@ from dataclasses import replace
 from transforms.document import Participant
 from transforms.events.context import Context
 from transforms.events.counterparts import other_side
+from transforms.events.filler import TAKING_PART
 from transforms.events.found import Found, lacks
 from transforms.events.kinds import BETWEEN_STATES, CUSTODY, LOCAL, MEETS, WANTS_OTHER_SIDE
 from transforms.events.matters import whose_matter
-from transforms.events.participants import state_in_role
+from transforms.events.participants import participant, state_in_role
 from transforms.vocabulary.events import EVENT_WORDS
 
+JOINT_DEEDS = frozenset(("signing", "agreement", "meeting", "negotiation", "economic_cooperation"))
+"""Kinds that those who were sent somewhere do with those who are there."""
 STATE_ORGANS = EVENT_WORDS.fillers.state_organs
 
 
@@ -27,6 +30,10 @@ def complete(context: Context, found: Found, before: list[Found], after: list[Fo
         _visitor_for_side(context, found, before)
     _side_of_the_place(context, found)
     _state_in_custody(context, found)
+    if found.event.kind == "mediation":
+        _parties_between(context, found)
+    if found.event.kind in JOINT_DEEDS:
+        _side_sent_to(context, found)
     if found.event.kind == "veto":
         _vetoing_body(context, found)
     if found.event.kind == "invitation":
@@ -54,17 +61,51 @@ def _state_in_custody(context: Context, found: Found) -> None:
         teller is not None
         and context.type_of(teller) in ("country", "organization")
         and teller not in {p.entity for p in held}
+        and code in (None, context.home(teller))
     ):  # "Kenyan police announced that he had been arrested"
-        if code is None or context.home(teller) == code:
-            entity = context.text.entities[teller]
-            event.participants.insert(0, Participant("actor", teller, entity.name, entity.country_code, entity.sector))
-            return
+        entity = context.text.entities[teller]
+        event.participants.insert(0, Participant("actor", teller, entity.name, entity.country_code, entity.sector))
+        return
     own = {p.country_code for p in held}
     if code is None and len(own) == 1:
         code = next(iter(own))
     index = context.fillers.countries.get(code or "")
     if index is not None:
         event.participants.insert(0, state_in_role(context, "actor", index))
+
+
+def _parties_between(context: Context, found: Found) -> None:
+    """ "Facilitated a round of talks between Chad and Sudan": the parties, however far behind they are named."""
+    p, token = context.parse, found.proposal.token
+    if not lacks(found.event, "recipient"):
+        return
+    for t in range(token + 1, p.right[token] + 1):
+        if p.lower[t] == "between" and p.dep[t] == "prep":
+            parties = [f for f in context.fillers.of(p.kids(t, "pobj")) if f.entity_type in TAKING_PART]
+            if len(parties) > 1:
+                found.event.participants += [participant(context, "recipient", f) for f in parties]
+                return
+
+
+def _side_sent_to(context: Context, found: Found) -> None:
+    """ "A Mauritian delegation to China has signed two accords": the other side is whom the delegation was sent to."""
+    p, event = context.parse, found.event
+    if found.proposal.is_noun or not lacks(event, "recipient", "host"):
+        return
+    for subject in found.proposal.slots.get("subject", []):
+        to = [t for c in p.kids(subject, "prep") if p.lower[c] in ("to", "visiting") for t in p.kids(c, "pobj")]
+        to += [
+            t
+            for clause in p.kids(subject, "acl", "relcl")
+            if p.lemma[clause] in ("visit", "tour")
+            for t in p.kids(clause, "dobj")
+        ]
+        own = {q.country_code for q in event.participants if q.role == "actor"}
+        for filler in context.fillers.of(to):
+            index = context.fillers.countries.get(filler.country_code or "")
+            if index is not None and filler.entity_type in ("country", "place") and filler.country_code not in own:
+                event.participants.append(state_in_role(context, "recipient", index))
+                return
 
 
 def _vetoing_body(context: Context, found: Found) -> None:

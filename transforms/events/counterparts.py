@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from transforms.document import Mention, TextEvent
+from transforms.document import Mention, Participant
 from transforms.events.context import Context
 from transforms.events.found import Found
-from transforms.events.kinds import AIMED, BARE
+from transforms.events.kinds import AIMED, BARE, SPOKEN
 from transforms.events.participants import state_in_role
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
 ANSWERED = EVENT_WORDS.answered
+SETTING = frozenset(("in", "into", "near", "across", "inside", "outside", "throughout"))
+WITHIN = 3
+"""How many sentences back the other side may have been told of."""
 
 
 def other_side(context: Context, found: Found, before: list[Found]) -> None:
@@ -26,78 +29,118 @@ def other_side(context: Context, found: Found, before: list[Found]) -> None:
     if not actors or any(p.role in ("recipient", "host") for p in named):
         return
     if event.kind in ("meeting", "negotiation", "summit") and any(
-        context.text.entities[p.entity].entity_type in ("igo", "organization") for p in actors if p.entity is not None
+        context.type_of(p.entity) in ("igo", "organization") for p in actors
     ):
         return
-    own = {p.country_code for p in actors if p.country_code}
-    mine = {p.entity for p in actors}
-    for other in reversed(before):
-        if found.sentence_position - other.sentence_position > 3:
-            break
-        if event.kind in ANSWERED and other.event.kind in ANSWERED[event.kind]:
+    near = [other for other in reversed(before) if found.sentence_position - other.sentence_position <= WITHIN]
+    own = _Side({p.entity for p in actors}, {p.country_code for p in actors if p.country_code})
+    if _who_is_answered(found, near, own) or event.kind == "acceptance":
+        return
+    if _is_told_without_name(context, found):
+        return
+    if event.kind in AIMED and _neighbour(context, found, own.codes | found.proposal.apart):
+        return
+    for other in near:
+        if event.kind == "mediation":
+            if other.sentence_position == found.sentence_position and _parties(found, other, own):
+                return
+        elif _same_target(found, other, own) or _opponent(context, found, other, own):
+            return
+
+
+def _is_told_without_name(context: Context, found: Found) -> bool:
+    """Whether the words say who the other side is, though by no name: "met students", "warned Asia"."""
+    unnamed = [p for p in found.event.participants if p.role == "recipient"]
+    if KINDS[found.event.kind].symmetric and any(not p.text.casefold().endswith("counterpart") for p in unnamed):
+        return True
+    proposal = found.proposal
+    slots = [
+        slot for slot in proposal.trigger.entry.frame.get("recipient", ()) if slot in ("object", "with", "indirect")
+    ]
+    fillers = context.fillers.of([t for slot in slots for t in proposal.slots.get(slot, [])])
+    return any(f.direct and f.entity_type == "place" for f in fillers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Those who act: their entities, and the countries that they act for."""
+
+    entities: set[int | None]
+    codes: set[str]
+
+    def has(self, p: Participant) -> bool:
+        """Whether somebody belongs to them."""
+        return p.entity in self.entities or p.country_code in self.codes
+
+
+def _who_is_answered(found: Found, near: list[Found], own: _Side) -> bool:
+    """Who gave the invitation that is accepted, who made the charge that is rejected."""
+    event = found.event
+    answered = ANSWERED.get(event.kind, frozenset())
+    for other in near:
+        if other.event.kind in answered:
             givers = [
-                p
-                for p in other.event.participants
-                if p.role == "actor" and p.entity is not None and p.entity not in mine and p.country_code not in own
+                p for p in other.event.participants if p.role == "actor" and p.entity is not None and not own.has(p)
             ]
             if givers:
                 event.participants += [replace(p, role="recipient") for p in givers]
-                return
-    if event.kind == "acceptance":
-        return
-    if event.kind in AIMED and _neighbour(context, found, own | found.proposal.apart):
-        return
-    for other in reversed(before):
-        if found.sentence_position - other.sentence_position > 3:
-            break
-        if other.event.kind == event.kind and event.kind in AIMED:
-            same = [
-                p
-                for p in other.event.participants
-                if p.role == "recipient" and p.entity is not None and p.country_code not in own
-            ]
-            if same:
-                event.participants += [replace(p, start=None, end=None) for p in same]
-                return
-        if event.kind == "mediation":
-            pair = [
-                p
-                for p in other.event.participants
-                if p.entity is not None
-                and p.role in ("actor", "recipient")
-                and p.entity not in mine
-                and p.country_code not in own
-            ]
-            if len({p.country_code for p in pair}) == 2 and KINDS[other.event.kind].symmetric:
-                event.participants += [replace(p, role="recipient") for p in pair]
-                return
-            continue
-        touches = [
-            p for p in other.event.participants if p.entity in mine or (p.country_code and p.country_code in own)
+                return True
+    return False
+
+
+def _same_target(found: Found, other: Found, own: _Side) -> bool:
+    """ "Norway expelled 12 Serbian diplomats and Finland 9": whom the same act was aimed at before."""
+    event = found.event
+    if other.event.kind != event.kind or event.kind not in AIMED:
+        return False
+    same = [
+        p
+        for p in other.event.participants
+        if p.role == "recipient" and p.entity is not None and p.country_code not in own.codes
+    ]
+    event.participants += [replace(p, start=None, end=None) for p in same]
+    return bool(same)
+
+
+def _parties(found: Found, other: Found, own: _Side) -> bool:
+    """The two sides of the talks or the fighting told before, between whom somebody mediates."""
+    if not KINDS[other.event.kind].symmetric:
+        return False
+    pair = [
+        p
+        for p in other.event.participants
+        if p.entity is not None and p.role in ("actor", "recipient") and not own.has(p)
+    ]
+    if len({p.country_code for p in pair}) != 2:
+        return False
+    found.event.participants += [replace(p, role="recipient") for p in pair]
+    return True
+
+
+def _opponent(context: Context, found: Found, other: Found, own: _Side) -> bool:
+    """The one country, else the one body, that stood on the other side of what the actors had a part in before."""
+    if found.sentence_position - other.sentence_position == WITHIN:  # so far back it was right in one case of three
+        return False
+    sides = [p for p in other.event.participants if p.role in ("actor", "recipient")]
+    if not any(own.has(p) for p in other.event.participants if p.entity is not None):
+        return False
+    codes = {p.country_code for p in sides if p.country_code} - own.codes
+    if not codes:
+        bodies = [
+            p
+            for p in sides
+            if p.entity not in own.entities
+            and p.country_code is None
+            and context.type_of(p.entity) in ("igo", "organization")
         ]
-        codes = {
-            p.country_code for p in other.event.participants if p.country_code and p.role in ("actor", "recipient")
-        } - own
-        if touches and not codes:
-            bodies = [
-                p
-                for p in other.event.participants
-                if p.role in ("actor", "recipient")
-                and p.entity is not None
-                and p.entity not in mine
-                and p.country_code is None
-                and context.text.entities[p.entity].entity_type in ("igo", "organization")
-            ]
-            if len(bodies) == 1:
-                event.participants.append(replace(bodies[0], role="recipient", start=None, end=None))
-                return
-        if not touches or len(codes) != 1:
-            continue
-        index = context.fillers.countries.get(next(iter(codes)))
-        if index is not None:
-            event.participants.append(state_in_role(context, "recipient", index))
-            return
-    _usual_counterpart(context, event, own, before)
+        if len(bodies) == 1:
+            found.event.participants.append(replace(bodies[0], role="recipient", start=None, end=None))
+        return len(bodies) == 1
+    index = context.fillers.countries.get(next(iter(codes))) if len(codes) == 1 else None
+    if index is None:
+        return False
+    found.event.participants.append(state_in_role(context, "recipient", index))
+    return True
 
 
 def _neighbour(context: Context, found: Found, own: set[str]) -> bool:
@@ -109,6 +152,8 @@ def _neighbour(context: Context, found: Found, own: set[str]) -> bool:
         for m in context.text.mentions
         if m.sentence == event.sentence and m.mention_type in ("name", "demonym", "title")
     ]
+    if event.kind in SPOKEN:  # sanctions on firms "in Belarus" are meant for Belarus
+        named = [m for m in named if not _is_setting(context, m)]
     behind = [m for m in named if m.start >= event.start]
     codes = _codes_beside(context, [m for m in behind if _is_of_clause(context, m.head, found.proposal.token)], own)
     if len(codes) != 1:
@@ -120,6 +165,17 @@ def _neighbour(context: Context, found: Found, own: set[str]) -> bool:
         return False
     event.participants.append(state_in_role(context, "recipient", index))
     return True
+
+
+def _is_setting(context: Context, mention: Mention) -> bool:
+    """Whether a country is named only as where something happens: "dismay at tensions in Lebanon"."""
+    p = context.parse
+    return (
+        mention.entity_type == "country"
+        and mention.mention_type == "name"
+        and p.dep[mention.head] == "pobj"
+        and p.lower[p.head[mention.head]] in SETTING
+    )
 
 
 def _codes_beside(context: Context, mentions: list[Mention], own: set[str]) -> list[str]:
@@ -145,23 +201,6 @@ def _is_of_clause(context: Context, token: int, trigger: int) -> bool:
     return not any(
         p.dep[t] in ("relcl", "advcl", "nsubj", "parataxis") or (p.dep[t] == "conj" and p.is_verb(t)) for t in between
     )
-
-
-def _usual_counterpart(context: Context, event: TextEvent, own: set[str], before: list[Found]) -> None:
-    """In a text about two countries each is the other's counterpart."""
-    counts: Counter[str] = Counter()
-    for other in before:
-        codes = {
-            p.country_code for p in other.event.participants if p.country_code and p.role in ("actor", "recipient")
-        }
-        if codes & own:
-            counts.update(sorted(codes - own))
-    if not counts:
-        return
-    (code, count), total = counts.most_common(1)[0], sum(counts.values())
-    index = context.fillers.countries.get(code)
-    if count >= 3 and count >= 0.7 * total and index is not None:
-        event.participants.append(state_in_role(context, "recipient", index))
 
 
 def _main_pair(found: list[Found]) -> tuple[str, str] | None:
