@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from transforms.document import AnnotatedText, Mention, TextEntity
 from transforms.events.filler import Filler
+from transforms.events.lists import listed
 from transforms.events.parse import Parse
 from transforms.events.phrases import (
     bearers_of,
@@ -17,7 +18,11 @@ from transforms.events.phrases import (
     leaders_of,
     takers_behind_of,
 )
+from transforms.events.subjects import is_companion
 from transforms.events.triggers import BELONGING_NOUNS, CONTAINER_NOUNS
+
+BESIDE = frozenset(("PROPN", "ADJ", "DET", "PART", "NOUN"))
+"""Words that may stand between "and" and the second of two names."""
 
 
 class Fillers:
@@ -102,6 +107,8 @@ class Fillers:
                 break
             out += following
             at = following[-1]
+        out += [t for c in p.kids(token, "prep") if is_companion(p, c) for t in p.kids(c, "pobj")]
+        out += [t for t in listed(self, out[-1]) if t not in out]
         return out
 
     def _named_beside(self, token: int) -> list[int]:
@@ -117,8 +124,8 @@ class Fillers:
             return []
         at = mention.first - 1
         while (
-            at > 0 and p.pos[at] in ("PROPN", "ADJ", "DET") and mention.first - at < 5
-        ):  # titles before the second name
+            at > 0 and p.lower[at] != "and" and p.pos[at] in BESIDE and mention.first - at < 6
+        ):  # titles before the second name, "Botswana's"
             at -= 1
         if p.lower[at] != "and":
             return []
@@ -164,6 +171,8 @@ class Fillers:
             leaders = leaders_of(self, token)
             if leaders:
                 return leaders
+        if p.tag[token] in ("NNS", "NNPS") and (apart := bearers_of(self, token)) and len(apart) > 1:
+            return apart  # "the Baltic states Estonia, Latvia and Lithuania"
         mention = self.by_head.get(token)
         if mention is None:
             around = [

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from transforms.events.context import Context
-from transforms.events.filler import Filler
+from transforms.events.filler import Filler, is_person_noun
 from transforms.events.kinds import TOLD_TO_STATES
+from transforms.events.located import located
 from transforms.events.proposal import Proposal
-from transforms.events.sides import add_host, look_for_between, sides_before, split_sides, two_sides
+from transforms.events.sides import add_broker, add_host, look_for_between, sides_before, split_sides, two_sides
+from transforms.events.speaking import quoted_speaker
 from transforms.events.subjects import doers_of_noun, surface_subject
 from transforms.events.triggers import Role
 from transforms.vocabulary.kinds import KINDS
@@ -15,6 +17,8 @@ ACTS = ("person", "country", "organization", "igo", "unnamed")
 """Types of filler that a role takes where its entry does not say."""
 SETTINGS = ("place", "country", "facility", "igo", "organization")
 """The same for the role ``place``."""
+DONE_TOGETHER = ("intelligence_cooperation", "judicial_cooperation")
+"""Kinds that are not symmetric, yet done to each other by two sides joined by "and"."""
 SIDES_TOGETHER = ("modifier", "possessive", "of", "among")
 """Slots that can hold both sides of a symmetric event."""
 
@@ -33,16 +37,41 @@ def fill_frame(context: Context, proposal: Proposal) -> bool:
             if found:
                 roles.setdefault(role, []).extend(found)
                 break
+    if "recipient" in entry.needs and not roles.get("recipient") and not proposal.is_noun:
+        _look_behind_object(context, proposal, roles)
     proposal.roles = roles
     if symmetric and proposal.is_noun and roles.get("actor") and roles.get("recipient"):
         add_host(context, proposal)
     if symmetric and proposal.is_noun and not roles.get("recipient"):
         look_for_between(context, proposal)
-    if (symmetric or proposal.kind == "recognition") and roles.get("actor") and not roles.get("recipient"):
+    if _has_two_sides(context, proposal) and roles.get("actor") and not roles.get("recipient"):
         split_sides(roles)
     if any(not roles.get(role) for role in entry.needs):
         return False
+    add_broker(context, proposal)
     return bool(roles.get("actor") or roles.get("recipient") or roles.get("place"))
+
+
+def _look_behind_object(context: Context, proposal: Proposal, roles: Roles) -> None:
+    """The other side where the parser hung its preposition on the object: "approved a loan of two billion for Ghana"."""
+    for slot in proposal.trigger.entry.frame.get("recipient", ()):
+        tokens = proposal.slots.get(f"object {slot}", [])
+        found = _takers(context, proposal, "recipient", slot, tokens, roles) if tokens else []
+        if found:
+            roles["recipient"] = found
+            return
+
+
+def _has_two_sides(context: Context, proposal: Proposal) -> bool:
+    """Whether those who act can be the two sides: not where somebody else is spoken of, "had met both leaders"."""
+    p = context.parse
+    if proposal.kind in ("recognition", "recall", *DONE_TOGETHER):
+        return proposal.kind != "recall" or any(p.lemma[t] in ("relation", "tie") for t in proposal.tokens)
+    other = [*proposal.slots.get("with", []), *([] if proposal.is_noun else proposal.slots.get("object", []))]
+    unresolved = (
+        p.pos[t] == "PRON" or (p.tag[t] == "NNS" and is_person_noun(p.lemma[t])) for t in other if t > proposal.token
+    )
+    return KINDS[proposal.kind].symmetric and not any(unresolved)
 
 
 def _slots_for(proposal: Proposal, role: Role) -> tuple[str, ...]:
@@ -50,6 +79,8 @@ def _slots_for(proposal: Proposal, role: Role) -> tuple[str, ...]:
     slots = proposal.trigger.entry.frame[role]
     if proposal.is_noun and "subject" in slots:
         slots = (*slots, "~subject")
+    if proposal.kind == "visit" and proposal.is_noun and role != "actor" and proposal.slots.get("possessive"):
+        slots = (*slots, "modifier")  # "Modi's Sri Lanka visit"
     if KINDS[proposal.kind].symmetric and "modifier" in slots and role == "actor":
         first = ("between",) if proposal.slots.get("subject") else ("between", "two modifiers")
         slots = (*first, *(name for name in slots if name != "between"))
@@ -65,7 +96,8 @@ def _tokens_in(context: Context, proposal: Proposal, slot: str) -> list[int]:
         tokens = [t for c in clauses for t in _inside_clause(context, c)]
     else:
         tokens = proposal.slots.get("modifier" if slot == "two modifiers" else slot) or []
-    return [t for t in tokens if t not in proposal.tokens or context.parse.pos[t] == "PROPN"]
+    kept = slot == "object" and bool(proposal.trigger.entry.objects)  # "seized 30 pupils": the fixed object is a side
+    return [t for t in tokens if kept or t not in proposal.tokens or context.parse.pos[t] == "PROPN"]
 
 
 def _takers(
@@ -75,6 +107,8 @@ def _takers(
     accepted: tuple[str, ...] = proposal.trigger.entry.accept.get(role) or (SETTINGS if role == "place" else ACTS)
     meant = context.fillers.of(tokens)
     found = [f for f in meant if f.entity_type in accepted]
+    if role == "place" and not found:  # "in several suburbs of Paris"
+        found = [f for t in tokens for f in located(context, t) if f.entity_type in accepted]
     symmetric_actor = KINDS[proposal.kind].symmetric and role == "actor"
     if slot == "between" or (slot in SIDES_TOGETHER and symmetric_actor):
         found = two_sides(found, roles)
@@ -90,6 +124,8 @@ def _takers(
         found = sides_before(found)
         if slot == "two modifiers" and len({f.country_code for f in found}) < 2:
             return []
+    if role == "actor" and slot == "subject" and not found and not proposal.is_noun:
+        found = [f for f in quoted_speaker(context, proposal.kind, tokens) if f.entity_type in accepted]
     if role == "actor" and slot == "subject" and not found and not proposal.is_noun:
         found = [f for f in _behind_things(context, proposal.token, tokens) if f.entity_type in accepted]
     if role == "recipient":

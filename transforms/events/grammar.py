@@ -17,7 +17,10 @@ from transforms.events.subjects import (
     antecedent,
     doers_of_noun,
     governor,
+    is_companion,
     is_passive,
+    joined_to,
+    shared_object,
     surface_subject,
     trailing_participle,
 )
@@ -29,6 +32,9 @@ EVENT_VERB_LEMMAS = EVENT_WORDS.frames.event_verbs
 CARRYING_VERBS = LIGHT_VERBS | EVENT_VERB_LEMMAS
 """Verbs whose doer and prepositions are also those of the event noun they govern."""
 HOSTING_VERBS = EVENT_WORDS.frames.brokers
+APART = EVENT_WORDS.fillers.joined_apart
+BROKERED = frozenset(("brokered", "mediated", "facilitated", "moderated", "sponsored"))
+"""What a mediator is joined to before a noun: "the Qatar-brokered truce"."""
 LIGHT_NOUNS = EVENT_WORDS.frames.light_nouns
 
 
@@ -76,6 +82,8 @@ class Grammar:
         if not objects and p.dep[verb] == "conj" and p.is_verb(p.head[verb]) and not passive:
             after = [t for t in p.kids(p.head[verb], "dobj") if t > verb]  # "met and congratulated him"
             objects = after
+        if not objects and not passive:
+            objects = shared_object(p, verb)
         slots["object"] = objects
         if indirect:
             slots["indirect"] = indirect
@@ -93,6 +101,11 @@ class Grammar:
             slots["subject"] = [t for c in agents for t in p.kids(c, "pobj")]
         elif "by" in slots and p.tag[verb] == "VBN" and not slots.get("subject"):
             slots["subject"] = slots["by"]
+        if slots.get("together with") and slots.get("subject"):
+            slots["subject"] = [*slots["subject"], *slots["together with"]]
+        add_phrase_of(p, slots, "subject", surface)
+        if not passive:
+            add_phrase_of(p, slots, "object", objects)
         clauses = p.kids(verb, "ccomp", "xcomp", "advcl")
         if clauses:
             slots["clause"] = clauses
@@ -131,8 +144,14 @@ class Grammar:
             modifiers += [
                 t
                 for t in range(p.left[link], link)
-                if t not in taken and p.pos[t] in ("PROPN", "ADJ", "NOUN", "X", "ADV", "NUM") and p.is_within(t, link)
+                if t not in taken
+                and p.pos[t] in ("PROPN", "ADJ", "NOUN", "X", "ADV", "NUM")
+                and p.is_within(t, link)
+                and joined_to(p, t) not in APART
             ]
+            slots.setdefault("broker", []).extend(
+                t for t in range(p.left[link], link) if joined_to(p, t) in BROKERED and p.pos[t] in ("PROPN", "ADJ")
+            )
             for c in [*p.kids(link, "acl", "relcl"), *trailing_participle(p, link)]:
                 self._add_clause(slots, c)
         if "of" in slots:
@@ -181,11 +200,33 @@ class Grammar:
                 slots.setdefault("possessive", []).extend(inner["subject"])
 
 
+def add_phrase_of(p: Parse, slots: Slots, name: str, heads: list[int]) -> None:
+    """Slots for what hangs on a thing that fills one: "a cargo from Mozambique reached" has a ``subject from``."""
+    for head in heads:
+        if p.pos[head] not in ("NOUN", "NUM"):
+            continue
+        for owner in p.kids(head, "poss"):
+            slots.setdefault(f"{name} possessive", []).append(owner)
+        before = [t for t in range(p.left[head], head) if p.pos[t] in ("PROPN", "ADJ") and p.is_within(t, head)]
+        if before:
+            slots.setdefault(f"{name} modifier", []).extend(before)
+        at = head
+        for _ in range(3):  # "a cargo of gas from Mozambique"
+            inner: list[int] = []
+            for c in p.kids(at, "prep"):
+                filled = p.kids(c, "pobj")
+                slots.setdefault(f"{name} {p.lower[c]}", []).extend(filled)
+                inner += [t for t in filled if p.pos[t] in ("NOUN", "NUM")]
+            if not inner:
+                break
+            at = inner[0]
+
+
 def add_prepositions(p: Parse, slots: Slots, token: int, depth: int = 0) -> None:
     for c in p.children[token]:
         relation = p.dep[c]
         if relation in ("prep", "agent", "dative") and p.pos[c] in ("ADP", "SCONJ", "VERB", "ADV"):
-            name = p.lower[c]
+            name = "together with" if is_companion(p, c) else p.lower[c]
             filled = [antecedent(p, t) for t in p.kids(c, "pobj")]
             if filled and p.lower[filled[0]] in ("behalf", "invitation", "side", "presence"):
                 inner = [t for q in p.kids(filled[0], "prep") for t in p.kids(q, "pobj")] + p.kids(filled[0], "poss")
@@ -199,6 +240,17 @@ def add_prepositions(p: Parse, slots: Slots, token: int, depth: int = 0) -> None
             for other in p.kids(c, "conj"):  # "to Kyiv on Monday and to Moscow the day after"
                 if p.pos[other] == "ADP":
                     slots.setdefault(p.lower[other], []).extend(p.kids(other, "pobj"))
+            if depth == 1 and name != "of":  # "the arrest in Albania of a Serb": no part of the place
+                for t in filled:
+                    owned = name == "by" and any(p.pos[k] in ("PROPN", "ADJ") for k in p.children[t])
+                    if (
+                        (p.pos[t] == "PROPN" or owned)
+                        and token < t
+                        and not any(p.lower[k] == "of" for k in p.kids(token, "prep"))
+                    ):
+                        for further in p.kids(t, "prep"):
+                            if p.lower[further] == "of":
+                                slots.setdefault("of", []).extend(p.kids(further, "pobj"))
             if depth == 0:
                 for t in filled:  # "met in Moscow with ...": the second preposition often hangs on the first's noun
                     if p.pos[t] in ("PROPN", "NOUN", "NUM"):

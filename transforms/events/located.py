@@ -12,6 +12,7 @@ from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.gazetteer import read_countries
 
 LOCATED = ("place", "facility", "country")
+MISSIONS = frozenset(("embassy", "consulate", "mission"))
 PLACE_NOUNS = EVENT_WORDS.places.place_nouns
 
 
@@ -32,11 +33,11 @@ def capital_named(text: AnnotatedText, codes: Iterable[str | None]) -> int | Non
 
 def located(context: Context, token: int) -> list[Filler]:
     p = context.parse
-    mission = p.lemma[token] in ("embassy", "consulate", "mission")
+    is_mission = p.lemma[token] in MISSIONS
     found = [
         f
         for f in context.fillers.of_token(token)
-        if not (mission and f.entity_type == "country")
+        if not (f.entity_type == "country" and (is_mission or _is_of_people(context, token, f)))
         and f.entity_type in LOCATED
         and f.entity is not None
         and (f.direct or p.lemma[token] in PLACE_NOUNS)
@@ -60,6 +61,14 @@ def located(context: Context, token: int) -> list[Filler]:
             if inner:
                 return inner
     return []
+
+
+def _is_of_people(context: Context, token: int, country: Filler) -> bool:
+    """Whether a country is only whose a thing is ("in Israeli strikes"), not where it is ("in the French north")."""
+    if context.parse.lemma[token] in PLACE_NOUNS:
+        return False
+    around = context.fillers.covering.get(token, ())
+    return country.token != token and not any(m.entity == country.entity and m.mention_type == "name" for m in around)
 
 
 def city_meant(context: Context, token: int, found: list[Filler]) -> int | None:

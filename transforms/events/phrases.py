@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.events.filler import TAKING_PART, Filler, is_person_noun
+from transforms.events.subjects import joined_to
 from transforms.events.triggers import BELONGING_NOUNS, CONTAINER_NOUNS, UNNAMED_NOUNS
 from transforms.vocabulary.events import EVENT_WORDS
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 NUMBERS = EVENT_WORDS.numbers
 HONORIFICS = EVENT_WORDS.fillers.honorifics
 ARMED = EVENT_WORDS.fillers.armed
+APART = EVENT_WORDS.fillers.joined_apart
+ORGANS = EVENT_WORDS.fillers.state_organs | frozenset(("authority", "prosecutor", "ministry", "official", "tribunal"))
+"""Bodies of the state in which they are: "police in Quito", "a court in Minsk"."""
 
 
 def leaders_of(fillers: Fillers, token: int) -> list[Filler]:
@@ -35,7 +39,8 @@ def leaders_of(fillers: Fillers, token: int) -> list[Filler]:
 def takers_behind_of(fillers: Fillers, token: int) -> list[Filler]:
     """Whose leaders, whose ministers: the entities behind "of"."""
     p = fillers.parse
-    behind = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+    links = ("of", "from") if p.tag[token] in ("NNS", "NNPS") else ("of",)
+    behind = [t for c in p.kids(token, "prep") if p.lower[c] in links for t in p.kids(c, "pobj")]
     return [f for f in fillers.of(behind) if f.entity is not None and f.entity_type in TAKING_PART]
 
 
@@ -45,13 +50,34 @@ def bearers_of(fillers: Fillers, token: int) -> list[Filler]:
     for c in p.kids(token, "appos"):
         found = fillers.of_token(c)
         if found and found[0].entity is not None:
-            return [f for one in fillers.coordinated(c) for f in fillers.of_token(one)]
+            return fillers.of([c])
     at = token + 1
     while at < p.sentence_last[token] and p.lower[at] in HONORIFICS:
         at += 1
     for mention in fillers.starting.get(at, ()):
         if mention.entity_type == "person" and mention.entities and mention.mention_type == "name":
             return fillers.from_mention(mention)
+    return []
+
+
+def examples_of(fillers: Fillers, token: int) -> list[Filler]:
+    """Who of many is named: "several countries, including Chile and Peru", "allies such as Kenya"."""
+    p = fillers.parse
+    if p.tag[token] not in ("NNS", "NNPS"):
+        return []
+    behind = [t for c in p.kids(token, "prep") if p.lower[c] in ("including", "like") for t in p.kids(c, "pobj")]
+    return [f for f in fillers.of(behind) if f.entity is not None and f.entity_type in TAKING_PART]
+
+
+def chiefs_of(fillers: Fillers, token: int) -> list[Filler]:
+    """Whom fighters follow: "forces loyal to General Haftar"."""
+    p = fillers.parse
+    if p.lemma[token] not in BELONGING_NOUNS | UNNAMED_NOUNS:
+        return []
+    for c in p.children[token]:
+        if p.lower[c] == "loyal" and c > token:
+            behind = [t for to in p.kids(c, "prep") if p.lower[to] == "to" for t in p.kids(to, "pobj")]
+            return [f for f in fillers.of(behind) if f.entity is not None and f.entity_type in TAKING_PART]
     return []
 
 
@@ -69,9 +95,12 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
         found = fillers.of(complement)
         if any(f.entity is not None for f in found):
             return [indirect(fillers, f, token) for f in found if f.entity is not None]
+    examples = examples_of(fillers, token) or chiefs_of(fillers, token)
+    if examples:
+        return examples
     before: list[Filler] = []
     for t in range(p.left[token], token):
-        if not p.is_within(t, token):
+        if not p.is_within(t, token) or joined_to(p, t) in APART:
             continue
         at = t
         while p.head[at] != token and p.head[at] != at:
@@ -108,7 +137,8 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
         return [indirect(fillers, f, token) for f in sides]
     places = [f for f in before if f.entity_type in ("place", "facility", "product", "agreement")]
     if lemma in BELONGING_NOUNS or lemma in UNNAMED_NOUNS:
-        origin = [t for c in p.kids(token, "prep") if p.lower[c] in ("from", "of") for t in p.kids(c, "pobj")]
+        origins = ("from", "of", "in") if lemma in ORGANS else ("from", "of")
+        origin = [t for c in p.kids(token, "prep") if p.lower[c] in origins for t in p.kids(c, "pobj")]
         found = [f for f in fillers.of(origin) if f.entity is not None and f.entity_type in TAKING_PART]
         if found and lemma not in ("ambassador", "embassy", "envoy"):
             return [indirect(fillers, f, token) for f in found]
@@ -118,16 +148,21 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
 
 
 def demonyms_beside(fillers: Fillers, token: int, second: int) -> list[Filler]:
-    """The first of two demonyms, of which the title holds only the second: "Malian and Nigerien leaders met"."""
+    """Demonyms before the one that the title holds: "Malian and Nigerien leaders met"."""
     p = fillers.parse
-    if p.tag[token] not in ("NNS", "NNPS") or second < 2 or p.lower[second - 1] != "and":
+    if p.tag[token] not in ("NNS", "NNPS") or second < 2 or p.lower[second - 1] not in ("and", ","):
         return []
     if not any(m.mention_type == "demonym" for m in fillers.starting.get(second, ())):
         return []
-    for other in fillers.ending.get(second - 1, ()):
-        if other.mention_type == "demonym" and other.entities:
-            return fillers.from_mention(other, False)
-    return []
+    out: list[Filler] = []
+    at = second - 1
+    while at > 1 and p.lower[at] in ("and", ","):  # "Brazilian, Mozambican and East Timorese presidents"
+        other = next((m for m in fillers.ending.get(at, ()) if m.mention_type == "demonym" and m.entities), None)
+        if other is None:
+            break
+        out = [*fillers.from_mention(other, False), *out]
+        at = other.first - 1
+    return out
 
 
 def _state_of(fillers: Fillers, filler: Filler) -> Filler | None:
@@ -167,6 +202,9 @@ def _count(fillers: Fillers, token: int) -> int | None:
     return None
 
 
+COUNTING = frozenset(("ten", "dozen", "score", "hundred", "thousand", "million", "group", "crowd", "handful", "number"))
+
+
 def _unnamed(fillers: Fillers, token: int) -> Filler:
     p = fillers.parse
     assert fillers.text.analysis is not None
@@ -177,8 +215,13 @@ def _unnamed(fillers: Fillers, token: int) -> Filler:
         and p.is_within(first - 1, token)
     ):
         first -= 1
-    span = fillers.text.analysis.span(first, token + 1)
-    kind = "unnamed" if is_person_noun(p.lemma[token]) and p.pos[token] in ("NOUN", "PROPN", "NUM", "ADJ") else "none"
+    last = token
+    if p.lemma[token] in COUNTING:  # "hundreds of demonstrators"
+        behind = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+        last = behind[0] if behind and p.pos[behind[0]] == "NOUN" else token
+    span = fillers.text.analysis.span(first, last + 1)
+    is_somebody = is_person_noun(p.lemma[token]) or is_person_noun(p.lemma[last])
+    kind = "unnamed" if is_somebody and p.pos[token] in ("NOUN", "PROPN", "NUM", "ADJ") else "none"
     return Filler(
         None,
         fillers.text.text[span.start : span.end],

@@ -28,6 +28,9 @@ class Proposal:
     apart: frozenset[str] = frozenset()
     """Countries that did the same in the same sentence, and are no other side: "Italy expelled 30 and Spain 25"."""
 
+    beyond: tuple[int, int] | None = None
+    """Tokens, end exclusive, whose times and places belong to another: "met A on Monday and B on Tuesday"."""
+
     @property
     def kind(self) -> str:
         """The kind of event that the trigger tells of."""

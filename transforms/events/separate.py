@@ -6,12 +6,17 @@ from dataclasses import replace
 
 from transforms.events.context import Context
 from transforms.events.filler import Filler
+from transforms.events.gapping import gapped_objects
 from transforms.events.proposal import Proposal
 from transforms.events.triggers import SEPARATELY
 
 
 def separate_proposals(context: Context, proposal: Proposal) -> list[Proposal]:
     """One proposal for each counterpart or destination where the text keeps them apart."""
+    return [part for one in gapped_objects(context, proposal) for part in _parts(context, one)]
+
+
+def _parts(context: Context, proposal: Proposal) -> list[Proposal]:
     entry = proposal.trigger.entry
     role = entry.each
     if role is None and _is_separate(context, proposal):

@@ -30,13 +30,19 @@ def _are_parties(fillers: list[Filler]) -> bool:
 
 
 def two_sides(found: list[Filler], roles: dict[str, list[Filler]]) -> list[Filler]:
-    """Of sides named together the first is the actor, the others are recipients; they are added to ``roles``."""
+    """Of sides named together the first is the actor, the others are recipients; they are added to ``roles``.
+
+    A side without a name stays a side: "talks between Mali and Tuareg rebels".
+    """
     named = [f for f in found if f.entity is not None] or found
     if len(named) >= 2:
         left, right = sides(named)
         if right:
             roles.setdefault("recipient", []).extend(right)
             return left
+    unnamed = [f for f in found if f.entity is None and f.entity_type == "unnamed"]
+    if len(named) == 1 and len(unnamed) == 1 and unnamed != named:
+        roles.setdefault("recipient", []).extend(unnamed)
     return named
 
 
@@ -66,6 +72,16 @@ def look_for_between(context: Context, proposal: Proposal) -> None:
             if len(found) >= 2:
                 proposal.roles["actor"], proposal.roles["recipient"] = sides(found)
                 return
+
+
+def add_broker(context: Context, proposal: Proposal) -> None:
+    """Who brokered what others agreed: "the Qatar-brokered truce between the two sides"."""
+    if proposal.kind == "mediation" or proposal.roles.get("mediator"):
+        return
+    named = {f.entity for role in ("actor", "recipient", "host") for f in proposal.roles.get(role, ())}
+    brokers = [f for f in context.fillers.of(proposal.slots.get("broker", [])) if f.entity_type in TAKING_PART]
+    if brokers and named:
+        proposal.roles["mediator"] = [f for f in brokers if f.entity not in named]
 
 
 def add_host(context: Context, proposal: Proposal) -> None:

@@ -60,7 +60,7 @@ def surface_subject(p: Parse, verb: int, depth: int = 0) -> list[int]:
     relation, up = p.dep[verb], p.head[verb]
     before = _noun_before(p, verb)
     if before >= 0:
-        return [before]
+        return _list_before(p, before)
     if up == verb:
         return []
     if relation in ("conj", "acomp", "oprd", "attr", "advcl", "dep", "parataxis", "ccomp", "xcomp", "advmod"):
@@ -80,9 +80,9 @@ def surface_subject(p: Parse, verb: int, depth: int = 0) -> list[int]:
             return []
         return doers_of_noun(p, up, depth + 1)
     if relation in ("acl", "relcl"):
-        if p.tag[verb] == "VB":
+        if p.tag[verb] == "VB" and p.head[up] != up:
             return doers_of_noun(p, up, depth + 1)
-        return [up]
+        return [up]  # also of a headline: "Turkish, Russian ministers to meet"
     if relation == "pcomp":
         over = p.head[up]
         if p.is_verb(over):
@@ -92,6 +92,42 @@ def surface_subject(p: Parse, verb: int, depth: int = 0) -> list[int]:
         above = next((t for t in p.path_up(over)[1:] if p.is_verb(t)), -1)
         return surface_subject(p, above, depth + 1) if above >= 0 else []
     return []
+
+
+def is_companion(p: Parse, preposition: int) -> bool:
+    """True for the "with" of who acts beside somebody: "together with Kenya, Ghana voted"."""
+    if p.lower[preposition] == "alongside":
+        return True
+    before = p.lower[preposition - 1] if preposition > p.sentence_first[preposition] else ""
+    return p.lower[preposition] == "with" and before in ("together", "along", "jointly")
+
+
+def joined_to(p: Parse, token: int) -> str:
+    """The word that a hyphen joins to a name, or "": "backed" in "Moscow-backed separatists"."""
+    at = token + 1
+    return p.lower[at + 1] if at + 1 < p.sentence_last[token] and p.lower[at] in ("-", "‑", "–") else ""
+
+
+def shared_object(p: Parse, verb: int) -> list[int]:
+    """The object that a verb shares with the one right behind it: "met and congratulated the winner"."""
+    if p.kids(verb, "prep", "prt", "ccomp", "xcomp", "dobj"):
+        return []
+    for other in p.kids(verb, "conj"):
+        between = p.lower[verb + 1 : other]
+        if p.is_verb(other) and between and between[-1] in ("and", "or") and set(between) <= {"and", "or", "then", ","}:
+            return [t for t in p.kids(other, "dobj") if t > other]
+    return []
+
+
+def _list_before(p: Parse, noun: int) -> list[int]:
+    """The list that ends with a noun, without what the parser joined to it: "mediated by Qatar, Chad and Mali said"."""
+    chain = [noun]
+    while p.dep[chain[0]] == "conj" and len(chain) < 8:
+        chain.insert(0, p.head[chain[0]])
+    first = chain[0]
+    if len(chain) < 3 or p.dep[first] != "pobj" or "," not in p.lower[first + 1 : first + 3]:
+        return [noun]
+    return chain[1:]
 
 
 def _noun_before(p: Parse, verb: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.document import AnnotatedText, Timex
 from transforms.events.parse import Parse
@@ -27,6 +27,12 @@ def times_of(text: AnnotatedText, parse: Parse) -> TextTimes:
             by_sentence.setdefault(parse.sentence_first[timex.first], []).append(timex)
     heads = {id(t): _head(parse, t) for found in by_sentence.values() for t in found}
     return TextTimes(text, parse, by_sentence, heads)
+
+
+def without(times: TextTimes, first: int, last: int) -> TextTimes:
+    """The same without the expressions between two tokens, which date something else."""
+    kept = {at: [t for t in found if not first <= t.first < last] for at, found in times.by_sentence.items()}
+    return replace(times, by_sentence=kept)
 
 
 def _head(parse: Parse, timex: Timex) -> int:

@@ -90,6 +90,7 @@ class FillerWords(Section):
     honorifics: Words
     armed: Words
     state_organs: Words
+    joined_apart: Words
     joint_matters: Words
     one_sided_matters: Words
     spoken_matters: Words
@@ -105,12 +106,16 @@ class DateWords(Section):
     margins: Words
     arrivals: Words
     content: Words
+    papers: Words
     time_nouns: Words
     judging: Words
     publishing: Words
     parts_of_day: Words
     definite: Words
     at_once: Words
+    comes_before: Words
+    long_ago: Words
+    distances: Words
 
 
 class PlaceWords(Section):
@@ -119,6 +124,7 @@ class PlaceWords(Section):
     locative: Words
     gathered: Words
     place_nouns: Words
+    matters: Words
 
 
 class EventWords(Section):
