@@ -50,6 +50,11 @@ def test_body_is_named_whole(nlp: Language, words: str, body: str) -> None:
     assert written(nlp, words).get(body) == "organization"
 
 
+def test_office_that_begins_within_a_body_leaves_nothing_of_it(nlp: Language) -> None:
+    words = "Otto Lind, first deputy director of the presidential National Security Office, announced the decision."
+    assert "Otto Lind" in written(nlp, words)
+
+
 NATIVE = [
     ("She was elected for the Parti Démocratique de la Guinée.", "Parti Démocratique de la Guinée"),
     ("He left the Partido da Terra before the vote.", "Partido da Terra"),

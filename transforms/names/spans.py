@@ -61,7 +61,8 @@ def find_spans(surface: Surface) -> Names:
     for office in offices:
         for i in range(office.first, office.last):
             if i in body_at and body_at[i] is not office.body and body_at[i].trust < 3:
-                taken.pop(i, None)
+                for j in range(body_at[i].first, body_at[i].last):
+                    taken.pop(j, None)
     holders: list[tuple[Office, NameSpan]] = []
     title_at = {i: o for o in offices for i in range(o.first, o.last)}
     for office in offices:
