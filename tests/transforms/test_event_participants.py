@@ -75,6 +75,24 @@ CASES = [
         "Kenyan police announced on Wednesday that the French trader Luc Martin had been arrested on Monday.",
         [("arrest", "Kenya", "Luc Martin")],
     ),
+    # a side without a name is a side
+    (
+        "Talks between the government of Mali and Tuareg rebels opened in Algiers on Monday.",
+        [("meeting", "Mali", "Tuareg rebels")],
+    ),
+    (
+        "Norway hosted a meeting between the Venezuelan government and the opposition on Monday.",
+        [("meeting", "Venezuela", "opposition")],
+    ),
+    # each other
+    (
+        "Guyana and Suriname accused each other of piracy on Monday.",
+        [("accusation", "Guyana+Suriname", "Guyana+Suriname")],
+    ),
+    (
+        "Serbia and Croatia expelled each other's diplomats on Monday.",
+        [("expulsion", "Croatia+Serbia", "Croatia+Serbia")],
+    ),
     # a veto
     (
         "The UN Security Council met on Monday. China vetoed a resolution on Sudan on Tuesday.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.document import Participant
 from transforms.events.context import Context
@@ -14,6 +15,7 @@ from transforms.events.matters import whose_matter
 from transforms.events.participants import participant, state_in_role
 from transforms.vocabulary.events import EVENT_WORDS
 
+EACH_OTHER = frozenset((("each", "other"), ("one", "another")))
 JOINT_DEEDS = frozenset(("signing", "agreement", "meeting", "negotiation", "economic_cooperation"))
 """Kinds that those who were sent somewhere do with those who are there."""
 STATE_ORGANS = EVENT_WORDS.fillers.state_organs
@@ -26,6 +28,7 @@ def complete(context: Context, found: Found, before: list[Found], after: list[Fo
     """
     if found.event.kind in BETWEEN_STATES:
         _states_for_envoys(context, found)
+    _each_other(context, found)
     if found.event.kind in MEETS:
         _visitor_for_side(context, found, before)
     _side_of_the_place(context, found)
@@ -72,6 +75,18 @@ def _state_in_custody(context: Context, found: Found) -> None:
     index = context.fillers.countries.get(code or "")
     if index is not None:
         event.participants.insert(0, state_in_role(context, "actor", index))
+
+
+def _each_other(context: Context, found: Found) -> None:
+    """ "India and Pakistan accused each other": all do it, and to all it is done (guide §6)."""
+    p, event, token = context.parse, found.event, found.proposal.token
+    actors = [q for q in event.participants if q.role == "actor" and q.entity is not None]
+    after = p.lower[token + 1 : min(token + 9, p.sentence_last[token])]
+    if len(actors) < 2 or not EACH_OTHER & set(pairwise(after)):
+        return
+    if all(q.entity is None for q in event.participants if q.role == "recipient"):
+        event.participants = [q for q in event.participants if q.role != "recipient"]
+        event.participants += [replace(q, role="recipient") for q in actors]
 
 
 def _parties_between(context: Context, found: Found) -> None:

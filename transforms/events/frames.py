@@ -7,7 +7,15 @@ from transforms.events.filler import Filler, is_person_noun
 from transforms.events.kinds import TOLD_TO_STATES
 from transforms.events.located import located
 from transforms.events.proposal import Proposal
-from transforms.events.sides import add_broker, add_host, look_for_between, sides_before, split_sides, two_sides
+from transforms.events.sides import (
+    add_broker,
+    add_host,
+    look_for_between,
+    sides_before,
+    split_sides,
+    two_sides,
+    with_unnamed_side,
+)
 from transforms.events.speaking import quoted_speaker
 from transforms.events.subjects import doers_of_noun, surface_subject
 from transforms.events.triggers import Role
@@ -110,6 +118,8 @@ def _takers(
     if role == "place" and not found:  # "in several suburbs of Paris"
         found = [f for t in tokens for f in located(context, t) if f.entity_type in accepted]
     symmetric_actor = KINDS[proposal.kind].symmetric and role == "actor"
+    if slot == "between":
+        found = with_unnamed_side(context, tokens, found)
     if slot == "between" or (slot in SIDES_TOGETHER and symmetric_actor):
         found = two_sides(found, roles)
     if not found and role == "recipient" and slot == "object" and proposal.kind in TOLD_TO_STATES:

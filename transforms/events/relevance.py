@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from transforms.events.context import Context
 from transforms.events.found import Found
-from transforms.events.kinds import CONSULT, STATED_ONLY, VIOLENT
+from transforms.events.kinds import CONSULT, STATED_ONLY
 from transforms.vocabulary.events import EVENT_WORDS
+from transforms.vocabulary.kinds import KINDS
 
 HABITUAL = EVENT_WORDS.triggers.habitual
+MATERIAL_CONFLICT = 4
+"""The quad class whose events count without a named side where their place is known: arrests, curfews, clashes."""
 
 
 def is_habit(context: Context, token: int) -> bool:
@@ -36,7 +39,7 @@ def is_event(context: Context, found: Found) -> bool:
     """False for what no analyst would log: nobody takes part, or the one who does cannot be told."""
     event = found.event
     named = [p for p in event.participants if p.entity is not None]
-    if not named and not (event.kind in VIOLENT and event.place is not None):
+    if not named and (event.place is None or KINDS[event.kind].quad_class != MATERIAL_CONFLICT):
         return False
     if event.kind == "demand" and found.proposal.is_noun and event.status != "ongoing" and event.date_basis != "stated":
         return False
@@ -55,7 +58,7 @@ def is_event(context: Context, found: Found) -> bool:
     if (
         event.kind == "meeting"
         and found.proposal.is_noun
-        and len({p.entity for p in named}) < 2
+        and len({p.entity if p.entity is not None else p.text for p in event.participants if p.role != "about"}) < 2
         and not found.proposal.trigger.entry.governed
     ):
         return False

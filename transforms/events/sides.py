@@ -9,11 +9,17 @@ from transforms.events.subjects import governor
 from transforms.vocabulary.events import EVENT_WORDS
 
 HOSTING = EVENT_WORDS.frames.hosts
+FACTIONS = EVENT_WORDS.fillers.factions
 
 
 def sides(fillers: list[Filler]) -> tuple[list[Filler], list[Filler]]:
-    """Fillers told by the country they act for: the first one's side, and the others."""
+    """Fillers told by the country they act for: the first one's side, and the others.
+
+    A side without a name stays a side where it is the only other.
+    """
     named = [f for f in fillers if f.entity is not None]
+    if len(named) == 1 and len(fillers) == 2:
+        return named, [f for f in fillers if f not in named]
     if len(named) < 2:
         return fillers, []
     country = named[0].country_code
@@ -30,20 +36,24 @@ def _are_parties(fillers: list[Filler]) -> bool:
 
 
 def two_sides(found: list[Filler], roles: dict[str, list[Filler]]) -> list[Filler]:
-    """Of sides named together the first is the actor, the others are recipients; they are added to ``roles``.
-
-    A side without a name stays a side: "talks between Mali and Tuareg rebels".
-    """
+    """Of sides named together the first is the actor, the others are recipients; they are added to ``roles``."""
     named = [f for f in found if f.entity is not None] or found
-    if len(named) >= 2:
-        left, right = sides(named)
+    if len(named) >= 2 or len(found) == 2:
+        left, right = sides(found)
         if right:
             roles.setdefault("recipient", []).extend(right)
             return left
-    unnamed = [f for f in found if f.entity is None and f.entity_type == "unnamed"]
-    if len(named) == 1 and len(unnamed) == 1 and unnamed != named:
-        roles.setdefault("recipient", []).extend(unnamed)
     return named
+
+
+def with_unnamed_side(context: Context, tokens: list[int], found: list[Filler]) -> list[Filler]:
+    """Where "between" has one name only, the side without a name: "between the government of Mali and the rebels"."""
+    p = context.parse
+    if len(found) != 1 or found[0].entity is None:
+        return found
+    beside = [c for t in tokens for c in range(t, p.right[t] + 1) if p.dep[c] == "conj" and p.pos[c] == "NOUN"]
+    unnamed = [f for t in beside for f in context.fillers.of_token(t) if f.entity is None]
+    return [*found, *(f for f in unnamed if f.entity_type == "unnamed" or p.lemma[f.token] in FACTIONS)][:2]
 
 
 def sides_before(found: list[Filler]) -> list[Filler]:

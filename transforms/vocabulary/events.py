@@ -95,6 +95,7 @@ class FillerWords(Section):
     one_sided_matters: Words
     spoken_matters: Words
     state_deeds: Words
+    factions: Words
 
 
 class DateWords(Section):
