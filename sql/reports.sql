@@ -16,7 +16,7 @@
 --   place: Where it happens, by this text.
 --   attributed_to: Name of whoever says so; null for the text itself.
 --   title: A name that the event has in this text.
---   confidence: Belief that the report was read rightly, from 0 to 1.
+--   confidence: Probability that an analyst would log this event, of this type, with one of these participants at least.
 --   char_start: Offset in characters into documents.text at which the trigger begins.
 --   char_end: Offset in characters behind the trigger.
 --   event_id: The event.

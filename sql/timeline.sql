@@ -25,7 +25,7 @@
 --   last_reported: Day of the latest report.
 --   document_count: Number of texts that tell of it.
 --   independent_count: The same, copies not counted.
---   confidence: Belief that the row is right, from 0 to 1.
+--   confidence: Probability that at least one of its independent mentions is such an event; at most 0.99.
 --   evidence: The sentence that shows the latest claim best.
 --   file_name: File that the sentence stands in.
 --   event_id: The event.

@@ -61,7 +61,12 @@ DATE_END = day("date_end", doc="Last day of the interval, included; null when un
 DATE_PRECISION = text(
     "date_precision", doc="How finely the text gives the date.", allowed=DATE_PRECISIONS, nullable=False
 )
-CONFIDENCE = number("confidence", doc="Belief that the row is right, from 0 to 1.", nullable=False)
+CONFIDENCE = number(
+    "confidence",
+    doc="Probability that an analyst would log this event, of this type, with one of these participants at least; "
+    "calibrated (docs/confidence.md): keep 0.8 and more to filter.",
+    nullable=False,
+)
 SCORE = number("score", doc="Strength, from 0 to 1.", nullable=False)
 
 
@@ -336,7 +341,11 @@ _EVENTS = (
             day("last_reported", doc="Latest publication date of a report."),
             integer("document_count", doc="Number of texts that tell of it.", nullable=False),
             integer("independent_count", doc="The same, copies not counted.", nullable=False),
-            CONFIDENCE,
+            number(
+                "confidence",
+                doc="Probability that at least one of its independent mentions is such an event; at most 0.99.",
+                nullable=False,
+            ),
         ),
     ),
     Table(

@@ -1,28 +1,52 @@
-"""Confidence: how far an event can be trusted, from what is known about how it was found."""
+"""Confidence: how probable it is that an analyst would log an event, of this type and with one of these participants.
+
+A weighted sum of signs, put on the scale of probabilities. The weights are fitted to annotated texts by
+``tools/train_confidence.py``; ``docs/confidence.md`` shows how the figures keep their word.
+"""
 
 from __future__ import annotations
 
-from transforms.events.found import Found
+from math import exp
 
-BASES = {"stated": 0.16, "inherited": 0.06, "assumed": 0.02}
-"""What a date counts, by how it was come by: of mentions in annotated news, 84 % with a stated date were events of the
-annotators too, 69 % with an inherited one, 61 % with an assumed one, 53 % with none."""
-DOUBTFUL = frozenset(("proposed", "denied", "cancelled", "ongoing"))
-"""Statuses of which half are events of the annotators, where of the others three in four are."""
+from pydantic import BaseModel, ConfigDict, FiniteFloat
+
+from transforms.document import AnnotatedText, TextEvent
+from transforms.events.signs import Signs
+from transforms.vocabulary.reading import read_toml
+
+LEAST, MOST = 0.02, 0.99
+DOUBTFUL = 0.35
+"""Less probable events are left out: of texts not learned from they cost more precision than they bring recall."""
+SHORT = 4
+"""Sentences below which a text is so short that whatever it tells is kept."""
 
 
-def confidence_of(found: Found) -> float:
-    """A figure between 0 and 1: clear triggers, named sides, stated dates and decided statuses count for it."""
-    event = found.event
-    named = [p for p in event.participants if p.entity is not None]
-    roles = {p.role for p in named}
-    score = 0.42
-    score += 0.12 * ("actor" in roles) + 0.12 * bool(roles & {"recipient", "host"})
-    score += BASES.get(event.date_basis or "", 0.0)
-    score += 0.05 * (event.place_basis == "stated") + 0.04 * (event.place_basis == "inherited")
-    score += 0.05 * bool(found.proposal.trigger.specificity >= 3)
-    score += 0.04 * (not found.proposal.is_noun)
-    score -= 0.12 * (event.status in DOUBTFUL)
-    score -= 0.08 * found.claim.question
-    score -= 0.06 * any(p.entity is None for p in event.participants)
-    return round(min(0.97, max(0.05, score)), 4)
+class Weights(BaseModel):
+    """The file of weights, in log-odds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    base: FiniteFloat
+    """What an event without any sign has."""
+    weights: dict[str, FiniteFloat]
+    """What each sign adds for every 1 of its figure; a sign that is not listed adds nothing."""
+
+
+WEIGHTS = Weights.model_validate(read_toml("confidence.toml"))
+
+
+def confidence_of(signs: Signs, weights: Weights = WEIGHTS) -> float:
+    """The probability, from 0.02 to 0.99, rounded to four digits; signs are summed in the order of their names."""
+    score = weights.base + sum(weights.weights.get(name, 0.0) * signs[name] for name in sorted(signs))
+    return round(min(MOST, max(LEAST, 1 / (1 + exp(-min(30.0, max(-30.0, score)))))), 4)
+
+
+def probable(text: AnnotatedText, events: list[TextEvent]) -> list[TextEvent]:
+    """The events without the doubtful ones, in order; those that were part of one left out stand alone."""
+    if sum(not sentence.is_furniture for sentence in text.sentences) < SHORT:
+        return events
+    kept = [n for n, event in enumerate(events) if event.confidence >= DOUBTFUL]
+    for n in kept:
+        whole = events[n].part_of
+        events[n].part_of = kept.index(whole) if whole in kept else None
+    return [events[n] for n in kept]

@@ -29,6 +29,8 @@ class Found:
     """Length that the words give a visit."""
     is_further: bool = False
     """True for what "also" or "again" tells apart from what was told before."""
+    tellings: int = 1
+    """How many tellings of the text have become this one."""
 
 
 def lacks(event: TextEvent, *roles: str) -> bool:

@@ -93,7 +93,7 @@ def _joined(context: Context, a: Found, b: Found) -> Found:
     event.participants = _union(context, event.participants, extra.participants, KINDS[event.kind].symmetric)
     event.title = event.title or extra.title
     best.definite = best.definite and other.definite
-    event.confidence = max(event.confidence, extra.confidence)
+    best.tellings = a.tellings + b.tellings
     return best
 
 
