@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from transforms.annotate import annotate
-from transforms.document import AnnotatedText, SourceText, TextEvent
+from transforms.document import AnnotatedText, SourceText, Span, TextEvent
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -126,9 +126,15 @@ def verdict(text: AnnotatedText, case: Case) -> str:
     return ", ".join(faults(text, case, of_kind[0]))
 
 
+def source_of(document_id: str, words: str) -> SourceText:
+    """A text of one sentence; words without a full stop are its headline."""
+    title = None if words.endswith(".") else Span(0, len(words))
+    return SourceText(document_id, words, published_date=DAY, anchor_date=DAY, title=title)
+
+
 def verdicts(nlp: Language, name: str) -> list[tuple[Case, AnnotatedText, str]]:
     cases = read_cases(name)
-    sources = [SourceText(f"d{n}", c.text, published_date=DAY, anchor_date=DAY) for n, c in enumerate(cases)]
+    sources = [source_of(f"d{n}", case.text) for n, case in enumerate(cases)]
     return [(c, t, verdict(t, c)) for c, t in zip(cases, annotate(sources, nlp), strict=True)]
 
 

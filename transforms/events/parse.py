@@ -11,6 +11,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 VERBAL = frozenset(("VERB", "AUX"))
+MISREAD = {
+    form: base
+    for words in (
+        "stage staged staging stages",
+        "retake retook",
+        "hope hoped hoping hopes",
+        "wage waged waging wages",
+        "dine dined dining dines",
+        "rape raped raping rapes",
+        "rage raged raging rages",
+        "snipe sniped sniping snipes",
+        "axe axed axing axes",
+        "install installed installing installs",
+        "gut gutted gutting",
+        "cordon cordoned cordoning",
+        "extol extolled extolling",
+        "napalm napalmed napalming",
+        "deregister deregistered deregistering",
+        "rearrest rearrested rearresting",
+        "greenlight greenlighted greenlighting",
+        "cochair cochaired cochairing",
+    )
+    for base, *forms in [words.split()]
+    for form in forms
+}
+"""Forms of verbs that spaCy's rules lemmatise wrongly ("staged": "stag"), with their lemma."""
 
 
 @dataclass(slots=True)
@@ -79,7 +105,7 @@ def parse_of(doc: Doc) -> Parse:
     rows = [[int(v) for v in row] for row in table]
     lower = [word(r[0]) for r in rows]
     lemma = [word(r[1]).lower() for r in rows]
-    lemma = [_singular(form, base) for form, base in zip(lower, lemma, strict=True)]
+    lemma = [_base(form, base) for form, base in zip(lower, lemma, strict=True)]
     pos = [word(r[2]) for r in rows]
     tag = [word(r[3]) for r in rows]
     dep = [word(r[4]) for r in rows]
@@ -103,8 +129,10 @@ def parse_of(doc: Doc) -> Parse:
     return Parse(lower, lemma, pos, tag, dep, head, children, first, last, left, right)
 
 
-def _singular(form: str, lemma: str) -> str:
-    """The lemma, but for plural nouns that the tagger took for names and left in the plural."""
+def _base(form: str, lemma: str) -> str:
+    """The lemma, but for plural nouns that the tagger took for names and left in the plural, and misread verbs."""
+    if form in MISREAD:
+        return MISREAD[form]
     if lemma == form and len(form) > 4 and form.endswith("s") and not form.endswith(("ss", "us", "is", "news")):
         return form[:-3] + "y" if form.endswith("ies") else form[:-1]
     return lemma
