@@ -93,6 +93,24 @@ CASES = [
         "Serbia and Croatia expelled each other's diplomats on Monday.",
         [("expulsion", "Croatia+Serbia", "Croatia+Serbia")],
     ),
+    # who invites, and whom
+    (
+        "Peruvian President Dina Boluarte received a letter from Bolivian President Luis Arce inviting her to La Paz.",
+        [("invitation", "Luis Arce", "Dina Boluarte"), ("visit", "Dina Boluarte", "Bolivia")],
+    ),
+    (
+        "Kenyan President William Ruto met Somali President Hassan Sheikh Mohamud in Doha on Monday."
+        " Tamim bin Hamad Al Thani, the Emir of Qatar, had issued the invitation.",
+        [
+            ("meeting", "William Ruto", "Hassan Sheikh Mohamud"),
+            ("invitation", "Tamim bin Hamad Al Thani", "Hassan Sheikh Mohamud+William Ruto"),
+        ],
+    ),
+    # the sides of a truce that somebody had brokered
+    (
+        "Thailand and Cambodia agreed a ceasefire on Monday. Anwar Ibrahim had brokered the truce.",
+        [("ceasefire", "Thailand", "Cambodia"), ("mediation", "Anwar Ibrahim", "Cambodia+Thailand")],
+    ),
     # a veto
     (
         "The UN Security Council met on Monday. China vetoed a resolution on Sudan on Tuesday.",

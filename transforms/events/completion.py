@@ -10,14 +10,17 @@ from transforms.events.context import Context
 from transforms.events.counterparts import other_side
 from transforms.events.filler import TAKING_PART
 from transforms.events.found import Found, lacks
+from transforms.events.invitations import find_guests
 from transforms.events.kinds import BETWEEN_STATES, CUSTODY, LOCAL, MEETS, WANTS_OTHER_SIDE
-from transforms.events.matters import whose_matter
+from transforms.events.matters import PACTS, parties_before, whose_matter
 from transforms.events.participants import participant, state_in_role
+from transforms.events.subjects import governor
 from transforms.vocabulary.events import EVENT_WORDS
 
 EACH_OTHER = frozenset((("each", "other"), ("one", "another")))
 JOINT_DEEDS = frozenset(("signing", "agreement", "meeting", "negotiation", "economic_cooperation"))
 """Kinds that those who were sent somewhere do with those who are there."""
+BROKERS = EVENT_WORDS.frames.brokers
 STATE_ORGANS = EVENT_WORDS.fillers.state_organs
 
 
@@ -34,13 +37,16 @@ def complete(context: Context, found: Found, before: list[Found], after: list[Fo
     _side_of_the_place(context, found)
     _state_in_custody(context, found)
     if found.event.kind == "mediation":
-        _parties_between(context, found)
+        _parties_between(context, found, before)
+    if found.event.kind in PACTS:
+        _broker_of_pact(context, found, before)
     if found.event.kind in JOINT_DEEDS:
         _side_sent_to(context, found)
     if found.event.kind == "veto":
         _vetoing_body(context, found)
     if found.event.kind == "invitation":
         _inviter_of_own_side(context, found)
+        find_guests(context, found, [*after[:3], *reversed(before)])
     if not whose_matter(context, found, before, after) and found.event.kind in WANTS_OTHER_SIDE:
         other_side(context, found, before)
     if found.event.kind == "acceptance":
@@ -89,17 +95,34 @@ def _each_other(context: Context, found: Found) -> None:
         event.participants += [replace(q, role="recipient") for q in actors]
 
 
-def _parties_between(context: Context, found: Found) -> None:
+def _parties_between(context: Context, found: Found, before: list[Found]) -> None:
     """ "Facilitated a round of talks between Chad and Sudan": the parties, however far behind they are named."""
     p, token = context.parse, found.proposal.token
     if not lacks(found.event, "recipient"):
         return
+    for noun in found.proposal.slots.get("object", []):
+        told = parties_before(context, found, noun, before)
+        if told:
+            found.event.participants += told
+            return
     for t in range(token + 1, p.right[token] + 1):
         if p.lower[t] == "between" and p.dep[t] == "prep":
             parties = [f for f in context.fillers.of(p.kids(t, "pobj")) if f.entity_type in TAKING_PART]
             if len(parties) > 1:
                 found.event.participants += [participant(context, "recipient", f) for f in parties]
                 return
+
+
+def _broker_of_pact(context: Context, found: Found, before: list[Found]) -> None:
+    """Who "had brokered the truce" is no side of it; its sides are those of the truce told before."""
+    event, token = found.event, found.proposal.token
+    verb = governor(context.parse, token) if found.proposal.is_noun else token
+    if verb < 0 or context.parse.lemma[verb] not in BROKERS or not lacks(event, "recipient"):
+        return
+    event.participants = [replace(q, role="mediator") if q.role == "actor" else q for q in event.participants]
+    nouns = [token] if found.proposal.is_noun else context.grammar.verb(token).get("object", [])
+    sides = [q for noun in nouns for q in parties_before(context, found, noun, before)]
+    event.participants += [replace(q, role="recipient" if n else "actor") for n, q in enumerate(sides)]
 
 
 def _side_sent_to(context: Context, found: Found) -> None:

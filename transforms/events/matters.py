@@ -49,7 +49,7 @@ def whose_matter(context: Context, found: Found, before: list[Found], after: lis
         for parties in (
             _owners(context, token),
             _doers_within(context, found, token, after),
-            _doers_before(context, found, token, before),
+            parties_before(context, found, token, before),
             _owners_before(context, found, token),
             _wronged(context, found, token),
             _speakers_before(context, found, token),
@@ -161,8 +161,8 @@ def _doers_within(context: Context, found: Found, noun: int, after: list[Found])
     return []
 
 
-def _doers_before(context: Context, found: Found, noun: int, before: list[Found]) -> list[Participant]:
-    """The doers of the event told in the last sentences that "the decision" or "the expulsion" takes up."""
+def parties_before(context: Context, found: Found, noun: int, before: list[Found]) -> list[Participant]:
+    """Who did what was told in the last sentences and "the decision" or "the expulsion" takes up; of a pact, all."""
     p = context.parse
     lemma = p.lemma[noun]
     if not any(p.lower[c] in POINTING for c in p.kids(noun, "det")) or p.kids(noun, "poss"):

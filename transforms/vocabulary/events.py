@@ -96,6 +96,7 @@ class FillerWords(Section):
     spoken_matters: Words
     state_deeds: Words
     factions: Words
+    letters: Words
 
 
 class DateWords(Section):
