@@ -3,7 +3,8 @@
 Reads the sentences of the PLOVER verification set (fields ``id``, ``text``, ``events`` with source and target), and
 writes for each the root of one event, which the public scorer reads (``classify.py --key root``). With ``dyad`` the
 root is what ``deeds_between`` says of the given source and target. Without, it is that of the surest event which the
-annotator finds; where it finds none, what ``deeds_between`` says of the first two sides that the sentence names.
+annotator finds, on which ``deeds_between`` gives a second opinion; where there is none, it is asked about the first two
+sides that the sentence names.
 
 Dateline's kinds are filed as PLOVER files them, from the words of its manual and of CAMEO alone:
 
@@ -30,6 +31,8 @@ from transforms.language import load_model
 from transforms.vocabulary.kinds import KINDS
 
 PLANS = ("planned", "proposed", "postponed")
+TRUST = 0.5
+"""How much likelier an event's own root counts than the model says."""
 SIDES = ("person", "country", "igo", "organization")
 
 
@@ -58,10 +61,26 @@ def sides_of(text: AnnotatedText) -> tuple[Span | None, Span | None]:
 
 
 def root_by_itself(text: AnnotatedText) -> str:
-    """The root of the sentence's main event, the surest, then the first; of its first two sides where there is none."""
-    if text.events:
-        return root_of(max(text.events, key=lambda e: (e.confidence, -e.start)))
-    return root_between(text, *sides_of(text))
+    """The root of the sentence's main event, the surest, then the first, unless ``deeds_between`` says otherwise.
+
+    It is asked about the event's own sides, or about the first two that are named where there is no event, and must be
+    surer of another root than of the event's by more than ``TRUST``.
+    """
+    if not text.events:
+        return root_between(text, *sides_of(text))
+    event = max(text.events, key=lambda e: (e.confidence, -e.start))
+    own = root_of(event)
+    rated = {
+        d.event_type: d.probability for d in deeds_between(text, side_of(event, "actor"), side_of(event, "recipient"))
+    }
+    rated[own] = rated.get(own, 0.0) + TRUST
+    return max(rated, key=lambda root: rated[root])
+
+
+def side_of(event: TextEvent, role: str) -> Span | None:
+    """Where the first participant in a role stands in the text."""
+    held = (p for p in event.participants if p.role == role)
+    return next((Span(p.start, p.end) for p in held if p.start is not None and p.end is not None), None)
 
 
 def root_between(text: AnnotatedText, source: Span | None, target: Span | None) -> str:
