@@ -2,8 +2,9 @@
 
 Reads the sentences (fields ``id``, ``split``, ``text``, ``dct``, ``events`` with source, target and type) of the split
 PETR, finds events as the annotator does, and compares triples of source, target and code over all sentences. A source
-or target is the first three letters of its code, the state. As PETRARCH writes them, each actor makes an event with each
-recipient, a symmetric one from both sides, and what has one side alone is none. Sentences about invented countries are read with real ones in their place (``petrarch.toml``).
+or target is the first three letters of its code, the state. As PETRARCH writes them, each actor makes an event with
+each recipient, a symmetric one from both sides, and what has one side alone is none. Sentences about invented
+countries are read with real ones in their place (``petrarch.toml``).
 
 The codes are not CAMEO's: the suite's own dictionary says that most are WEIS, some CAMEO, and several are made up to
 tell its patterns apart (345, 9xx). Three figures are told, of which only the first is free of that:
