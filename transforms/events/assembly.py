@@ -26,6 +26,7 @@ from transforms.events.places import place_of
 from transforms.events.proposal import Proposal
 from transforms.events.relevance import in_title, is_habit
 from transforms.events.sharing import share
+from transforms.events.speaking import done_by_saying
 from transforms.events.verb_claims import claim_of_verb
 from transforms.events.when import NEVER
 from transforms.vocabulary.events import EVENT_WORDS
@@ -76,6 +77,7 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
     claim = claim_of_noun(p, token) if proposal.is_noun else claim_of_verb(p, token)
     if kind in MOMENTARY and claim.status == "ongoing" and not claim.decided and _is_told_once(context, proposal):
         claim = replace(claim, status="occurred")  # "Ecuador expels the ambassador", "is calling on both sides to"
+    claim = done_by_saying(context, proposal, claim)
     if _claims_nothing(proposal, claim) or in_title(context, token) or is_habit(context, token):
         return None
     carriers = carriers_of(context, proposal)

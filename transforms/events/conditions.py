@@ -42,8 +42,8 @@ def _satisfies(context: Context, tokens: list[int], words: tuple[str, ...]) -> b
 
 
 def _words_in(context: Context, name: str, slots: Slots, token: int) -> list[int]:
-    """The tokens that a condition looks at; besides slots: ``complement`` (what something is called) and
-    ``words``."""
+    """The tokens that a condition looks at; besides slots: ``complement`` (what something is called),
+    ``infinitive`` (what somebody is told to do), ``said`` and ``words``."""
     p = context.parse
     if name == "complement":
         heads = list(p.kids(token, "oprd", "xcomp", "attr", "acomp", "ccomp", "dobj", "appos"))
@@ -65,6 +65,8 @@ def _words_in(context: Context, name: str, slots: Slots, token: int) -> list[int
             for t in range(p.left[c], p.right[c] + 1)
             if p.pos[t] in ("ADJ", "NOUN", "VERB")
         ]
+    if name == "infinitive":
+        return [c for c in slots.get("clause", []) if any(p.lower[a] == "to" for a in p.kids(c, "aux"))]
     if name == "words":
         return [t for t in range(p.left[token], p.right[token] + 1) if p.pos[t] not in ("PUNCT", "DET")]
     return slots.get(name, [])

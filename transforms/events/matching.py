@@ -7,6 +7,9 @@ from transforms.events.grammar import Slots
 from transforms.events.subjects import is_passive
 from transforms.events.triggers import ANY, PART_NOUNS
 
+NOUNS_LIKE_VERBS = frozenset(("meeting", "understanding", "hearing"))
+"""Fixed nouns that are no noun in "did not attend, instead meeting with"."""
+
 
 def words_after(context: Context, verb: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """Tokens of the fixed words that go with a verb, each hanging on it or on a word before; None if one is
@@ -23,8 +26,9 @@ def words_after(context: Context, verb: int, words: tuple[str, ...]) -> tuple[in
                 if (
                     (p.lower[c] == word or p.lemma[c] == word)
                     and c not in matched
-                    and abs(c - verb) < 14
+                    and (abs(c - at) < 14 or p.dep[c] == "ccomp")
                     and p.dep[c] not in ("nsubj", "mark", "aux")
+                    and not (word in NOUNS_LIKE_VERBS and p.tag[c] == "VBG" and p.dep[c] in ("advcl", "conj"))
                 ):
                     found = c
                     break

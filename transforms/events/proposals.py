@@ -121,7 +121,7 @@ def _with_fixed(p: Parse, slots: Slots, matched: tuple[int, ...]) -> Slots:
     merged = {name: list(filled) for name, filled in slots.items()}
     for word in matched[1:]:
         if p.pos[word] in ("ADP", "ADV", "SCONJ", "PART"):
-            filled = p.kids(word, "pobj")
+            filled = p.kids(word, "pobj") or _left_to_verb(p, merged, word)
             for t in filled:
                 if t not in merged.setdefault(p.lower[word], []):
                     merged[p.lower[word]].append(t)
@@ -131,6 +131,13 @@ def _with_fixed(p: Parse, slots: Slots, matched: tuple[int, ...]) -> Slots:
             merged.setdefault("object possessive", []).extend(p.kids(word, "poss"))
     merged["object"] = [t for t in merged.get("object", []) if t not in matched]
     return merged
+
+
+def _left_to_verb(p: Parse, slots: Slots, word: int) -> list[int]:
+    """What the parser gave to the verb though it belongs to the fixed preposition: "has called on the king to go"."""
+    if p.pos[word] not in ("ADP", "ADV") or p.children[word]:
+        return []
+    return [t for t in slots.get("object", []) if word < t and p.left[t] <= word + 1]
 
 
 def _noun_proposal(context: Context, token: int) -> Proposal | None:

@@ -17,6 +17,10 @@ from transforms.vocabulary.kinds import KINDS
 WE = frozenset(("we", "us"))
 OURSELVES = frozenset(("our", "my"))
 DONE_BY_WORDS = (STATED_ONLY | {"threat"}) - {"apology", "announcement"}
+STANDS = frozenset(
+    ("support", "back", "oppose", "want", "expect", "hope", "defend", "wish", "favour", "favor", "dispute")
+)
+"""Verbs that in the present tell where somebody stands, which is no act unless he says it himself."""
 STILL = frozenset(("still", "continue", "continues", "keep", "keeps"))
 OWN_STATE = frozenset(("country", "government", "nation", "state", "side", "people", "delegation"))
 
@@ -56,6 +60,9 @@ def done_by_saying(context: Context, proposal: Proposal, claim: Claim) -> Claim:
     if proposal.kind not in DONE_BY_WORDS or proposal.is_noun or claim.status != "ongoing" or claim.decided:
         return claim
     if p.tag[token] not in ("VBZ", "VBP") or any(p.lower[c] in STILL for c in p.children[token]):
+        return claim
+    doers = context.grammar.verb(token).get("subject", [])
+    if p.lemma[token] in STANDS and not any(is_first_person(context, t) for t in doers):
         return claim
     return Claim("occurred", claim.cue, "past")
 
