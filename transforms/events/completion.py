@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.document import Participant
+from transforms.events.authors import PACTS, parties_before
 from transforms.events.context import Context
 from transforms.events.counterparts import other_side
 from transforms.events.filler import TAKING_PART
 from transforms.events.found import Found, lacks
 from transforms.events.invitations import find_guests
 from transforms.events.kinds import BETWEEN_STATES, CUSTODY, LOCAL, MEETS, WANTS_OTHER_SIDE
-from transforms.events.matters import PACTS, parties_before, whose_matter
+from transforms.events.matters import whose_matter
 from transforms.events.participants import participant, state_in_role
 from transforms.events.subjects import governor
 from transforms.vocabulary.events import EVENT_WORDS
@@ -147,12 +148,14 @@ def _side_sent_to(context: Context, found: Found) -> None:
 
 
 def _vetoing_body(context: Context, found: Found) -> None:
-    """A veto is cast in the Security Council where the text speaks of it and of no other body."""
+    """A veto, of a resolution at least, is cast in the Security Council where the text speaks of it."""
     event = found.event
-    if not lacks(event, "recipient"):
+    objects = {context.parse.lemma[t] for t in [*found.proposal.slots.get("object", ()), *found.proposal.tokens]}
+    if not lacks(event, "recipient") and not objects & {"resolution", "draft"}:
         return
     for index, entity in enumerate(context.text.entities):
         if entity.entity_type == "igo" and entity.name == "UN Security Council":
+            event.participants = [p for p in event.participants if p.role != "recipient"]
             event.participants.append(Participant("recipient", index, entity.name, None))
             return
 
