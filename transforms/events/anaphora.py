@@ -11,6 +11,10 @@ from transforms.vocabulary.kinds import KINDS
 
 ORDINALS = EVENT_WORDS.triggers.ordinals
 GENERIC_NOUNS = EVENT_WORDS.triggers.generic_nouns
+ROUNDS = frozenset(("round", "session", "leg"))
+"""Nouns that number the talks of a row."""
+IN_ROUNDS = frozenset(("talk", "negotiation", "consultation", "round", "dialogue", "session"))
+"""What is held in rounds."""
 TAKEN_UP_FROM = 40
 """How many happenings back "the summit" may look."""
 
@@ -41,12 +45,15 @@ def take_up(context: Context, proposal: Proposal, spoken: list[tuple[Proposal, s
     family = KINDS[proposal.kind].family
     noun = context.parse.lemma[proposal.token]
     told = list(reversed(spoken[-TAKEN_UP_FROM:]))
-    if proposal.kind == "negotiation":
+    if proposal.kind == "negotiation" or noun in ROUNDS:
         told.sort(key=lambda other: other[1] != "negotiation")
     for other, kind in told:
         if KINDS[kind].family != family or (kind != proposal.kind and noun not in GENERIC_NOUNS):
             continue
-        if not other.roles.get("recipient") and proposal.kind != "visit":
+        if noun in ROUNDS and kind != "negotiation" and not {context.parse.lemma[t] for t in other.tokens} & IN_ROUNDS:
+            continue
+        is_mutual = KINDS[kind].symmetric and len(other.entities("actor")) > 1  # "Peru and Bolivia opened talks"
+        if not other.roles.get("recipient") and not is_mutual and proposal.kind != "visit":
             continue
         proposal.roles = {role: list(fillers) for role, fillers in other.roles.items() if role != "place"}
         proposal.taken_from = kind

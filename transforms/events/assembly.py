@@ -28,7 +28,7 @@ from transforms.events.relevance import in_title, is_habit
 from transforms.events.sharing import share
 from transforms.events.speaking import done_by_saying
 from transforms.events.verb_claims import claim_of_verb
-from transforms.events.when import NEVER
+from transforms.events.when import NEVER, When
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 from transforms.vocabulary.statuses import STATUS_WORDS
@@ -37,6 +37,7 @@ FURTHER = EVENT_WORDS.triggers.further
 THING_DONE = EVENT_WORDS.kinds.joint_deeds
 TO_THE_GOOD = frozenset(("AGREE", "SUPPORT", "RETREAT", "CONCEDE", "AID", "COOPERATE"))
 """Types whose failure to happen is itself worth a row."""
+ANNOUNCING = STATUS_WORDS.signs.announcing
 LASTING = STATUS_WORDS.signs.lasting
 POINTING = EVENT_WORDS.triggers.pointing
 
@@ -86,6 +87,8 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
         kind = "rejection"  # "will not lift the ban"
         claim = Claim("occurred", claim.cue, "past" if claim.tense == "future" else claim.tense, decided=True)
     when = own_date(context.times, token, carriers, others, kind)
+    if when is not None and _is_of_the_announcement(context, kind, claim, when):
+        when = None
     if proposal.is_anaphoric and when is None and not claim.decided:
         return None
     kind = _kind_of_noun(context, proposal) or kind
@@ -131,6 +134,17 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
     )
 
 
+def _is_of_the_announcement(context: Context, kind: str, claim: Claim, when: When) -> bool:
+    """ "The trip was announced on Tuesday": a day gone by is that of the words, not of what they promise."""
+    p, today, timex = context.parse, context.published, when.timex
+    lemmas = {p.lemma[t] for t in claim.cue} & ANNOUNCING
+    if kind not in CONSULT:  # "announced the pause on Monday": the pause began with it
+        lemmas &= {"agree"}
+    if not lemmas or claim.status != "planned" or today is None or timex is None or when.interval.start is None:
+        return False
+    return p.lower[timex.first - 1] != "for" and (when.interval.end or when.interval.start) <= today
+
+
 def _is_told_once(context: Context, proposal: Proposal) -> bool:
     """Whether a present tense is that of reports and captions; what somebody still does, he keeps doing."""
     p, token = context.parse, proposal.token
@@ -159,6 +173,8 @@ def _is_refusal(proposal: Proposal, claim: Claim) -> bool:
 def _kind_of_noun(context: Context, proposal: Proposal) -> str | None:
     """The kind that a noun has from the words around it: "a round of talks", "the session" of a summit told before."""
     p, token = context.parse, proposal.token
+    if proposal.is_anaphoric and p.lemma[token] == "round" and proposal.taken_from == "meeting":
+        return "negotiation"
     is_round = p.lemma[token] == "talk" and any(p.lemma[t] == "round" for t in p.path_up(token)[:3])
     if proposal.is_noun and is_round:
         return "negotiation"

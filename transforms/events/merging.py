@@ -11,7 +11,8 @@ from datetime import timedelta
 from transforms.document import Interval, Participant, TextEvent
 from transforms.events.context import Context
 from transforms.events.found import Found, entities_of
-from transforms.events.sameness import is_same, noun_of
+from transforms.events.sameness import are_linked, cannot_be_one, likeness
+from transforms.events.statuses import PENDING, SETTLED
 from transforms.events.when import When
 from transforms.vocabulary.kinds import KINDS
 
@@ -21,30 +22,47 @@ STRENGTH = {"occurred": 3, "ongoing": 4, "postponed": 5, "cancelled": 5, "denied
 
 
 def merge_tellings(context: Context, found: list[Found]) -> list[Found]:
-    """One entry for each happening, in order of the text."""
-    kept: dict[str, list[Found]] = {}
+    """One entry for each happening, in order of the text.
+
+    Mentions of a family are clustered, the likest pair first, until no two clusters are linked by a pair of their
+    mentions without another pair that cannot be one; so the outcome does not hang on which mention comes first.
+    """
+    families: dict[str, list[Found]] = {}
     for one in found:
-        family = kept.setdefault(KINDS[one.event.kind].family, [])
-        same = [k for k in family if is_same(context, k, one)]
-        if same:
-            target = max(same, key=lambda k: _closeness(context, k, one))
-            at = next(n for n, k in enumerate(family) if k is target)
-            family[at] = _joined(context, target, one)
-        else:
-            family.append(one)
-    merged = [one for family in kept.values() for one in family]
+        families.setdefault(KINDS[one.event.kind].family, []).append(one)
+    merged = [
+        _told_together(context, cluster) for family in families.values() for cluster in _clusters(context, family)
+    ]
     return sorted(merged, key=lambda k: (k.event.start, k.event.end, k.proposal.token, k.event.kind))
 
 
-def _closeness(context: Context, a: Found, b: Found) -> tuple[int, int]:
-    """How much two mentions that could be one have in common besides; the nearer one wins a draw."""
-    alike = (
-        2 * (a.event.status == b.event.status)
-        + 2 * (a.event.interval == b.event.interval)
-        + (a.event.kind == b.event.kind)
-    )
-    alike += noun_of(context, a) == noun_of(context, b)
-    return alike, a.sentence_position
+def _clusters(context: Context, mentions: list[Found]) -> list[list[Found]]:
+    """The mentions of one family in groups that tell of one happening each."""
+    apart: set[tuple[int, int]] = set()
+    links: list[tuple[float, int, int]] = []
+    for j, b in enumerate(mentions):
+        for i, a in enumerate(mentions[:j]):
+            if cannot_be_one(context, a, b):
+                apart.add((i, j))
+            elif are_linked(context, a, b):
+                links.append((-likeness(context, a, b), i, j))
+    group = {n: [n] for n in range(len(mentions))}
+    of = list(range(len(mentions)))
+    for _, i, j in sorted(links):
+        left, right = sorted((of[i], of[j]))
+        if left == right or any((min(x, y), max(x, y)) in apart for x in group[left] for y in group[right]):
+            continue
+        group[left] += group.pop(right)
+        for n in group[left]:
+            of[n] = left
+    return [[mentions[n] for n in sorted(members)] for members in group.values()]
+
+
+def _told_together(context: Context, mentions: list[Found]) -> Found:
+    told = mentions[0]
+    for one in mentions[1:]:
+        told = _joined(context, told, one)
+    return told
 
 
 def _weight(context: Context, found: Found) -> tuple[int, int, int, int]:
@@ -88,13 +106,20 @@ def _joined(context: Context, a: Found, b: Found) -> Found:
     verbs = [f for f in (best, other) if not f.proposal.is_noun]
     if a.sentence_position == b.sentence_position and len(verbs) == 1:
         event.status, event.status_cue = verbs[0].event.status, verbs[0].event.status_cue
-    elif STRENGTH[extra.status] > STRENGTH[event.status]:
+    elif STRENGTH[extra.status] > STRENGTH[event.status] and not _is_overtaken(best, other):
         event.status, event.status_cue = extra.status, extra.status_cue
     event.participants = _union(context, event.participants, extra.participants, KINDS[event.kind].symmetric)
     event.title = event.title or extra.title
     best.definite = best.definite and other.definite
     best.tellings = a.tellings + b.tellings
     return best
+
+
+def _is_overtaken(now: Found, then: Found) -> bool:
+    """Whether what had been put off before is planned again now."""
+    return (
+        then.claim.tense == "pluperfect" and then.event.status in SETTLED and now.event.status in (*PENDING, "ongoing")
+    )
 
 
 def _stretch(event: TextEvent, days: int | None) -> None:
@@ -127,12 +152,8 @@ def _union(context: Context, base: list[Participant], extra: list[Participant], 
         entity = context.text.entities[p.entity]
         if entity.entity_type == "country" and any(q.country_code == p.country_code for q in out):
             continue
-        if any(
-            q.role == role
-            and q.entity is not None
-            and context.text.entities[q.entity].entity_type == entity.entity_type
-            for q in base
-        ):
+        named = {q.entity for q in base if q.role == role and context.type_of(q.entity) == entity.entity_type}
+        if named and not named <= {q.entity for q in extra}:  # who else the other telling names must come beside them
             continue
         known.add(p.entity)
         out.append(replace(p, role=role))

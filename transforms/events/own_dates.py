@@ -10,6 +10,9 @@ from transforms.events.times import TextTimes
 from transforms.events.triggers import REPORTING_VERBS
 from transforms.events.when import When
 from transforms.times.bounds import leaves_a_date
+from transforms.vocabulary.events import EVENT_WORDS
+
+RANKS = frozenset(EVENT_WORDS.triggers.ordinals) - {"last", "next", "previous"} | {"only", "latest"}
 
 
 def own_date(times: TextTimes, token: int, carriers: tuple[int, ...], others: frozenset[int], kind: str) -> When | None:
@@ -84,6 +87,10 @@ def _is_scope(times: TextTimes, timex: Timex, token: int) -> bool:
         return True
     if last in ("before", "after") and after not in ("", ",", ".", ";", ":"):
         return True
+    since = p.lower[timex.first - 1] == "since" if timex.first else False
+    behind = p.lower[max(p.sentence_first[token], timex.first - (5 if since else 2)) : timex.first]
+    if any(word in RANKS for word in (behind if since else behind[-1:])) or behind[-1:] == ["time"]:
+        return True  # "the first since 2010", "the third this month", "for the second time this year"
     lower = [p.lower[t] for t in range(max(0, timex.first - 1), timex.last)]
     if "in" in lower[:2] and lower[-1] in ("years", "decades", "months", "weeks") and today is not None:
         ranks = ("first", "only", "second", "worst", "largest", "biggest", "highest")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from transforms.events.anaphora import is_definite
+from transforms.events.anaphora import ORDINALS, ROUNDS, is_definite
 from transforms.events.conditions import conditions
 from transforms.events.context import Context
 from transforms.events.ellipsis import gapped_proposals, proposal_of_the_same
@@ -157,9 +157,11 @@ def _noun_proposal(context: Context, token: int) -> Proposal | None:
         slots = context.grammar.noun(token)
         if entry.governed and not _is_governed(context, token):
             continue
-        if not conditions(context, entry, slots, token):
-            continue
         proposal = Proposal(trigger, token, tokens, True, slots=slots)
+        if not conditions(context, entry, slots, token):
+            if held_back is None and _is_counted_round(p, token) and entry.kind in TALKED_OF:
+                held_back = proposal
+            continue
         verb = governor(p, token)
         if verb >= 0 and p.lemma[verb] in LIGHT_VERBS and p.dep[token] in ("dobj", "nsubjpass"):
             proposal.tokens = tuple(sorted({verb, *tokens}))
@@ -175,6 +177,13 @@ def _noun_proposal(context: Context, token: int) -> Proposal | None:
         held_back.roles = {}
         held_back.is_anaphoric = True
     return held_back
+
+
+def _is_counted_round(p: Parse, noun: int) -> bool:
+    """True for "another round", "the sixth session": one more of a row, whose matter was told before."""
+    if p.lemma[noun] not in ROUNDS or any(p.lower[c] == "of" for c in p.kids(noun, "prep")):
+        return False
+    return any(p.lower[c] in ORDINALS for c in p.children[noun])
 
 
 def _named_body(context: Context, token: int) -> tuple[int, int] | None:

@@ -45,6 +45,8 @@ def is_event(context: Context, found: Found) -> bool:
         return False
     if event.kind in CONSULT and not any(p.role in ("actor", "host") for p in event.participants):
         return False
+    if event.kind == "agreement" and event.status in ("planned", "cancelled"):
+        return False  # to agree is an act of words: what is to come, or fell through, is told by its own kind
     if event.kind in STATED_ONLY and event.status in ("planned", "proposed", "cancelled", "postponed"):
         return False
     if event.status == "proposed" and event.kind not in CONSULT | {

@@ -18,6 +18,7 @@ class Signs(BaseModel):
 
     inverted: frozenset[str]
     schedules: frozenset[str]
+    announcing: frozenset[str]
     lasting: frozenset[str]
     reports: frozenset[str]
     refuting: frozenset[str]
