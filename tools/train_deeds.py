@@ -178,7 +178,7 @@ def main() -> None:
     counts = np.array([*(s.counts for s in samples), *([EXAMPLE] * len(shown))])
     judged = [n for n, s in enumerate(samples) if s.is_judged]
     if given.folds and judged:
-        found = {}
+        found: dict[int, int] = {}
         for fold in range(given.folds):
             held = judged[fold :: given.folds]
             seen = np.setdiff1d(np.arange(len(rows)), held)
