@@ -51,10 +51,38 @@ def shifted_date(times: TextTimes, token: int) -> When | None:
     """ "A day after Mali had recalled its envoy": the date that the clause is reckoned from, moved by the length
     named."""
     p = times.parse
-    verb = next((t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] == "advcl" and p.kids(t, "mark")), -1)
-    if verb < 0:
+    shift = shift_of(times, token)
+    if shift is None:
         return None
-    mark = p.kids(verb, "mark")[0]
+    mark, days = shift
+    base = [
+        t
+        for t in times.by_sentence.get(p.sentence_first[token], [])
+        if t.last < mark and t.timex_type in DATED and t.precision == "day" and t.interval.start is not None
+    ]
+    return moved(when_of(base[-1], "inherited"), days) if base else None
+
+
+def moved(when: When, days: int) -> When | None:
+    """A day so many days later; ``None`` for what is known less well than to the day."""
+    start = when.interval.start
+    if start is None or when.precision != "day":
+        return None
+    day = start + timedelta(days=days)
+    return When(Interval(day, day), "day", "inherited", when.timex)
+
+
+def shift_of(times: TextTimes, token: int) -> tuple[int, int] | None:
+    """The "after" of "a day after Mali had recalled its envoy", and by how many days what it opens lies off: -1."""
+    p = times.parse
+    mark = -1
+    for at in p.path_up(token):
+        if p.dep[at] == "advcl" and p.is_verb(at) and p.kids(at, "mark"):
+            mark = p.kids(at, "mark")[0]
+            break
+        if p.dep[at] == "pobj" and p.lower[p.head[at]] in ("after", "before"):
+            mark = p.head[at]
+            break
     sign = {"after": -1, "before": 1}.get(p.lower[mark])
     if sign is None or mark < 2:
         return None
@@ -69,17 +97,7 @@ def shifted_date(times: TextTimes, token: int) -> When | None:
         days = 1
     elif p.lower[mark - 1] in ("hours", "minutes", "shortly", "moments", "soon", "just", "immediately"):
         days = 0
-    if days is None:
-        return None
-    base = [
-        t
-        for t in times.by_sentence.get(p.sentence_first[token], [])
-        if t.last < mark and t.timex_type in DATED and t.precision == "day" and t.interval.start is not None
-    ]
-    if not base or base[-1].interval.start is None:
-        return None
-    day = base[-1].interval.start + timedelta(days=sign * days)
-    return When(Interval(day, day), "day", "inherited", base[-1])
+    return (mark, sign * days) if days is not None else None
 
 
 def narrated_date(times: TextTimes, sentence_first: int, coarse: bool = False) -> When | None:
@@ -87,17 +105,27 @@ def narrated_date(times: TextTimes, sentence_first: int, coarse: bool = False) -
 
     ``coarse``: a month or a year gone by will do, for what goes on with a pronoun ("They signed two pacts").
     """
-    p = times.parse
     today = times.text.source.anchor_date
+    named = dated_main_clause(times, sentence_first)
+    if named is None or named.precision == "day":
+        return named
+    end = named.interval.end
+    return named if coarse and today is not None and end is not None and end < today else None
+
+
+def dated_main_clause(times: TextTimes, sentence_first: int) -> When | None:
+    """The date of a sentence's main clause in the simple past, the last one where it has several."""
+    p = times.parse
     for timex in reversed(times.by_sentence.get(sentence_first, [])):
-        is_gone_by = coarse and today is not None and timex.interval.end is not None and timex.interval.end < today
-        if timex.timex_type in DATED and (timex.precision == "day" or is_gone_by) and timex.interval.start is not None:
+        if timex.timex_type in DATED and timex.interval.start is not None:
             path = p.path_up(times.heads[id(timex)])
             if any(p.dep[x] in CLAUSES for x in path[:-1] if p.is_verb(x)):
                 continue
             root = path[-1]
             if p.tag[root] == "VBD" or any(p.tag[c] == "VBD" for c in p.kids(root, "aux", "auxpass")):
                 return when_of(timex, "inherited")
+            if p.tag[root] == "NNS" and any(p.head[t] == root and p.tag[t] == "VBN" for t in path):
+                return when_of(timex, "inherited")  # "Relations soured in 2014": parsers take the verb for a participle
     return None
 
 

@@ -15,6 +15,7 @@ MARGINS = EVENT_WORDS.dates.margins
 ARRIVALS = EVENT_WORDS.dates.arrivals
 LASTING = EVENT_WORDS.kinds.lasting
 CONTENT = EVENT_WORDS.dates.content
+PAPERS = EVENT_WORDS.dates.papers
 TIME_NOUNS = EVENT_WORDS.dates.time_nouns
 JUDGING = EVENT_WORDS.dates.judging
 PUBLISHING = EVENT_WORDS.dates.publishing

@@ -13,6 +13,8 @@ from transforms.vocabulary.gazetteer import read_countries
 
 LOCATED = ("place", "facility", "country")
 MISSIONS = frozenset(("embassy", "consulate", "mission"))
+BESIDE = frozenset(("amod", "compound", "nmod", "poss"))
+"""Relations in which a country stands to a thing that is only its own."""
 PLACE_NOUNS = EVENT_WORDS.places.place_nouns
 
 
@@ -65,7 +67,7 @@ def located(context: Context, token: int) -> list[Filler]:
 
 def _is_of_people(context: Context, token: int, country: Filler) -> bool:
     """Whether a country is only whose a thing is ("in Israeli strikes"), not where it is ("in the French north")."""
-    if context.parse.lemma[token] in PLACE_NOUNS:
+    if context.parse.lemma[token] in PLACE_NOUNS or context.parse.dep[country.token] not in BESIDE:
         return False
     around = context.fillers.covering.get(token, ())
     return country.token != token and not any(m.entity == country.entity and m.mention_type == "name" for m in around)

@@ -20,6 +20,8 @@ from transforms.vocabulary.events import EVENT_WORDS
 
 DEFINITE = EVENT_WORDS.dates.definite
 AT_ONCE = EVENT_WORDS.dates.at_once
+DISTANCES = EVENT_WORDS.dates.distances
+EVES = frozenset(("eve",))
 STEM = 4
 """Letters by which "the signing" is known as what "signed" told."""
 
@@ -47,9 +49,17 @@ def told_occasion(parse: Parse, carriers: tuple[int, ...], status: str, before: 
 
 
 def beside_told(
-    parse: Parse, carriers: tuple[int, ...], lengths: Sequence[Timex], before: Sequence[Told]
+    parse: Parse, carriers: tuple[int, ...], lengths: Sequence[Timex], before: Sequence[Told], is_said: bool = False
 ) -> When | None:
-    """The day so long before or after an event told: "two days after the vote", "hours before the signing"."""
+    """The day so long before or after an event told: "two days after the vote", "hours before the signing".
+
+    What ``is_said`` "after the talks", without a length, is said on the day of the talks.
+    """
+    for word, _, behind in set_at(parse, carriers, EVES):
+        told = _told_of(parse, behind[0], before) if behind and word == "on" else None
+        if told is not None and told.when.precision == "day" and told.when.interval.start is not None:
+            day = told.when.interval.start - timedelta(days=1)
+            return When(Interval(day, day), "day", "inherited", told.when.timex)
     for token in carriers:
         behind = [c for length in parse.kids(token, "npadvmod") for c in parse.kids(length, "prep")]
         for preposition in [*parse.kids(token, "prep", "advmod"), *behind]:
@@ -58,6 +68,9 @@ def beside_told(
             if sign is None or not nouns or preposition == 0:
                 continue
             days = _days_before(parse, preposition, lengths)
+            is_bare = parse.lower[preposition - 1] not in DISTANCES
+            if days is None and is_said and is_bare and parse.lemma[nouns[0]] in OCCASIONS:
+                days = 0
             told = _told_of(parse, nouns[0], before) if days is not None else None
             if told is None or days is None or told.when.interval.start is None or told.when.precision != "day":
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.document import UNKNOWN_INTERVAL, Timex
-from transforms.events.date_words import CLAUSES, CONTENT, DATED, JUDGING, PARTS_OF_DAY, TIME_NOUNS
+from transforms.events.date_words import CLAUSES, CONTENT, DATED, JUDGING, PAPERS, PARTS_OF_DAY, TIME_NOUNS
 from transforms.events.lengths import extent, lengthened
 from transforms.events.spanning import spanning
 from transforms.events.times import TextTimes
@@ -63,9 +63,11 @@ def _is_of_noun(times: TextTimes, timex: Timex, token: int, carriers: tuple[int,
     p = times.parse
     head = times.heads[id(timex)]
     noun = p.head[head]
-    if p.dep[head] in ("compound", "amod", "nmod", "poss", "nummod") and noun not in carriers:
+    is_paper = p.lemma[noun] in PAPERS and p.is_verb(token)
+    if p.dep[head] in ("compound", "amod", "nmod", "poss", "nummod") and (noun not in carriers or is_paper):
         over = p.head[noun]
-        return p.pos[noun] == "NOUN" and p.lemma[noun] not in TIME_NOUNS and p.lower[over] in CONTENT
+        is_matter = p.pos[noun] == "NOUN" and p.lemma[noun] not in TIME_NOUNS
+        return is_matter and (p.lower[over] in CONTENT or p.lemma[noun] in PAPERS)
     if p.dep[head] == "pobj" and p.lower[noun] == "of":
         thing = p.head[noun]
         if p.lower[p.head[thing]] in ("in", "at", "during", "on", "by"):  # "in a statement of 2 May"

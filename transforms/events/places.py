@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.events.context import Context
-from transforms.events.kinds import PLACELESS, SPEECH_ACTS, VIOLENT
-from transforms.events.located import LOCATED, city_meant, located, place_before
+from transforms.events.filler import Filler
+from transforms.events.kinds import LOCAL, MEETS, PLACELESS, SPEECH_ACTS, VIOLENT
+from transforms.events.located import BESIDE, LOCATED, MISSIONS, PLACE_NOUNS, city_meant, located, place_before
+from transforms.events.parse import Parse
 from transforms.events.proposal import Proposal
 from transforms.events.spanning import spanning
 from transforms.events.subjects import is_passive
@@ -18,6 +20,7 @@ from transforms.vocabulary.events import EVENT_WORDS
 
 LOCATIVE = EVENT_WORDS.places.locative
 HERE = frozenset(("here",))
+MATTERS = EVENT_WORDS.places.matters
 GATHERED = EVENT_WORDS.places.gathered
 
 
@@ -30,15 +33,13 @@ class Where:
 
 
 def place_of(context: Context, proposal: Proposal, carriers: tuple[int, ...], others: frozenset[int]) -> Where | None:
-    named = [f for f in proposal.roles.get("place", ()) if f.entity is not None]
+    named = [f for f in proposal.roles.get("place", ()) if f.entity is not None and not _is_owner(context.parse, f)]
     places = [f for f in named if f.entity_type in ("place", "facility")] or [
         f for f in named if f.entity_type == "country"
     ]
     if places and places[0].entity is not None:
         return Where(places[0].entity, "stated")
-    own = _own_place(
-        context, proposal.token, carriers, others, proposal.kind in VIOLENT, proposal.kind in SPEECH_ACTS | PLACELESS
-    )
+    own = _own_place(context, proposal, carriers, others)
     if own is None:
         own = _place_of_clause(context, proposal.token)
     words = proposal.trigger.words
@@ -52,22 +53,28 @@ def place_of(context: Context, proposal: Proposal, carriers: tuple[int, ...], ot
     return own
 
 
-def _own_place(
-    context: Context,
-    token: int,
-    carriers: tuple[int, ...],
-    others: frozenset[int],
-    crowd: bool = False,
-    strict: bool = False,
-) -> Where | None:
-    """The place that the event's own words give; with ``crowd`` also where those are who act ("workers in Lagos").
+def _is_owner(p: Parse, country: Filler) -> bool:
+    """Whether a country is whose the place or the deed is: "outside the Dutch embassy", "killed in Dutch strikes"."""
+    over = p.lemma[p.head[country.token]]
+    is_beside = not country.direct and p.dep[country.token] in BESIDE and over not in PLACE_NOUNS
+    return country.entity_type == "country" and (p.lemma[country.token] in MISSIONS or over in MISSIONS or is_beside)
 
-    With ``strict`` the place must hang on the event itself: "voiced concern over conduct in Hong Kong" has none.
+
+def _own_place(context: Context, proposal: Proposal, carriers: tuple[int, ...], others: frozenset[int]) -> Where | None:
+    """The place that the event's own words give.
+
+    For violence and crowds also where those are who act ("workers in Lagos"). The place of an act of words must hang
+    on the act itself: "voiced concern over conduct in Hong Kong" has none. What stands in the tokens ``beyond`` is of
+    another event.
     """
-    p = context.parse
+    p, token, kind = context.parse, proposal.token, proposal.kind
+    crowd, strict = kind in VIOLENT, kind in SPEECH_ACTS | PLACELESS
+    beyond = proposal.beyond or (0, 0)
     best: tuple[float, int, int] | None = None
     carriers = spanning(p, carriers)
     for at in range(p.sentence_first[token], p.sentence_last[token]):
+        if beyond[0] <= at < beyond[1]:
+            continue
         if p.lower[at] == "there" and p.pos[at] == "ADV":
             meant = place_before(context, at)
             cost = _place_cost(context, at, carriers, others, token, crowd)
@@ -93,13 +100,21 @@ def _own_place(
             continue
         if cost is None or (strict and (_is_content(context, at, token) or not _is_of_act(context, at, carriers))):
             continue
+        if kind in MEETS and p.head[at] != token and _is_of_matter(p, at):
+            continue
         chosen = found[0]
-        if p.lower[at] == "on" and chosen.entity_type == "country":
+        if p.lower[at] == "on" and chosen.entity_type == "country" and not (kind in LOCAL and p.head[at] in carriers):
             continue
         cost += 0.5 * (chosen.entity_type == "country")
         if chosen.entity is not None and (best is None or cost < best[0]):
             best = (cost, chosen.entity, at)
     return Where(best[1], "stated") if best else None
+
+
+def _is_of_matter(p: Parse, at: int) -> bool:
+    """Whether a place is that of what is spoken of: "discussed the war in Sudan in talks with the Emir"."""
+    up = p.head[at]
+    return p.pos[up] == "NOUN" and p.lemma[up] in MATTERS
 
 
 def _is_of_act(context: Context, at: int, carriers: tuple[int, ...]) -> bool:

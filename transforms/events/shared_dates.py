@@ -7,20 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from transforms.events.background import (
+    comes_before,
+    flashback,
+    is_aside,
+    is_far_off,
+    is_news,
+    is_since,
+    lends_on,
+    tells_of_old_time,
+)
 from transforms.events.clause_dates import (
     clause_date,
     date_of_conjunct,
     date_of_governor,
     date_of_report,
+    dated_main_clause,
     later_that_day,
     leading_date,
+    moved,
     narrated_date,
+    shift_of,
     shifted_date,
 )
 from transforms.events.context import Context
 from transforms.events.dependence import can_share_date, event_of_clause, host_of, purpose_of, visit_aside
 from transforms.events.found import Found
-from transforms.events.kinds import CONSULT
+from transforms.events.kinds import CONSULT, SPEECH_ACTS, SPOKEN
 from transforms.events.lengths import lengthened
 from transforms.events.occasions import beside_told, told_occasion
 from transforms.events.when import NEVER, When, assumed, when_of
@@ -70,16 +83,21 @@ def _lent(context: Context, found: Found, here: list[Found], told: list[Found]) 
     before = [*told, *(f for f in here if f.proposal.token < token and f.when.basis == "stated")]
     lengths = times.by_sentence.get(p.sentence_first[token], [])
     occasion = told_occasion(p, found.carriers, event.status, before)
-    occasion = occasion or beside_told(p, found.carriers, lengths, before)
+    occasion = occasion or beside_told(
+        p, found.carriers, lengths, before, event.kind in SPEECH_ACTS | SPOKEN and event.status == "occurred"
+    )
     if occasion is not None:
         yield occasion
+    if (shifted := shifted_date(times, token)) is not None:
+        yield shifted
     host = host_of(context, found, here)
     if host is not None and host.when.basis in ("stated", "inherited") and can_share_date(found, host):
-        yield host.when.inherited
+        # "freed on Wednesday after London had paid": that day is not the day of what came before
+        is_cause = host.when.precision == "day" and comes_before(p, token) and event.kind not in CONSULT
+        if not is_cause:
+            yield host.when.inherited
     if (named := clause_date(times, token)) is not None:
         yield when_of(named, "stated")
-    if (moved := shifted_date(times, token)) is not None:
-        yield moved
     if (part := event_of_clause(context, found, here)) is not None:
         yield part.when.inherited
     if (aside := visit_aside(context, found, here)) is not None:
@@ -92,9 +110,12 @@ def _lent(context: Context, found: Found, here: list[Found], told: list[Found]) 
     if event.status == "planned" and event.kind in CONSULT and (later := later_that_day(times, found.carriers)):
         yield later
     if event.status == "occurred":
-        for known in (date_of_governor(times, token), date_of_report(times, token)):
-            if known is not None:
-                yield known
+        if (governing := date_of_governor(times, token)) is not None:
+            yield governing
+        is_in_aside = found.claim.tense == "past" and any(p.dep[x] == "relcl" for x in p.path_up(token) if p.is_verb(x))
+        reported = None if is_in_aside or comes_before(p, token) else date_of_report(times, token)
+        if reported is not None:
+            yield reported
 
 
 def context_date(context: Context, found: Found, here: list[Found], told: list[Found]) -> When:
@@ -112,15 +133,42 @@ def context_date(context: Context, found: Found, here: list[Found], told: list[F
         if is_dated and is_done and mate.proposal.token < token and p.is_within(token, mate.proposal.token):
             return mate.when.inherited
     before = _before(context, found, told)
-    if tense in ("past", "none", "wasto") and before is not None:
-        return before.when.inherited
     on_that_day = _narrated(context, found) if tense == "past" else None
+    if tense in ("past", "none", "wasto") and before is not None:
+        on_that_day = before.when.inherited
+    shift = shift_of(context.times, token)
+    if shift is not None and shift[1]:
+        return _shifted_from_told(context, found, [*told, *here], *shift)
     if on_that_day is not None:
         return on_that_day
     if tense == "none" and is_lead and _is_told_by_a_verb(context, found):
         return assumed(context.published)
     is_stale = tense == "pluperfect" or (tense in ("perfect", "present") and not is_lead)
-    return NEVER if is_stale or is_invitation or (is_noun and tense == "none") else assumed(context.published)
+    if is_stale or is_invitation or (is_noun and tense == "none") or not is_news(context, found):
+        return NEVER
+    older = flashback(context, found) if tense == "past" else None
+    return assumed(context.published) if older is None else older
+
+
+def _shifted_from_told(context: Context, found: Found, told: list[Found], mark: int, days: int) -> When:
+    """ "The remarks came a day after the court had freed him": reckoned from the day of what stands before "after".
+
+    Without a length that is known, or a day to reckon from, nobody says when.
+    """
+    for other in reversed(told):
+        gap = found.sentence_position - other.sentence_position
+        day = other.when.interval.start
+        if gap > 1 or (gap == 0 and other.proposal.token > mark) or is_aside(context.parse, other):
+            continue
+        if other.event.status == "occurred" and day is not None and day == other.when.interval.end:
+            when = moved(When(other.when.interval, "day", "inherited", other.when.timex), days)
+            return NEVER if when is None else when
+    sentence = context.text.sentences[found.event.sentence]
+    for before in reversed(context.text.sentences[: found.event.sentence]):
+        if before.last > before.first and before.paragraph == sentence.paragraph:
+            named = narrated_date(context.times, before.first)
+            return (moved(named, days) if named is not None else None) or NEVER
+    return NEVER
 
 
 def _is_told_by_a_verb(context: Context, found: Found) -> bool:
@@ -141,10 +189,14 @@ def _before(context: Context, found: Found, told: list[Found]) -> Found | None:
             return None
         if gap == 0 or context.paragraph_of(other.event) != context.paragraph_of(found.event):
             continue
+        between = context.text.sentences[other.event.sentence + 1 : found.event.sentence]
+        if any(s.last > s.first and dated_main_clause(context.times, s.first) is not None for s in between):
+            return None  # the story has moved on to another day
         if (
             other.event.status in ("occurred", "ongoing")
             and other.when.basis in ("stated", "inherited")
             and other.when.precision == "day"
+            and lends_on(context, other, found)
         ):
             return other
     return None
@@ -153,6 +205,10 @@ def _before(context: Context, found: Found, told: list[Found]) -> Found | None:
 def _narrated(context: Context, found: Found) -> When | None:
     """The day that the sentence before is set on, when it stands in the same paragraph."""
     sentence = context.text.sentences[found.event.sentence]
+    if is_far_off(context.parse, found) or is_since(context.parse, found.proposal.token):
+        return None
+    if tells_of_old_time(context, found):
+        return None
     for before in reversed(context.text.sentences[: found.event.sentence]):
         if before.paragraph != sentence.paragraph or before.last <= before.first:
             return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from transforms.document import UNKNOWN_INTERVAL
+from transforms.events.background import is_far_off
 from transforms.events.context import Context
 from transforms.events.dependence import host_of
 from transforms.events.found import Found, countries_of, entities_of
 from transforms.events.kinds import CONSULT, MEETS, PLACELESS, SPEECH_ACTS, SPOKEN
 from transforms.events.located import capital_named
+from transforms.events.statuses import PENDING
 
 CAPITAL = re.compile(r"\b(?:in|to|at|for|from) the (?:[A-Z]\w+ )?capital\b(?! of)")
 
@@ -25,6 +27,7 @@ def inherit_place(context: Context, found: Found, here: list[Found]) -> None:
             and host.event.place is not None
             and host.event.kind in CONSULT
             and host.when.interval == found.when.interval
+            and (host.event.status not in PENDING or event.status in PENDING)
         ):
             event.place, event.place_basis = host.event.place, "inherited"
             return
@@ -35,6 +38,7 @@ def inherit_place(context: Context, found: Found, here: list[Found]) -> None:
                 and other.event.kind == "visit"
                 and other.event.place is not None
                 and other.when.interval == found.when.interval
+                and (other.event.status not in PENDING or event.status in PENDING)
                 and _shares(found, other)
             ):
                 event.place, event.place_basis = other.event.place, "inherited"
@@ -73,11 +77,13 @@ def name_cities(context: Context, found: list[Found]) -> None:
             event.place, event.place_basis = city, "inherited"
 
 
-def place_words(found: list[Found]) -> None:
+def place_words(context: Context, found: list[Found]) -> None:
     """What was said between the two sides of a fresh meeting was said where they met, and on that day."""
     for one in found:
         event = one.event
         if event.kind not in SPOKEN or event.status != "occurred" or event.date_basis == "stated":
+            continue
+        if is_far_off(context.parse, one):
             continue
         if event.place is not None or one.proposal.is_noun or one.claim.tense not in ("past", "none", "pluperfect"):
             continue
@@ -128,7 +134,8 @@ def place_from_talks(found: list[Found]) -> None:
                 continue
             sides = {p.country_code for p in talks.participants if p.country_code}
             there = {p.entity for p in talks.participants if p.entity is not None}
-            near = abs(one.sentence_position - other.sentence_position) <= 3
+            both_guessed = event.date_basis == "assumed" and talks.date_basis == "assumed"
+            near = abs(one.sentence_position - other.sentence_position) <= (1 if both_guessed else 3)
             if near and people & there and (len(parties & sides) >= 2 or people <= there or len(parties) < 2):
                 event.place, event.place_basis = talks.place, "inherited"
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from transforms.events.date_words import ARRIVALS, BOUNDS, HOSTING, MARGINS, SETTING
 from transforms.events.parse import Parse
@@ -35,16 +35,18 @@ def spanning(parse: Parse, carriers: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def set_at(parse: Parse, carriers: tuple[int, ...]) -> Iterator[tuple[str, int, list[int] | None]]:
+def set_at(
+    parse: Parse, carriers: tuple[int, ...], edges: Collection[str] = MARGINS
+) -> Iterator[tuple[str, int, list[int] | None]]:
     """What an event is set at: the preposition, its noun, and, where that is an edge of it, the nouns behind.
 
     "On the sidelines of a summit" gives ``("on", sidelines, [summit])``, "during a meeting" ``("during", meeting,
-    None)``; so does every other noun behind a preposition, for the caller to choose.
+    None)``; so does every other noun behind a preposition, for the caller to choose. ``edges`` are the nouns of edges.
     """
     for token in carriers:
         for preposition in parse.kids(token, "prep"):
             for noun in parse.kids(preposition, "pobj"):
-                is_edge = parse.lemma[noun] in MARGINS or parse.lower[noun] in MARGINS
+                is_edge = parse.lemma[noun] in edges or parse.lower[noun] in edges
                 behind = [o for of in parse.kids(noun, "prep") for o in parse.kids(of, "pobj")] if is_edge else None
                 yield parse.lower[preposition], noun, behind
 

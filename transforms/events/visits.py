@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from transforms.document import UNKNOWN_INTERVAL
+from transforms.events.background import NEWS_DAYS
 from transforms.events.context import Context
 from transforms.events.found import Found, countries_of, entities_of, people_of
 from transforms.events.kinds import MEETS
@@ -51,6 +54,12 @@ def _is_of_sides(context: Context, one: Found, visit: Found) -> bool:
     )
 
 
+def _is_fresh(context: Context, visit: Found) -> bool:
+    """Whether a visit is of these days, or of days that nobody gives: not one recalled from another year."""
+    end, today = visit.event.interval.end, context.published
+    return end is None or today is None or end >= today - timedelta(days=NEWS_DAYS)
+
+
 def _meets_hosts(context: Context, one: Found, visit: Found) -> bool:
     """Whether the other side of a meeting is that of the country visited."""
     home = context.home(visit.event.place) if visit.event.place is not None else None
@@ -60,7 +69,7 @@ def _meets_hosts(context: Context, one: Found, visit: Found) -> bool:
 def place_parts(context: Context, found: list[Found]) -> None:
     """Meetings and the like are put into the visit they belong to, whose place and days they take."""
     name_cities(context, found)
-    place_words(found)
+    place_words(context, found)
     visits = [(i, f) for i, f in enumerate(found) if f.event.kind == "visit" and f.event.status not in SETTLED]
     for one in found:
         event = one.event
@@ -94,7 +103,10 @@ def place_parts(context: Context, found: list[Found]) -> None:
                 )
                 and (event.status in ("planned", "ongoing")) == (visit.event.status in ("planned", "ongoing"))
                 and event.kind in MEETS | {"speech"}
-                and (abs(one.sentence_position - visit.sentence_position) <= 3 or _meets_hosts(context, one, visit))
+                and (
+                    abs(one.sentence_position - visit.sentence_position) <= (3 if _is_fresh(context, visit) else 1)
+                    or (_is_fresh(context, visit) and _meets_hosts(context, one, visit))
+                )
             ):
                 event.interval, event.precision, event.date_basis = (
                     visit.event.interval,
