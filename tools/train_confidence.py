@@ -47,7 +47,7 @@ MARK = "<!-- What stands below is written by tools/train_confidence.py. -->"
 FOLDS = 5
 """Parts of a folder whose texts belong to no story."""
 PENALTIES = (64.0, 128.0, 256.0, 512.0)
-REAL = 2.0
+REAL = 3.0
 """What an event of a text that belongs to no story counts: such texts are real, the stories were written for us."""
 RARE = 5
 """A sign of fewer events than these is left out."""
@@ -315,14 +315,16 @@ def reliability(p: Floats, samples: Sequence[Sample]) -> list[str]:
 def kept_above(p: Floats, samples: Sequence[Sample]) -> list[str]:
     """What a filter leaves: share of events kept, precision, share of right rows, and both of what is left out."""
     out = [
-        "| kept | share of events | in the gold | row right | in the gold among those left out |",
-        "|---|---|---|---|---|",
+        "| kept | share of events | in the gold | row right | of those left out: in the gold | row right |",
+        "|---|---|---|---|---|---|",
     ]
     for line in (0.0, *LINES):
         kept, left = ([s for s, share in zip(samples, p, strict=True) if (share >= line) == side] for side in (1, 0))
         if kept:
             found, right = (np.mean([getattr(s, name) for s in kept]) for name in ("found", "right"))
-            rest = f"{np.mean([s.found for s in left]):.2f}" if left else ""
+            rest = " | ".join(
+                f"{np.mean([getattr(s, n) for s in left]):.2f}" if left else "" for n in ("found", "right")
+            )
             name = f"≥ {line}" if line else "all"
             out.append(f"| {name} | {len(kept) / len(samples):.2f} | {found:.3f} | {right:.3f} | {rest} |")
     return out

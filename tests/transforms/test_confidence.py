@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from transforms.annotate import annotate
-from transforms.document import AnnotatedText
-from transforms.events.confidence import LEAST, MOST, WEIGHTS, Weights, confidence_of
+from transforms.document import AnnotatedText, Sentence, SourceText, TextEvent
+from transforms.events.confidence import DOUBTFUL, LEAST, MOST, SHORT, WEIGHTS, Weights, confidence_of, probable
 from transforms.reading import read_text
 from transforms.vocabulary.kinds import KINDS
 
@@ -26,9 +26,11 @@ CLEAR = (
     "Rwanda's government accused Burundi on Monday of arming rebels.",
 )
 VAGUE = (
-    "Analysts have long debated the price of bread. Whether a visit might one day follow is anybody's guess.",
-    "Meetings of farmers were once common, and some say that Norway could be criticised for it.",
+    "Analysts say trade between Kenya and Uganda is growing.",
+    "Officials say trade between Chile and Peru keeps growing.",
 )
+FILLED = " The hall was full. The weather stayed warm. Nobody was surprised. The streets were quiet."
+"""Sentences that tell of nothing."""
 
 
 def told(nlp: Language, words: str) -> AnnotatedText:
@@ -65,9 +67,27 @@ def test_a_fresh_event_told_plainly_is_sure(nlp: Language, words: str) -> None:
     assert max(event.confidence for event in events) > 0.8
 
 
-def test_what_is_plain_is_surer_than_what_is_vague(nlp: Language) -> None:
-    least = min(max(e.confidence for e in told(nlp, words).events) for words in CLEAR)
-    assert all(event.confidence < least for words in VAGUE for event in told(nlp, words).events)
+@pytest.mark.parametrize("words", VAGUE)
+def test_a_background_truth_is_doubtful(nlp: Language, words: str) -> None:
+    events = told(nlp, words).events
+    assert events
+    assert max(event.confidence for event in events) < 0.6
+
+
+def test_what_is_plain_is_kept_in_a_long_text(nlp: Language) -> None:
+    for words in CLEAR:
+        assert told(nlp, words + FILLED).events
+
+
+def test_doubtful_events_are_left_out_of_all_but_short_texts() -> None:
+    def event(confidence: float, part_of: int | None = None) -> TextEvent:
+        return TextEvent(0, 1, 0, "meeting", "occurred", confidence=confidence, part_of=part_of)
+
+    events = [event(DOUBTFUL - 0.01), event(0.9, part_of=0), event(0.9, part_of=1), event(DOUBTFUL)]
+    long = AnnotatedText(SourceText("d", ""), [Sentence(n, 0, 0) for n in range(SHORT)])
+    short = AnnotatedText(SourceText("d", ""), [Sentence(0, 0, 0), *(Sentence(n, 0, 0, True) for n in range(1, 9))])
+    assert probable(short, list(events)) == events
+    assert [(e.confidence, e.part_of) for e in probable(long, events)] == [(0.9, None), (0.9, 0), (DOUBTFUL, None)]
 
 
 def test_same_text_same_confidence(nlp: Language) -> None:
