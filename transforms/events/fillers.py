@@ -107,6 +107,13 @@ class Fillers:
                 break
             out += following
             at = following[-1]
+        mine = self.by_head.get(token)
+        if mine is not None and mine.entity_type == "person":  # "Mr A of Ghana and Mr B of Togo"
+            homes = [h for c in p.kids(token, "prep") if p.lower[c] in ("of", "from") for h in p.kids(c, "pobj")]
+            for other in (o for h in homes for o in p.kids(h, "conj")):
+                named = self.by_head.get(other)
+                if named is not None and named.entity_type == "person" and other not in out:
+                    out += [t for t in self.coordinated(other) if t not in out]
         out += [t for c in p.kids(token, "prep") if is_companion(p, c) for t in p.kids(c, "pobj")]
         out += [t for t in listed(self, out[-1]) if t not in out]
         return out

@@ -27,6 +27,8 @@ SETTINGS = ("place", "country", "facility", "igo", "organization")
 """The same for the role ``place``."""
 DONE_TOGETHER = ("intelligence_cooperation", "judicial_cooperation")
 """Kinds that are not symmetric, yet done to each other by two sides joined by "and"."""
+AIMED_SLOTS = ("object", "at", "against", "into")
+"""Slots of what an act of speech is aimed at, where a city stands for its government."""
 SIDES_TOGETHER = ("modifier", "possessive", "of", "among")
 """Slots that can hold both sides of a symmetric event."""
 
@@ -57,11 +59,13 @@ def fill_frame(context: Context, proposal: Proposal) -> bool:
     if any(not roles.get(role) for role in entry.needs):
         return False
     add_broker(context, proposal)
+    if proposal.kind == "rejection" and roles.get("recipient"):
+        roles["recipient"] = [f for f in roles["recipient"] if not _is_own_part(f, roles)]
     return bool(roles.get("actor") or roles.get("recipient") or roles.get("place"))
 
 
 def _look_behind_object(context: Context, proposal: Proposal, roles: Roles) -> None:
-    """The other side where the parser hung its preposition on the object: "approved a loan of two billion for Ghana"."""
+    """The other side where the parser hung its preposition on the object: "approved a loan of a billion for Ghana"."""
     for slot in proposal.trigger.entry.frame.get("recipient", ()):
         tokens = proposal.slots.get(f"object {slot}", [])
         found = _takers(context, proposal, "recipient", slot, tokens, roles) if tokens else []
@@ -87,6 +91,10 @@ def _slots_for(proposal: Proposal, role: Role) -> tuple[str, ...]:
     slots = proposal.trigger.entry.frame[role]
     if proposal.is_noun and "subject" in slots:
         slots = (*slots, "~subject")
+    if proposal.is_noun and role == "actor" and "by" in slots and "~by" not in slots:
+        slots = (*slots, "~by")  # "the bombing of the embassy by rebels"
+    if proposal.kind == "invitation" and proposal.is_noun and role == "recipient":
+        slots = (*slots, "~guest")
     if proposal.kind == "visit" and proposal.is_noun and role != "actor" and proposal.slots.get("possessive"):
         slots = (*slots, "modifier")  # "Modi's Sri Lanka visit"
     if KINDS[proposal.kind].symmetric and "modifier" in slots and role == "actor":
@@ -121,8 +129,8 @@ def _takers(
     if slot == "between":
         found = with_unnamed_side(context, tokens, found)
     if slot == "between" or (slot in SIDES_TOGETHER and symmetric_actor):
-        found = two_sides(found, roles)
-    if not found and role == "recipient" and slot == "object" and proposal.kind in TOLD_TO_STATES:
+        found = two_sides(found, roles, slot == "between")
+    if not found and role == "recipient" and slot in AIMED_SLOTS and proposal.kind in TOLD_TO_STATES:
         found = [f for f in map(context.fillers.state_of_city, meant) if f is not None]
     if not found and role == "recipient":
         owners = map(context.fillers.owner, meant)
@@ -140,7 +148,15 @@ def _takers(
         found = [f for f in _behind_things(context, proposal.token, tokens) if f.entity_type in accepted]
     if role == "recipient":
         found = [f for f in found if f.entity not in actors]
+    if proposal.kind == "visit" and role == "actor" and slot == "object":  # "sent Trump campaign material to"
+        found = [f for f in found if f.direct or f.entity_type != "person" or f.token in tokens]
     return found
+
+
+def _is_own_part(filler: Filler, roles: Roles) -> bool:
+    """Whether what somebody denies is his own country's: "Putin denied Russia's role"."""
+    codes = {f.country_code for f in roles.get("actor", ())}
+    return filler.entity_type == "country" and not filler.direct and filler.country_code in codes
 
 
 def _inside_clause(context: Context, verb: int) -> list[int]:
@@ -161,7 +177,7 @@ def _not_oneself(context: Context, tokens: list[int], roles: Roles) -> list[Fill
     p = context.parse
     own = {f.entity for f in roles.get("actor", ())}
     for token in tokens:
-        if p.lower[token] not in ("him", "her", "them"):
+        if p.lower[token] not in ("him", "her"):
             continue
         for mention in reversed(context.fillers.text.mentions):
             if (

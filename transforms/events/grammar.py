@@ -32,6 +32,10 @@ EVENT_VERB_LEMMAS = EVENT_WORDS.frames.event_verbs
 CARRYING_VERBS = LIGHT_VERBS | EVENT_VERB_LEMMAS
 """Verbs whose doer and prepositions are also those of the event noun they govern."""
 HOSTING_VERBS = EVENT_WORDS.frames.brokers
+TAKEN_UP_FOR = frozenset(
+    ("support", "defence", "defense", "favour", "favor", "aid", "solidarity", "praise", "protection")
+)
+"""What is done for whom stands behind: "in support of"."""
 APART = EVENT_WORDS.fillers.joined_apart
 BROKERED = frozenset(("brokered", "mediated", "facilitated", "moderated", "sponsored"))
 """What a mediator is joined to before a noun: "the Qatar-brokered truce"."""
@@ -154,6 +158,13 @@ class Grammar:
             )
             for c in [*p.kids(link, "acl", "relcl"), *trailing_participle(p, link)]:
                 self._add_clause(slots, c)
+        if (
+            p.lemma[noun] in TAKEN_UP_FOR
+            and p.dep[noun] == "pobj"
+            and p.lower[p.head[noun]] == "in"
+            and slots.get("of")
+        ):
+            slots.setdefault("for", []).extend(slots.pop("of"))  # "in support of the rebels": not by them
         if "of" in slots:
             slots["of"] = [t for t in slots["of"] if t not in chain]
         slots["modifier"] = modifiers
@@ -172,6 +183,8 @@ class Grammar:
                 slots["subject"] = doers
         else:
             slots["~subject"] = [] if p.kids(top, "poss") else doers_of_noun(p, top)
+            if p.kids(top, "poss") and p.dep[top] == "pobj" and p.is_verb(p.head[p.head[top]]):
+                slots["~guest"] = surface_subject(p, p.head[p.head[top]])  # "flew in on her invitation"
             relation, up = p.dep[top], p.head[top]
             if (
                 relation == "pobj"

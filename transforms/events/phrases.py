@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transforms.events.filler import TAKING_PART, Filler, is_person_noun
 from transforms.events.subjects import joined_to
-from transforms.events.triggers import BELONGING_NOUNS, CONTAINER_NOUNS, UNNAMED_NOUNS
+from transforms.events.triggers import BELONGING_NOUNS, CONTAINER_NOUNS, REPORTING_VERBS, UNNAMED_NOUNS
 from transforms.vocabulary.events import EVENT_WORDS
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ def bearers_of(fillers: Fillers, token: int) -> list[Filler]:
         found = fillers.of_token(c)
         if found and found[0].entity is not None:
             return fillers.of([c])
+    homes = [h for c in p.kids(token, "prep") if p.lower[c] in ("of", "in") for h in p.kids(c, "pobj")]
+    for c in (a for h in homes for a in p.kids(h, "appos")):  # "the president of Zambia, Edgar Lungu, received"
+        known = fillers.by_head.get(c)
+        if known is not None and known.entity_type == "person" and known.entities and known.mention_type == "name":
+            return fillers.of([c])
     at = token + 1
     while at < p.sentence_last[token] and p.lower[at] in HONORIFICS:
         at += 1
@@ -81,12 +86,23 @@ def chiefs_of(fillers: Fillers, token: int) -> list[Filler]:
     return []
 
 
+def speakers_of(fillers: Fillers, token: int) -> list[Filler]:
+    """Who means himself by a pronoun without a name before it: "Lithuania's president said he would not meet"."""
+    p = fillers.parse
+    for at in p.path_up(token)[1:4]:
+        up = p.head[at]
+        if p.dep[at] == "ccomp" and up != at and p.lemma[up] in REPORTING_VERBS:
+            told = [t for t in p.kids(up, "nsubj") if p.pos[t] != "PRON"]
+            return [f for f in fillers.of(told) if f.entity is not None and f.entity_type in TAKING_PART]
+    return []
+
+
 def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
     """A phrase whose head is no mention: look at its apposition, complement and modifiers."""
     p = fillers.parse
     lemma = p.lemma[token]
     if p.pos[token] == "PRON" or p.tag[token] in ("WP", "WDT"):
-        return []
+        return speakers_of(fillers, token) if p.lower[token] in ("he", "she", "it", "they") else []
     apposed = bearers_of(fillers, token)
     if apposed:
         return apposed
@@ -156,7 +172,7 @@ def demonyms_beside(fillers: Fillers, token: int, second: int) -> list[Filler]:
         return []
     out: list[Filler] = []
     at = second - 1
-    while at > 1 and p.lower[at] in ("and", ","):  # "Brazilian, Mozambican and East Timorese presidents"
+    while at > 0 and p.lower[at] in ("and", ","):  # "Brazilian, Mozambican and East Timorese presidents"
         other = next((m for m in fillers.ending.get(at, ()) if m.mention_type == "demonym" and m.entities), None)
         if other is None:
             break

@@ -35,11 +35,16 @@ def _are_parties(fillers: list[Filler]) -> bool:
     return all(f.entity_type in ("country", "organization") for f in fillers)
 
 
-def two_sides(found: list[Filler], roles: dict[str, list[Filler]]) -> list[Filler]:
-    """Of sides named together the first is the actor, the others are recipients; they are added to ``roles``."""
+def two_sides(found: list[Filler], roles: dict[str, list[Filler]], is_between: bool = False) -> list[Filler]:
+    """Of sides named together the first is the actor, the others are recipients; they are added to ``roles``.
+
+    What stands ``is_between`` two is between them, though they be of one country: a government and its rebels.
+    """
     named = [f for f in found if f.entity is not None] or found
     if len(named) >= 2 or len(found) == 2:
         left, right = sides(found)
+        if is_between and not right:
+            left, right = found[:1], found[1:]
         if right:
             roles.setdefault("recipient", []).extend(right)
             return left
