@@ -15,6 +15,7 @@ from transforms.events.carriers import carriers_of
 from transforms.events.claims import Claim
 from transforms.events.context import Context
 from transforms.events.found import Found
+from transforms.events.headlines import claim_in_headline
 from transforms.events.invitations import invited_visits
 from transforms.events.kinds import BARE, CONSULT, MOMENTARY, STATED_ONLY
 from transforms.events.lengths import duration
@@ -27,6 +28,7 @@ from transforms.events.proposal import Proposal
 from transforms.events.relevance import in_title, is_habit
 from transforms.events.sharing import share
 from transforms.events.speaking import done_by_saying
+from transforms.events.times import without
 from transforms.events.verb_claims import claim_of_verb
 from transforms.events.when import NEVER, When
 from transforms.vocabulary.events import EVENT_WORDS
@@ -76,9 +78,11 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
     """
     p, token, kind = context.parse, proposal.token, proposal.kind
     claim = claim_of_noun(p, token) if proposal.is_noun else claim_of_verb(p, token)
+    claim = claim_in_headline(context, token, done_by_saying(context, proposal, claim))
     if kind in MOMENTARY and claim.status == "ongoing" and not claim.decided and _is_told_once(context, proposal):
         claim = replace(claim, status="occurred")  # "Ecuador expels the ambassador", "is calling on both sides to"
-    claim = done_by_saying(context, proposal, claim)
+    if kind == "threat" and claim.status == "planned" and claim.tense == "future" and not claim.negated:
+        claim = replace(claim, status="occurred")  # "we will take revenge": to say so is to threaten
     if _claims_nothing(proposal, claim) or in_title(context, token) or is_habit(context, token):
         return None
     carriers = carriers_of(context, proposal)
@@ -86,7 +90,8 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
     if _is_refusal(proposal, claim):
         kind = "rejection"  # "will not lift the ban"
         claim = Claim("occurred", claim.cue, "past" if claim.tense == "future" else claim.tense, decided=True)
-    when = own_date(context.times, token, carriers, others, kind)
+    times = context.times if proposal.beyond is None else without(context.times, *proposal.beyond)
+    when = own_date(times, token, carriers, others, kind)
     if when is not None and _is_of_the_announcement(context, kind, claim, when):
         when = None
     if proposal.is_anaphoric and when is None and not claim.decided:
