@@ -127,6 +127,7 @@ CUES = [
     ("President Kagame called off a visit to France.", "called off"),
 ]
 NOTHING = [
+    "Sudan plans to attack Ethiopian troops.",
     "Hamas has yet to release a Thai hostage.",
     "Had Georgia signed the treaty, Russia would have attacked it.",
     "Will Norway expel the Russian ambassador?",

@@ -8,6 +8,8 @@ from transforms.events.kinds import CONSULT, STATED_ONLY
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
+DONE_ONLY = frozenset(("attack", "bombing", "killing", "abduction", "threat"))
+"""Kinds that count only when done, or denied: who vows to strike has threatened, and no more."""
 HABITUAL = EVENT_WORDS.triggers.habitual
 MATERIAL_CONFLICT = 4
 """The quad class whose events count without a named side where their place is known: arrests, curfews, clashes."""
@@ -47,6 +49,8 @@ def is_event(context: Context, found: Found) -> bool:
         return False
     if event.kind == "agreement" and event.status in ("planned", "cancelled"):
         return False  # to agree is an act of words: what is to come, or fell through, is told by its own kind
+    if event.kind in DONE_ONLY and event.status in ("planned", "proposed", "cancelled", "postponed"):
+        return False
     if event.kind in STATED_ONLY and event.status in ("planned", "proposed", "cancelled", "postponed"):
         return False
     if event.status == "proposed" and event.kind not in CONSULT | {
