@@ -48,6 +48,13 @@ CASES = [
         "criticism",
         "Uganda",
     ),
+    # a deed of which a text knows only one doer, however far back
+    (
+        "Azerbaijan attacked three villages on Monday. Rain fell all day. Shops stayed shut. Schools were closed."
+        " Trains did not run. Norway's prime minister condemned the attack on Tuesday.",
+        "criticism",
+        "Azerbaijan",
+    ),
     # a pact told before, for which all its parties stand, and those as states
     (
         "Kenya and Somalia signed a fishing accord in Doha on Monday. The text runs to forty pages. It took two years."

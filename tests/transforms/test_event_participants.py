@@ -111,6 +111,21 @@ CASES = [
         "Thailand and Cambodia agreed a ceasefire on Monday. Anwar Ibrahim had brokered the truce.",
         [("ceasefire", "Thailand", "Cambodia"), ("mediation", "Anwar Ibrahim", "Cambodia+Thailand")],
     ),
+    # who holds an office does it, not the body besides
+    (
+        "The president of the European Commission, Ursula von der Leyen, and Tunisian President Kais Saied signed"
+        " a memorandum in Tunis on Sunday.",
+        [("signing", "Ursula von der Leyen", "Kais Saied")],
+    ),
+    # a guest is the person told of before
+    (
+        "Kazakh President Kassym-Jomart Tokayev arrived in Baku on Monday. The Azerbaijani president, Ilham Aliyev,"
+        " met his guest at the airport.",
+        [
+            ("visit", "Kassym-Jomart Tokayev", "Azerbaijan"),
+            ("meeting", "Ilham Aliyev", "Kassym-Jomart Tokayev"),
+        ],
+    ),
     # a veto
     (
         "The UN Security Council met on Monday. China vetoed a resolution on Sudan on Tuesday.",

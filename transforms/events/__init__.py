@@ -4,7 +4,7 @@ One module answers each question; all of them ask the same ``context``: the text
 
 * which trigger: ``triggers``, ``matching``, ``conditions``, ``proposals``, ``ellipsis``, ``anaphora``;
 * which frame: ``subjects``, ``grammar`` (slots of verbs and nouns), ``frames`` (slots into roles);
-* who fills it: ``fillers``, ``phrases``, ``participants``, ``completion``, ``matters``, ``authors``,
+* who fills it: ``fillers``, ``phrases``, ``participants``, ``completion``, ``matters``, ``authors``, ``parties``,
   ``counterparts``, ``invitations``;
 * which side: ``sides``, ``separate`` (one event per counterpart);
 * what status: ``claims``, ``verb_claims``, ``noun_claims``, ``outer_claims``, ``calendar``;

@@ -107,7 +107,11 @@ def parties_before(context: Context, found: Found, noun: int, before: list[Found
             doers = _not_own_side(context, found, _doers(context, other, noun))
             if doers:
                 return doers
-    return []
+    if is_deed:
+        return []
+    told = [_doers(context, other, noun) for other in before if other.event.kind in kinds]
+    told = [doers for doers in told if doers]  # in the whole text only one did such a thing
+    return told[-1] if len({tuple(q.entity for q in doers) for doers in told}) == 1 else []
 
 
 def _doers(context: Context, other: Found, noun: int) -> list[Participant]:

@@ -6,22 +6,20 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.document import Participant
-from transforms.events.authors import PACTS, parties_before
+from transforms.events.authors import PACTS
 from transforms.events.context import Context
 from transforms.events.counterparts import other_side
-from transforms.events.filler import TAKING_PART
 from transforms.events.found import Found, lacks
 from transforms.events.invitations import find_guests
 from transforms.events.kinds import BETWEEN_STATES, CUSTODY, LOCAL, MEETS, WANTS_OTHER_SIDE
 from transforms.events.matters import whose_matter
-from transforms.events.participants import participant, state_in_role
-from transforms.events.subjects import governor
+from transforms.events.participants import state_in_role
+from transforms.events.parties import broker_of_pact, parties_between, side_sent_to
 from transforms.vocabulary.events import EVENT_WORDS
 
 EACH_OTHER = frozenset((("each", "other"), ("one", "another")))
 JOINT_DEEDS = frozenset(("signing", "agreement", "meeting", "negotiation", "economic_cooperation"))
 """Kinds that those who were sent somewhere do with those who are there."""
-BROKERS = EVENT_WORDS.frames.brokers
 STATE_ORGANS = EVENT_WORDS.fillers.state_organs
 
 
@@ -30,6 +28,7 @@ def complete(context: Context, found: Found, before: list[Found], after: list[Fo
 
     ``before`` and ``after`` are the events told before and after it in the text.
     """
+    _officers_for_bodies(context, found)
     if found.event.kind in BETWEEN_STATES:
         _states_for_envoys(context, found)
     _each_other(context, found)
@@ -38,11 +37,11 @@ def complete(context: Context, found: Found, before: list[Found], after: list[Fo
     _side_of_the_place(context, found)
     _state_in_custody(context, found)
     if found.event.kind == "mediation":
-        _parties_between(context, found, before)
+        parties_between(context, found, before)
     if found.event.kind in PACTS:
-        _broker_of_pact(context, found, before)
+        broker_of_pact(context, found, before)
     if found.event.kind in JOINT_DEEDS:
-        _side_sent_to(context, found)
+        side_sent_to(context, found)
     if found.event.kind == "veto":
         _vetoing_body(context, found)
     if found.event.kind == "invitation":
@@ -84,6 +83,28 @@ def _state_in_custody(context: Context, found: Found) -> None:
         event.participants.insert(0, state_in_role(context, "actor", index))
 
 
+def _officers_for_bodies(context: Context, found: Found) -> None:
+    """ "The head of the African Union Commission, Moussa Faki, condemned": he does it, nobody does it to him."""
+    event = found.event
+    if event.kind in ("recognition", "speech"):  # appointed or heard by the body
+        return
+    for body in [p for p in event.participants if p.role == "actor" and p.entity is not None]:
+        if context.type_of(body.entity) not in ("igo", "organization"):
+            continue
+        officers = [
+            p
+            for p in event.participants
+            if p.role in ("actor", "recipient")
+            and p.entity is not None
+            and any(role.organization == body.entity for role in context.text.entities[p.entity].roles)
+        ]
+        if officers:
+            event.participants = [
+                *(replace(p, role="actor") for p in officers),
+                *(p for p in event.participants if p not in officers and p != body),
+            ]
+
+
 def _each_other(context: Context, found: Found) -> None:
     """ "India and Pakistan accused each other": all do it, and to all it is done (guide §6)."""
     p, event, token = context.parse, found.event, found.proposal.token
@@ -94,57 +115,6 @@ def _each_other(context: Context, found: Found) -> None:
     if all(q.entity is None for q in event.participants if q.role == "recipient"):
         event.participants = [q for q in event.participants if q.role != "recipient"]
         event.participants += [replace(q, role="recipient") for q in actors]
-
-
-def _parties_between(context: Context, found: Found, before: list[Found]) -> None:
-    """ "Facilitated a round of talks between Chad and Sudan": the parties, however far behind they are named."""
-    p, token = context.parse, found.proposal.token
-    if not lacks(found.event, "recipient"):
-        return
-    for noun in found.proposal.slots.get("object", []):
-        told = parties_before(context, found, noun, before)
-        if told:
-            found.event.participants += told
-            return
-    for t in range(token + 1, p.right[token] + 1):
-        if p.lower[t] == "between" and p.dep[t] == "prep":
-            parties = [f for f in context.fillers.of(p.kids(t, "pobj")) if f.entity_type in TAKING_PART]
-            if len(parties) > 1:
-                found.event.participants += [participant(context, "recipient", f) for f in parties]
-                return
-
-
-def _broker_of_pact(context: Context, found: Found, before: list[Found]) -> None:
-    """Who "had brokered the truce" is no side of it; its sides are those of the truce told before."""
-    event, token = found.event, found.proposal.token
-    verb = governor(context.parse, token) if found.proposal.is_noun else token
-    if verb < 0 or context.parse.lemma[verb] not in BROKERS or not lacks(event, "recipient"):
-        return
-    event.participants = [replace(q, role="mediator") if q.role == "actor" else q for q in event.participants]
-    nouns = [token] if found.proposal.is_noun else context.grammar.verb(token).get("object", [])
-    sides = [q for noun in nouns for q in parties_before(context, found, noun, before)]
-    event.participants += [replace(q, role="recipient" if n else "actor") for n, q in enumerate(sides)]
-
-
-def _side_sent_to(context: Context, found: Found) -> None:
-    """ "A Mauritian delegation to China has signed two accords": the other side is whom the delegation was sent to."""
-    p, event = context.parse, found.event
-    if found.proposal.is_noun or not lacks(event, "recipient", "host"):
-        return
-    for subject in found.proposal.slots.get("subject", []):
-        to = [t for c in p.kids(subject, "prep") if p.lower[c] in ("to", "visiting") for t in p.kids(c, "pobj")]
-        to += [
-            t
-            for clause in p.kids(subject, "acl", "relcl")
-            if p.lemma[clause] in ("visit", "tour")
-            for t in p.kids(clause, "dobj")
-        ]
-        own = {q.country_code for q in event.participants if q.role == "actor"}
-        for filler in context.fillers.of(to):
-            index = context.fillers.countries.get(filler.country_code or "")
-            if index is not None and filler.entity_type in ("country", "place") and filler.country_code not in own:
-                event.participants.append(state_in_role(context, "recipient", index))
-                return
 
 
 def _vetoing_body(context: Context, found: Found) -> None:

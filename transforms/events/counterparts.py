@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from transforms.document import Mention, Participant
 from transforms.events.context import Context
 from transforms.events.found import Found
-from transforms.events.kinds import AIMED, BARE, SPOKEN
+from transforms.events.kinds import AIMED, BARE, MEETS, SPOKEN
 from transforms.events.participants import state_in_role
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
@@ -137,6 +137,10 @@ def _opponent(context: Context, found: Found, other: Found, own: _Side) -> bool:
             found.event.participants.append(replace(bodies[0], role="recipient", start=None, end=None))
         return len(bodies) == 1
     index = context.fillers.countries.get(next(iter(codes))) if len(codes) == 1 else None
+    people = [p for p in sides if context.type_of(p.entity) == "person" and p.country_code in codes]
+    if found.event.kind in MEETS and len(codes) == 1 and people:  # "received his guest"
+        found.event.participants += [replace(p, role="recipient", start=None, end=None) for p in people]
+        return True
     if index is None:
         return False
     found.event.participants.append(state_in_role(context, "recipient", index))
