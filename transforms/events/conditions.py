@@ -35,7 +35,7 @@ def _satisfies(context: Context, tokens: list[int], words: tuple[str, ...]) -> b
             if any(p.lemma[c] in words or p.lower[c] in words for c in around):
                 return True
             if PLACE in words and any(
-                f.entity_type in ("place", "facility", "country") for f in context.fillers.of_token(t)
+                f.direct and f.entity_type in ("place", "facility", "country") for f in context.fillers.of_token(t)
             ):
                 return True
     return False
