@@ -20,7 +20,7 @@ def in_headline(context: Context, token: int) -> bool:
 
 
 def claim_in_headline(context: Context, token: int, claim: Claim) -> Claim:
-    """The claim of a trigger in a headline: "Iran holds drill", "Embassy torched in Baghdad", "OSCE to send monitors"."""
+    """The claim of a trigger in a headline: "Iran holds drill", "Embassy torched", "OSCE to send monitors"."""
     if claim.question or claim.negated or not in_headline(context, token):
         return claim
     p = context.parse
