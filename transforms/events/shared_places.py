@@ -114,7 +114,7 @@ def place_from_talks(found: list[Found]) -> None:
     """What is said or agreed between two sides on the day they meet is said where they meet."""
     for one in found:
         event = one.event
-        if event.place is not None or event.kind not in SPEECH_ACTS or event.interval.start is None:
+        if event.place is not None or event.kind not in SPEECH_ACTS | {"mediation"} or event.interval.start is None:
             continue
         parties = {p.country_code for p in event.participants if p.role in ("actor", "recipient") and p.country_code}
         people = {p.entity for p in event.participants if p.role in ("actor", "recipient") and p.entity is not None}
@@ -135,7 +135,9 @@ def place_from_talks(found: list[Found]) -> None:
             sides = {p.country_code for p in talks.participants if p.country_code}
             there = {p.entity for p in talks.participants if p.entity is not None}
             both_guessed = event.date_basis == "assumed" and talks.date_basis == "assumed"
-            near = abs(one.sentence_position - other.sentence_position) <= (1 if both_guessed else 3)
+            is_same_day = event.interval == talks.interval and event.precision == talks.precision == "day"
+            reach = 1 if both_guessed else 8 if is_same_day and talks.kind != "visit" else 3
+            near = abs(one.sentence_position - other.sentence_position) <= reach
             if near and people & there and (len(parties & sides) >= 2 or people <= there or len(parties) < 2):
                 event.place, event.place_basis = talks.place, "inherited"
                 break
