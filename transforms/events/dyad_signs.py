@@ -125,7 +125,7 @@ def dyad_of(context: Context, source: Span | None, target: Span | None) -> Dyad:
         verb = next((t for t in down if p.is_verb(t)), -1)
     if verb < 0:
         verb = next((t for t in range(first, last) if p.head[t] == t), first)
-    return Dyad(context, first, last, own, *heads, verb, tuple(path), _zones(p, verb, path, own))
+    return Dyad(context, first, last, own, heads[0], heads[1], verb, tuple(path), _zones(p, verb, path, own))
 
 
 def _head(p: Parse, first: int, last: int) -> int:
