@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
@@ -58,9 +58,19 @@ class Parse:
     """First token of each token's subtree."""
     right: list[int]
     """Last token of each token's subtree, inclusive."""
+    words: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Words and lemmas of a sentence by its first token, where they have been asked for."""
 
     def __len__(self) -> int:
         return len(self.lower)
+
+    def words_beside(self, token: int) -> frozenset[str]:
+        """All words and lemmas of a token's sentence: what stands nowhere in it need not be looked for."""
+        first = self.sentence_first[token]
+        if first not in self.words:
+            last = self.sentence_last[token]
+            self.words[first] = frozenset((*self.lower[first:last], *self.lemma[first:last]))
+        return self.words[first]
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """Children of a token that hang on it by one of the given relations."""

@@ -62,7 +62,10 @@ def proposals(context: Context, readable: Iterable[tuple[int, int]]) -> list[Pro
 def _verb_proposals(context: Context, token: int) -> list[Proposal]:
     """What a verb proposes: one event, and a call besides where it is told of by telephone."""
     out: list[Proposal] = []
+    words = context.parse.words_beside(token)
     for trigger in trigger_index().verbs[context.parse.lemma[token]]:
+        if not trigger.may_stand_among(words):
+            continue
         if trigger.entry.also and any(q.trigger.entry.also for q in out):
             continue
         matched = words_after(context, token, trigger.words[1:])

@@ -116,6 +116,14 @@ class Trigger:
     """For a verb: its lemma and what goes with it. For a noun: its modifiers and its lemma, which comes last."""
     rank: int
     """Position in the files: of two equally specific triggers the first wins."""
+    beside: frozenset[str] = frozenset()
+    """For a verb: the words that must stand in its sentence besides."""
+    heads: frozenset[str] = frozenset()
+    """For a verb with fixed objects: the heads of which one must stand there."""
+
+    def may_stand_among(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words can hold the trigger at all: cheap to ask, before the parse is."""
+        return self.beside <= words and (not self.heads or not self.heads.isdisjoint(words))
 
     @property
     def specificity(self) -> int:
@@ -154,6 +162,12 @@ def read_entries() -> Mapping[str, tuple[TriggerEntry, ...]]:
     return out
 
 
+def _heads(entry: TriggerEntry) -> frozenset[str]:
+    if entry.objects == (ANY,):
+        return frozenset()
+    return frozenset(noun.split()[-1] for noun in entry.objects)
+
+
 @cache
 def trigger_index() -> TriggerIndex:
     """The index over all trigger files."""
@@ -164,7 +178,8 @@ def trigger_index() -> TriggerIndex:
             for phrase in entry.verbs:
                 rank += 1
                 words = tuple(phrase.split())
-                index.verbs.setdefault(words[0], []).append(Trigger(entry, words, rank))
+                trigger = Trigger(entry, words, rank, frozenset(words[1:]), _heads(entry))
+                index.verbs.setdefault(words[0], []).append(trigger)
             for phrase in entry.nouns:
                 rank += 1
                 words = tuple(phrase.split())
