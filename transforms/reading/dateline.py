@@ -49,6 +49,15 @@ DATED = re.compile(rf"{WRITTEN}\s*(?:--+|—|–)\s*", re.IGNORECASE)
 TIMED = re.compile(rf"{WRITTEN}[ T]\d\d:\d\d:\d\d (?:[A-Z]{{2,4}} )?", re.IGNORECASE)
 """``2021-03-02 04:00:00 PDT LIMA -- …``"""
 LEADING_AGENCY = re.compile(r"[(\[](?P<agency>[^()\[\]\n]{2,40}(?:\([A-Z]{2,8}\))?)[)\]]\s*(?P<dash>[-–—]+\s*)?")
+BARE_AGENCY = re.compile(
+    rf"(?:(?P<place>[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{0,2}})(?:, (?P<region>[{UPPER}][\w.'’ -]{{2,30}}?))? )?"
+    rf"(?P<agency>[A-Z]{{2,8}}|Reuters|Bloomberg) ?[—–] ?"
+)
+"""``CNN — The …``, ``Jeddah, Saudi Arabia CNN — The …``"""
+DASH_LOST = re.compile(
+    rf"(?P<place>[{UPPER}][{UPPER} .'’-]{{2,30}}[{UPPER}])(?:, [{UPPER}]\w[\w. ]{{1,24}}?)? {{2,6}}(?=[{UPPER}\"“])"
+)
+"""``CAIRO   The authorities …``: the dash fell out, its blanks stayed."""
 AGENCIES_AND_CITIES = re.compile(r"(?P<agency>[\w ./-]{2,40}?(?: and [\w ./-]{2,20})?), (?P<places>[^,.:;]{2,60})$")
 
 
@@ -73,6 +82,7 @@ def find_dateline(text: str, lines: list[Line]) -> Dateline | None:
         before, after = lines[:number], lines[number + 1 :]
         found = _slash_line(line) or _running(text, line, after, prose_seen) or _bare(line, before, after)
         found = found or _bracketed(line) or _glued(text, line, after, prose_seen)
+        found = found or _loose(line, prose_seen)
         found = found or (_dated(text, line, after) if prose_seen == 0 else None)
         if found is not None:
             return found
@@ -156,6 +166,26 @@ def _glued(text: str, line: Line, after: list[Line], prose_seen: int) -> Datelin
     at = line.start + begins.start()
     rest = Line(at, line.end, line.text[begins.start() :], after_blank=False)
     return _behind(text, rest, 0, None, after, prose_seen)
+
+
+def _loose(line: Line, prose_seen: int) -> Dateline | None:
+    """An agency without brackets before its dash, behind a city or alone; or a city in capitals whose dash is lost."""
+    agency = BARE_AGENCY.match(line.text)
+    if agency is not None and is_agency(agency["agency"]):
+        place = agency["place"]
+        found, wire = agency, agency["agency"]
+        if place is not None and not is_town(place):
+            return None
+    else:
+        lost = DASH_LOST.match(line.text)
+        if lost is None or prose_seen or not is_town(lost["place"]):
+            return None
+        found, wire, place = lost, None, lost["place"]
+    rest = line.text[found.end() :]
+    if STARTS_SENTENCE.match(rest) is None or not is_prose(rest):
+        return None
+    span = Span(line.start, line.start + len(found[0].rstrip(" —–")))
+    return Dateline(span, Span(line.start, line.start + found.end()), normal_case(place) if place else None, wire, None)
 
 
 def _behind(text: str, line: Line, at: int, agency: str | None, after: list[Line], prose_seen: int) -> Dateline | None:
