@@ -80,9 +80,14 @@ def find_dateline(text: str, lines: list[Line]) -> Dateline | None:
     prose_seen = 0
     for number, line in enumerate(lines[:SEARCHED_LINES]):
         before, after = lines[:number], lines[number + 1 :]
-        found = _slash_line(line) or _running(text, line, after, prose_seen) or _bare(line, before, after)
+        found = (
+            _slash_line(line)
+            or _bare_agency(line)
+            or _running(text, line, after, prose_seen)
+            or _bare(line, before, after)
+        )
         found = found or _bracketed(line) or _glued(text, line, after, prose_seen)
-        found = found or _loose(line, prose_seen)
+        found = found or (_dash_lost(line) if prose_seen == 0 else None)
         found = found or (_dated(text, line, after) if prose_seen == 0 else None)
         if found is not None:
             return found
@@ -168,24 +173,27 @@ def _glued(text: str, line: Line, after: list[Line], prose_seen: int) -> Datelin
     return _behind(text, rest, 0, None, after, prose_seen)
 
 
-def _loose(line: Line, prose_seen: int) -> Dateline | None:
-    """An agency without brackets before its dash, behind a city or alone; or a city in capitals whose dash is lost."""
-    agency = BARE_AGENCY.match(line.text)
-    if agency is not None and is_agency(agency["agency"]):
-        place = agency["place"]
-        found, wire = agency, agency["agency"]
-        if place is not None and not is_town(place):
-            return None
-    else:
-        lost = DASH_LOST.match(line.text)
-        if lost is None or prose_seen or not is_town(lost["place"]):
-            return None
-        found, wire, place = lost, None, lost["place"]
+def _bare_agency(line: Line) -> Dateline | None:
+    """An agency without brackets before its dash, alone or behind a city."""
+    found = BARE_AGENCY.match(line.text)
+    if found is None or not is_agency(found["agency"]) or (found["place"] is not None and not is_town(found["place"])):
+        return None
+    return _before_prose(line, found, found["place"], found["agency"])
+
+
+def _dash_lost(line: Line) -> Dateline | None:
+    """A city in capitals, and blanks where its dash has been."""
+    found = DASH_LOST.match(line.text)
+    return _before_prose(line, found, found["place"], None) if found is not None and is_town(found["place"]) else None
+
+
+def _before_prose(line: Line, found: re.Match[str], place: str | None, agency: str | None) -> Dateline | None:
     rest = line.text[found.end() :]
     if STARTS_SENTENCE.match(rest) is None or not is_prose(rest):
         return None
     span = Span(line.start, line.start + len(found[0].rstrip(" —–")))
-    return Dateline(span, Span(line.start, line.start + found.end()), normal_case(place) if place else None, wire, None)
+    name = normal_case(place) if place is not None else None
+    return Dateline(span, Span(line.start, line.start + found.end()), name, agency, None)
 
 
 def _behind(text: str, line: Line, at: int, agency: str | None, after: list[Line], prose_seen: int) -> Dateline | None:
