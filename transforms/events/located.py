@@ -8,6 +8,7 @@ from functools import cache
 from transforms.document import AnnotatedText
 from transforms.events.context import Context
 from transforms.events.filler import Filler
+from transforms.events.parse import Parse
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.gazetteer import read_countries
 
@@ -16,6 +17,8 @@ MISSIONS = frozenset(("embassy", "consulate", "mission"))
 BESIDE = frozenset(("amod", "compound", "nmod", "poss"))
 """Relations in which a country stands to a thing that is only its own."""
 PLACE_NOUNS = EVENT_WORDS.places.place_nouns
+TOWARDS = EVENT_WORDS.places.locative | {"to", "into", "for", "from"}
+"""Prepositions of being somewhere, or of going there."""
 
 
 @cache
@@ -77,8 +80,11 @@ def city_meant(context: Context, token: int, found: list[Filler]) -> int | None:
     """What "the same city" means, or "the Peruvian capital" where the text names that city elsewhere."""
     p = context.parse
     words = {p.lower[c] for c in p.children[token]}
-    if p.lemma[token] in ("city", "town", "port", "village") and not found and words & {"same", "that"}:
-        return place_before(context, token, ("place",))
+    if p.lemma[token] in ("city", "town", "port", "village") and not found and words & {"same", "that", "the"}:
+        further = p.kids(token, "prep", "relcl", "acl", "appos", "compound")
+        is_other = "same" not in words and any(p.lower[c] != "port" for c in further)
+        is_told_apart = words & {"old", "other", "next", "nearby", "neighbouring", "neighboring", "first", "second"}
+        return None if is_other or is_told_apart else place_before(context, token, ("place",))
     if p.lemma[token] != "capital":
         return None
     codes: set[str | None] = {f.country_code for f in found if f.country_code}
@@ -89,13 +95,27 @@ def city_meant(context: Context, token: int, found: list[Filler]) -> int | None:
 
 
 def place_before(context: Context, token: int, types: tuple[str, ...] = ("place", "country")) -> int | None:
-    """What "there" means: the place named last, in the sentence or the one before it."""
+    """What "there" means: the place named last, in the sentence or the one before it.
+
+    A place in which something is told to be, or to which somebody goes, comes before one that is only named; whose a
+    thing or a person is ("Norway's envoy") comes last.
+    """
     p = context.parse
     first = p.sentence_first[token]
     earliest = p.sentence_first[first - 1] if first else first
-    last: int | None = None
+    best: tuple[int, int] | None = None
     for at in range(earliest, token):
         for mention in context.fillers.starting.get(at, ()):
             if mention.entity is not None and mention.entity_type in types and mention.mention_type == "name":
-                last = mention.entity
-    return last
+                rank = _rank(p, mention.first, mention.last)
+                if best is None or rank >= best[0]:
+                    best = rank, mention.entity
+    return None if best is None else best[1]
+
+
+def _rank(p: Parse, first: int, last: int) -> int:
+    """How well a named place serves for "there": 2 as the object of a preposition of place, 0 as an owner."""
+    head = next((t for t in range(first, last) if not first <= p.head[t] < last), last - 1)
+    if p.dep[head] in BESIDE:
+        return 0
+    return 2 if p.dep[head] == "pobj" and p.lower[p.head[head]] in TOWARDS else 1

@@ -92,7 +92,7 @@ def _own_place(context: Context, proposal: Proposal, carriers: tuple[int, ...], 
         found = [f for o in objects for f in located(context, o)]
         cost = _place_cost(context, at, carriers, others, token, crowd)
         city = next((c for o in objects if (c := city_meant(context, o, found)) is not None), None)
-        if city is not None and p.lower[at] in ("in", "at") and not strict:
+        if city is not None and p.lower[at] in ("in", "at", "near", "outside") and not strict:
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, city, at)
             continue

@@ -127,7 +127,8 @@ def _is_of_a_name(found: Found, before: TimeToken | None, after: TimeToken | Non
             return True
     if after is not None and name == "year_range" and after.word in PROGRAMMES:
         return True
-    if after is not None and name in ("day_of_month", "month") and after.word in MOVEMENTS:
+    is_dated = before is not None and before.word == "on"  # "on March 29 guerrillas attacked"
+    if after is not None and name in ("day_of_month", "month") and after.word in MOVEMENTS and not is_dated:
         return True
     if after is not None and name in ("day_of_month", "month") and after.word in ATTACKS:
         return found.words("m")[:3] == "sep"

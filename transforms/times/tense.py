@@ -57,6 +57,8 @@ def direction_of(doc: Doc, first: int, last: int) -> tuple[str, bool]:
             said = _of_verb(token)
             if said == "either" or (said == "future" and _has_come_to_nothing(token)):
                 return "", True
+            if said == "past" and _is_put_off(token, below):
+                return "future", False
             if token.lemma_ in DEFERRALS and said == "future" and token.tag_ in ("VBN", "VBD"):
                 said = "past" if below.lower_ == "on" or below.dep_ == "npadvmod" else said
             if said == "future" and token.tag_ in ("VBZ", "VBP") and token.lemma_ in STATES:
@@ -121,6 +123,8 @@ def _of_verb(verb: Token) -> str:
             return "future" if ahead else "past"
         return "future" if lemma in APPOINTED and lemma not in ("set", "plan", "expect") else "past"
     if verb.tag_ == "VBN":
+        if lemma == "set" and any(c.dep_ == "oprd" or c.lower_ == "free" for c in verb.children):
+            return "past"  # "were set free on Tuesday"
         if lemma in APPOINTED or any(c.lower_ == "due" for c in verb.children):
             return "either" if "had" in words else "future"
         if words & {"is", "are", "'s", "'re"} and not words & {"has", "have", "been"}:
@@ -248,6 +252,17 @@ def _settles(verb: Token, below: Token) -> bool:
     return preposition == "by" and lemma in AHEAD and bool(things)
 
 
+def _is_put_off(verb: Token, below: Token) -> bool:
+    """Whether a day is the one to which something was moved: "was put off until April", "was delayed to April"."""
+    if below.lower_ not in ("until", "till", "to") or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
+    return verb.lemma_ in MOVED or (verb.lemma_ in PUSHED and bool(particles & PARTICLES))
+
+
+MOVED = frozenset(("delay", "move", "shift"))
+PUSHED = frozenset(("put", "push", "hold"))
+PARTICLES = frozenset(("off", "back", "over", "forward"))
 SETTLING = frozenset(WORDS.settling)
 """Verbs that settle a meeting "for Friday"."""
 EXTENDING = frozenset(WORDS.extending)

@@ -58,6 +58,7 @@ class KindGroups(Section):
     of_events: Kinds
     joint_deeds: Kinds
     lasting: Kinds
+    enduring: Kinds
 
 
 class TriggerWords(Section):
@@ -112,6 +113,7 @@ class DateWords(Section):
     time_nouns: Words
     judging: Words
     publishing: Words
+    states: Words
     parts_of_day: Words
     definite: Words
     at_once: Words

@@ -1,0 +1,89 @@
+"""The date and the place that an event's own sentence gives it: terms, deadlines, moved days, "there", "the town"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transforms.annotate import annotate
+from transforms.document import AnnotatedText, SourceText, TextEvent
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WEDNESDAY = date(2024, 6, 12)
+
+
+def told(nlp: Language, words: str) -> AnnotatedText:
+    return next(iter(annotate([SourceText("d_test", words, published_date=WEDNESDAY, anchor_date=WEDNESDAY)], nlp)))
+
+
+def the(text: AnnotatedText, kind: str, status: str | None = None) -> TextEvent:
+    """The only event of a kind, in a status where one is given."""
+    (event,) = [e for e in text.events if e.kind == kind and status in (None, e.status)]
+    return event
+
+
+DATED = [
+    # a term that stands beside its first day
+    ("Peru will close its border with Chile for three days from Friday.", "restriction", ("2024-06-14", "2024-06-16")),
+    (
+        "The United Nations will send observers to Mali for six months from 15 August.",
+        "peacekeeping",
+        ("2024-08-15", "2025-02-14"),
+    ),
+    # what began and lasted so long
+    (
+        "Tajik shelling of Batken, which began early on Sunday and lasted three days, forced thousands from home.",
+        "attack",
+        ("2024-06-09", "2024-06-11"),
+    ),
+    # what has been going on since a day has not ended
+    ("China has provided Zambia with food aid since April.", "humanitarian_aid", ("2024-04-01", "2024-06-12")),
+    ("Police in Ghana have arrested two opposition leaders since Monday.", "arrest", ("2024-06-10", "2024-06-10")),
+    # a deadline runs from the day of the text
+    (
+        "Kenyan Foreign Minister Amina Mohamed will fly to Mogadishu by the end of this month.",
+        "visit",
+        ("2024-06-12", "2024-06-30"),
+    ),
+    # who was set free was so before
+    ("Two Dutch sailors were set free by the Iranian navy on Tuesday.", "release", ("2024-06-11", "2024-06-11")),
+    # what is put off is put off to a day ahead
+    (
+        "A visit to Pristina by the Turkish envoy, which had been expected this week, was put off until July.",
+        "visit",
+        ("2024-07-01", "2024-07-31"),
+    ),
+    # a day before those who act is a day
+    ("On March 29 guerrillas attacked a barracks in Colombia.", "attack", ("2024-03-29", "2024-03-29")),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "interval"), DATED, ids=[w for w, _, _ in DATED])
+def test_days_of_its_own_words(nlp: Language, words: str, kind: str, interval: tuple[str, str]) -> None:
+    event = the(told(nlp, words), kind)
+    assert (str(event.interval.start), str(event.interval.end)) == interval
+
+
+PLACED = [
+    # "there" is where somebody went, not whose the other is
+    ("Ana Brnabic, who flew to Caracas on Monday, met Norway's envoy Otto Hansen there the same day.", "Caracas"),
+    ("The Turkish and Greek ministers met at the Ipsala checkpoint on Friday.", "Ipsala"),
+    # "the city" is the one told of
+    (
+        "Sergio Mattarella arrived in Gdansk on Monday. Polish President Andrzej Duda met Mattarella in the port city "
+        "on Tuesday.",
+        "Gdansk",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "place"), PLACED, ids=[w for w, _ in PLACED])
+def test_place_of_a_meeting(nlp: Language, words: str, place: str) -> None:
+    text = told(nlp, words)
+    event = the(text, "meeting")
+    assert event.place is not None
+    assert text.entities[event.place].name == place
