@@ -7,6 +7,7 @@ of sentences set in an older time.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from transforms.events.context import Context
 from transforms.events.date_words import DATED
 from transforms.events.found import Found, countries_of, entities_of
 from transforms.events.kinds import CONSULT, SPEECH_ACTS, SPOKEN
+from transforms.events.narrative import is_of_cast, points_back
 from transforms.events.parse import Parse
 from transforms.events.triggers import REPORTING_VERBS
 from transforms.events.when import NEVER, When
@@ -108,7 +110,7 @@ def is_news(context: Context, found: Found) -> bool:
     return not is_in_aside or found.event.kind in SAID
 
 
-def flashback(context: Context, found: Found) -> When | None:
+def flashback(context: Context, found: Found, told: Sequence[Found]) -> When | None:
     """The older time that the sentences before are set in: their date, ``NEVER`` where it may not be that of the event.
 
     A text that turns to what was long ago stays there while it goes on in the simple past: until another date comes,
@@ -129,10 +131,17 @@ def flashback(context: Context, found: Found) -> When | None:
         named = dated_main_clause(context.times, before.first)
         if named is not None:
             end = named.interval.end
-            if end is None or end >= today - timedelta(days=NEWS_DAYS):
+            is_wide = named.precision in ("month", "year")
+            if end is None or end >= (today if is_wide else today - timedelta(days=NEWS_DAYS)):
                 return None
-            is_next = passed == 1 and named.precision != "year"
-            return named if is_next and _points_back(context, found) else NEVER
+            if is_wide:
+                scene = sentences[before.index : here.index]
+                lead = [] if found.event.kind in SAID else told[:1]
+                is_told_on = (
+                    points_back(p, found) if named.precision == "year" else is_of_cast(context, scene, found, lead)
+                )
+                return named if is_told_on and before.paragraph == here.paragraph else NEVER
+            return named if passed == 1 and points_back(p, found) else NEVER
         if not _goes_on(p, before.first, -1):
             return None
     return None
@@ -145,17 +154,8 @@ def _goes_on(p: Parse, first: int, token: int) -> bool:
         return False
     if p.kids(root, "advmod") and any(p.lower[c] in ("now", "today", "meanwhile") for c in p.kids(root, "advmod")):
         return False
-    return root == token or p.lemma[root] not in REPORTING_VERBS
-
-
-def _points_back(context: Context, found: Found) -> bool:
-    """Whether the subject is somebody told of before: "they", "the two sides", "the ministers"."""
-    p = context.parse
-    subjects = found.proposal.slots.get("subject", [])
-    return any(
-        p.pos[t] == "PRON" or any(p.lower[c] in ("the", "both", "these", "those") for c in p.kids(t, "det"))
-        for t in subjects
-    )
+    is_deed = bool(p.kids(root, "dobj")) and not p.kids(root, "ccomp")  # "recalled its ambassador" tells of no words
+    return root == token or is_deed or p.lemma[root] not in REPORTING_VERBS
 
 
 def lends_on(context: Context, lender: Found, found: Found) -> bool:

@@ -116,16 +116,23 @@ def narrated_date(times: TextTimes, sentence_first: int, coarse: bool = False) -
 def dated_main_clause(times: TextTimes, sentence_first: int) -> When | None:
     """The date of a sentence's main clause in the simple past, the last one where it has several."""
     p = times.parse
+    today = times.text.source.anchor_date
     for timex in reversed(times.by_sentence.get(sentence_first, [])):
-        if timex.timex_type in DATED and timex.interval.start is not None:
+        start = timex.interval.start
+        if timex.timex_type in DATED and start is not None and not (today is not None and start > today):
             path = p.path_up(times.heads[id(timex)])
-            if any(p.dep[x] in CLAUSES for x in path[:-1] if p.is_verb(x)):
+            if any(
+                p.dep[x] in CLAUSES or (p.dep[x] == "acl" and p.lemma[x] in SETTING) for x in path[:-1] if p.is_verb(x)
+            ):
                 continue
             root = path[-1]
-            if p.tag[root] == "VBD" or any(p.tag[c] == "VBD" for c in p.kids(root, "aux", "auxpass")):
+            auxiliaries = p.kids(root, "aux", "auxpass")
+            if p.tag[root] == "VBN" and any(p.lower[c] in ("had", "'d") for c in auxiliaries):
+                continue  # an aside of what had been before: the story does not move there
+            if p.tag[root] == "VBD" or any(p.tag[c] == "VBD" for c in auxiliaries):
                 return when_of(timex, "inherited")
-            if p.tag[root] == "NNS" and any(p.head[t] == root and p.tag[t] == "VBN" for t in path):
-                return when_of(timex, "inherited")  # "Relations soured in 2014": parsers take the verb for a participle
+            if p.pos[root] in ("NOUN", "PROPN") and any(p.head[t] == root and p.tag[t] == "VBN" for t in path):
+                return when_of(timex, "inherited")  # "Tension rose in May": parsers take the verb for a participle
     return None
 
 

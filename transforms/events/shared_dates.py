@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from transforms.document import Sentence
 from transforms.events.background import (
     comes_before,
     flashback,
@@ -35,6 +36,7 @@ from transforms.events.dependence import can_share_date, event_of_clause, host_o
 from transforms.events.found import Found
 from transforms.events.kinds import CONSULT, SPEECH_ACTS, SPOKEN
 from transforms.events.lengths import lengthened
+from transforms.events.narrative import acts_on, answers_news, main_scene
 from transforms.events.occasions import beside_told, told_occasion
 from transforms.events.when import NEVER, When, assumed, when_of
 
@@ -133,7 +135,7 @@ def context_date(context: Context, found: Found, here: list[Found], told: list[F
         if is_dated and is_done and mate.proposal.token < token and p.is_within(token, mate.proposal.token):
             return mate.when.inherited
     before = _before(context, found, told)
-    on_that_day = _narrated(context, found) if tense == "past" else None
+    on_that_day = _narrated(context, found, told) if tense == "past" else None
     if tense in ("past", "none", "wasto") and before is not None:
         on_that_day = before.when.inherited
     shift = shift_of(context.times, token)
@@ -146,7 +148,11 @@ def context_date(context: Context, found: Found, here: list[Found], told: list[F
     is_stale = tense == "pluperfect" or (tense in ("perfect", "present") and not is_lead)
     if is_stale or is_invitation or (is_noun and tense == "none") or not is_news(context, found):
         return NEVER
-    older = flashback(context, found) if tense == "past" else None
+    is_with_news = any(f.when.basis == "assumed" and f.proposal.token < token and not is_aside(p, f) for f in here)
+    is_with_news = is_with_news or answers_news(context, told, found)
+    older = flashback(context, found, told) if tense == "past" and not is_with_news else None
+    if older is None and tense == "past":
+        older = main_scene(context, told, found)
     return assumed(context.published) if older is None else older
 
 
@@ -197,12 +203,25 @@ def _before(context: Context, found: Found, told: list[Found]) -> Found | None:
             and other.when.basis in ("stated", "inherited")
             and other.when.precision == "day"
             and lends_on(context, other, found)
+            and acts_on(context, _scene(context, other, told), _setting(context, other), found)
         ):
             return other
     return None
 
 
-def _narrated(context: Context, found: Found) -> When | None:
+def _setting(context: Context, one: Found) -> Sentence:
+    """The sentence that names the day of an event: its own, or the one before that lent it."""
+    timex = one.when.timex
+    return context.text.sentences[one.event.sentence if timex is None else timex.sentence]
+
+
+def _scene(context: Context, one: Found, told: list[Found]) -> list[Found]:
+    """What is told of the same days in the paragraph of an event."""
+    paragraph = context.paragraph_of(one.event)
+    return [t for t in told if t.when.interval == one.when.interval and context.paragraph_of(t.event) == paragraph]
+
+
+def _narrated(context: Context, found: Found, told: list[Found]) -> When | None:
     """The day that the sentence before is set on, when it stands in the same paragraph."""
     sentence = context.text.sentences[found.event.sentence]
     if is_far_off(context.parse, found) or is_since(context.parse, found.proposal.token):
@@ -211,6 +230,9 @@ def _narrated(context: Context, found: Found) -> When | None:
         return None
     for before in reversed(context.text.sentences[: found.event.sentence]):
         if before.paragraph != sentence.paragraph or before.last <= before.first:
+            return None
+        scene = [t for t in told if t.event.sentence == before.index]
+        if not acts_on(context, scene, before, found):
             return None
         subjects = found.proposal.slots.get("subject", [])
         return narrated_date(context.times, before.first, any(context.parse.pos[t] == "PRON" for t in subjects))

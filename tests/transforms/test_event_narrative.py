@@ -1,0 +1,103 @@
+"""The narrative's time: a scene named once dates what goes on in it, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transforms.annotate import annotate
+from transforms.document import SourceText
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+THURSDAY = date(2015, 10, 22)
+
+SCENES = [
+    # a month that a background paragraph opens with holds for the acts of those it is about
+    (
+        "Peru and Chile signed a fishing pact on Wednesday.\n\n"
+        "The quarrel flared in March, when Chilean boats sailed into the bay. Peru recalled its ambassador and "
+        "expelled two diplomats.",
+        ("recall", "expulsion"),
+        ("2015-03-01", "2015-03-31"),
+    ),
+    (
+        "Kenya and Uganda agreed on Wednesday to reopen the bridge.\n\n"
+        "Ties between Nairobi and Kampala hit a low in May, when police closed the road. Uganda expelled the Kenyan "
+        "ambassador.",
+        ("expulsion",),
+        ("2015-05-01", "2015-05-31"),
+    ),
+    # what others do about it has a day of its own
+    (
+        "Kenya and Uganda agreed on Wednesday to reopen the bridge.\n\n"
+        "Ties between Nairobi and Kampala hit a low in May, when police closed the road. Norway condemned the move.",
+        ("criticism",),
+        None,
+    ),
+    # a paragraph on is another time
+    (
+        "Fiji opened talks with Tonga on Wednesday.\n\nIn March Tonga recalled its ambassador.\n\n"
+        "Samoa praised the talks.",
+        ("endorsement",),
+        ("2015-10-22", "2015-10-22"),
+    ),
+    # a day is that of who acts on, not of who answers
+    (
+        "Ghana closed its border with Togo on Monday. It recalled its ambassador.",
+        ("recall",),
+        ("2015-10-19", "2015-10-19"),
+    ),
+    (
+        "Latvia expelled two Belarusian diplomats on Monday. Iceland criticised the step.",
+        ("criticism",),
+        ("2015-10-22", "2015-10-22"),
+    ),
+    ("Nepal signed a pact with Oman on 2 October. Yemen criticised the pact.", ("criticism",), None),
+    (
+        "Bolivia expelled the Chilean consul on Monday. Chile hit back within hours by expelling two diplomats.",
+        ("expulsion",),
+        ("2015-10-19", "2015-10-19"),
+    ),
+    # those who meet speak on the day of the meeting
+    (
+        "Foreign Minister Ana Duarte of Peru met Foreign Minister Luis Rojas of Chile in Lima on Monday. "
+        "Rojas urged Peru to free the sailors.",
+        ("appeal",),
+        ("2015-10-19", "2015-10-19"),
+    ),
+    # what had been called off before does not move the story there
+    (
+        "Mali and Niger signed a truce on Wednesday. An earlier round of talks, planned for 2 October, had been "
+        "cancelled. Kenya congratulated both countries.",
+        ("endorsement",),
+        ("2015-10-22", "2015-10-22"),
+    ),
+    # nor does a day that is to come
+    (
+        "Turkey said its envoys would return by Monday. Oman condemned the raids.",
+        ("criticism",),
+        ("2015-10-22", "2015-10-22"),
+    ),
+    # what the two sides of the lead go on to do together, in another paragraph
+    (
+        'Kenya and Somalia agreed on Tuesday to share the fishing grounds.\n\n"It is a good day," an official said.\n\n'
+        "Somalia and Kenya also signed a memorandum on trade.",
+        ("signing",),
+        ("2015-10-20", "2015-10-20"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "kinds", "days"), SCENES)
+def test_scene_dates_what_goes_on_in_it(
+    nlp: Language, words: str, kinds: tuple[str, ...], days: tuple[str, str] | None
+) -> None:
+    text = next(iter(annotate([SourceText("d_test", words, published_date=THURSDAY, anchor_date=THURSDAY)], nlp)))
+    told = {e.kind: e.interval for e in text.events}
+    for kind in kinds:
+        start, end = told[kind]
+        assert (None if start is None or end is None else (start.isoformat(), end.isoformat())) == days
