@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from transforms.events.context import Context
 from transforms.events.grammar import Slots
+from transforms.events.subjects import governor
 from transforms.events.triggers import ANY, TriggerEntry
 
 PLACE = "-place-"
 """In conditions: a place by name."""
+NUMBER = "-number-"
+"""In conditions: a number that stands alone: "Italy expelled 30"."""
 
 
 def conditions(context: Context, entry: TriggerEntry, slots: Slots, token: int) -> bool:
@@ -16,6 +19,8 @@ def conditions(context: Context, entry: TriggerEntry, slots: Slots, token: int) 
     for name, words in entry.avoid.items():
         for t in _words_in(context, name, slots, token):
             if p.lemma[t] in words or p.lower[t] in words or ANY in words:
+                return False
+            if NUMBER in words and p.pos[t] == "NUM":
                 return False
     if not entry.require:
         return True
@@ -27,7 +32,7 @@ def conditions(context: Context, entry: TriggerEntry, slots: Slots, token: int) 
 def _satisfies(context: Context, tokens: list[int], words: tuple[str, ...]) -> bool:
     p = context.parse
     for head in tokens:
-        if ANY in words:
+        if ANY in words or (NUMBER in words and p.pos[head] == "NUM"):
             return True
         for t in context.fillers.coordinated(head) if p.pos[head] in ("NOUN", "PROPN", "NUM") else [head]:
             around = [t, *p.children[t]]
@@ -43,7 +48,8 @@ def _satisfies(context: Context, tokens: list[int], words: tuple[str, ...]) -> b
 
 def _words_in(context: Context, name: str, slots: Slots, token: int) -> list[int]:
     """The tokens that a condition looks at; besides slots: ``complement`` (what something is called),
-    ``infinitive`` (what somebody is told to do), ``said`` and ``words``."""
+    ``infinitive`` (what somebody is told to do), ``governor`` (the verb of which a noun is subject or object), ``said``
+    and ``words``."""
     p = context.parse
     if name == "complement":
         heads = list(p.kids(token, "oprd", "xcomp", "attr", "acomp", "ccomp", "dobj", "appos"))
@@ -65,6 +71,9 @@ def _words_in(context: Context, name: str, slots: Slots, token: int) -> list[int
             for t in range(p.left[c], p.right[c] + 1)
             if p.pos[t] in ("ADJ", "NOUN", "VERB")
         ]
+    if name == "governor":
+        verb = governor(p, token)
+        return [verb] if verb >= 0 else []
     if name == "infinitive":
         return [c for c in slots.get("clause", []) if any(p.lower[a] == "to" for a in p.kids(c, "aux"))]
     if name == "words":

@@ -19,5 +19,6 @@ PAPERS = EVENT_WORDS.dates.papers
 TIME_NOUNS = EVENT_WORDS.dates.time_nouns
 JUDGING = EVENT_WORDS.dates.judging
 PUBLISHING = EVENT_WORDS.dates.publishing
+STATES = EVENT_WORDS.dates.states
 PARTS_OF_DAY = EVENT_WORDS.dates.parts_of_day
 OCCASIONS = EVENT_WORDS.occasions

@@ -7,6 +7,8 @@ from transforms.events.grammar import Slots
 from transforms.events.subjects import is_passive
 from transforms.events.triggers import ANY, PART_NOUNS
 
+OUTCOMES = frozenset(("dead", "free", "alight", "ablaze"))
+"""Adjectives of how it ended, which parsers hang on the noun behind them: "shot dead two students"."""
 NOUNS_LIKE_VERBS = frozenset(("meeting", "understanding", "hearing"))
 """Fixed nouns that are no noun in "did not attend, instead meeting with"."""
 
@@ -44,7 +46,7 @@ def words_after(context: Context, verb: int, words: tuple[str, ...]) -> tuple[in
             if (
                 nearest < p.sentence_last[verb]
                 and p.lower[nearest] == word
-                and p.pos[nearest] in ("ADP", "ADV")
+                and (p.pos[nearest] in ("ADP", "ADV") or word in OUTCOMES)
                 and p.dep[nearest] != "aux"
             ):
                 found = nearest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.document import UNKNOWN_INTERVAL, Timex
-from transforms.events.date_words import CLAUSES, CONTENT, DATED, JUDGING, PAPERS, PARTS_OF_DAY, TIME_NOUNS
+from transforms.events.date_words import CLAUSES, CONTENT, DATED, JUDGING, PAPERS, PARTS_OF_DAY, STATES, TIME_NOUNS
 from transforms.events.lengths import extent, lengthened
 from transforms.events.spanning import spanning
 from transforms.events.times import TextTimes
@@ -117,7 +117,9 @@ def _date_cost(
     p = times.parse
     head = times.heads[id(timex)]
     path = p.path_up(head)
-    if _is_of_noun(times, timex, token, carriers):
+    if _is_of_noun(times, timex, token, carriers) or _is_of_the_judged(times, timex, token):
+        return None
+    if _is_of_the_words(times, timex, token):
         return None
     if _is_before_the_report(times, timex, head, token):
         return 0.5
@@ -139,9 +141,16 @@ def _date_cost(
             and p.dep[at] in ("relcl", "ccomp", "advcl", "acl", "pcomp")
             and p.is_verb(at)
             and at not in carriers
+            and not _is_state(times, at, token)
         ):
             return None
     return None
+
+
+def _is_state(times: TextTimes, participle: int, token: int) -> bool:
+    """Whether a participle behind a verb tells how its object is, and leaves the day to the verb: "farms owned by"."""
+    p = times.parse
+    return p.dep[participle] == "acl" and p.lemma[participle] in STATES and token < participle and p.is_verb(token)
 
 
 def _is_before_the_report(times: TextTimes, timex: Timex, head: int, token: int) -> bool:
@@ -159,3 +168,29 @@ def _is_nearer_other(times: TextTimes, timex: Timex, token: int, carrier: int, o
     """An expression behind another event that shares the carrier belongs to that event."""
     between = range(min(timex.first, token) + 1, max(timex.first, token))
     return any(t in others and t != carrier and t in between and times.parse.is_verb(t) for t in between)
+
+
+def _is_of_the_words(times: TextTimes, timex: Timex, token: int) -> bool:
+    """ "Said on Tuesday it would expel two diplomats": parsers hang the day of the words on what they announce."""
+    p = times.parse
+    if token < timex.last or timex.first < 2 or not any(p.tag[c] == "MD" for c in p.kids(token, "aux")):
+        return False
+    at = timex.first - (2 if p.lower[timex.first - 1] in ("on", "late", "early") else 1)
+    return p.tag[at] in ("VBD", "VBN") and p.lemma[at] in REPORTING_VERBS
+
+
+def _is_of_the_judged(times: TextTimes, timex: Timex, token: int) -> bool:
+    """ "Condemned the attack in Kabul on Sunday that killed ten": the day and the place are those of the attack."""
+    p = times.parse
+    if p.lemma[token] not in JUDGING or timex.first < token:
+        return False
+    things = [t for t in p.kids(token, "dobj") if t < timex.first]
+    if not things:
+        return False
+    after = timex.last + (p.lower[timex.last] == "," if timex.last < len(p) else 0)
+    is_told_on = p.lower[after : after + 1] in (["that"], ["which"]) or p.lower[after + 1 : after + 2] == ["which"]
+    is_placed = any(
+        p.lower[t] in ("in", "at", "near", "outside") and p.dep[t] == "prep" and p.head[t] != token
+        for t in range(things[0] + 1, timex.first)
+    )
+    return is_told_on or is_placed

@@ -34,6 +34,7 @@ SUFFERING = frozenset(_WORDS["suffering"]["words"])
 SANCTIONED = frozenset(_WORDS["sanctioned"]["words"])
 BEING = frozenset(_WORDS["being"]["words"])
 PARTS = frozenset(_WORDS["parts"]["words"])
+POSTED = frozenset(_WORDS["posted"]["words"])
 BETWEEN = frozenset(_WORDS["between"]["words"])
 
 
@@ -132,6 +133,8 @@ def _as_complement(preposition: Token) -> bool:
         return False
     if word in WITH:
         return not (word == "between" and _ways(preposition))
+    if word in ("to", "from") and POSTED & {lemma, *(c.lemma_.lower() for c in above.children if c.dep_ == "dobj")}:
+        return True
     if word in ("to", "toward", "towards"):
         if (lemma in OF_POLICY and lemma not in GOING) or lemma in SAYING:
             return True
