@@ -89,6 +89,44 @@ SCENES = [
         ("signing",),
         ("2015-10-20", "2015-10-20"),
     ),
+    # the other half of a bargain
+    (
+        "Kenya and Somalia agreed on Tuesday to share the fishing grounds.\n\nSomalia promised in return to buy sugar.",
+        ("agreement",),
+        ("2015-10-20", "2015-10-20"),
+    ),
+    # what he goes on to say who spoke in the lead
+    (
+        "President Juan Peralta of Ecuador said in Quito on Tuesday that the border would stay shut.\n\n"
+        '"We will not be bought," he said. He rejected a Peruvian offer of compensation.',
+        ("rejection",),
+        ("2015-10-20", "2015-10-20"),
+    ),
+    # a report of a journey that is over
+    (
+        "Foreign Minister Ana Duarte of Peru visited Chile from 18 to 20 October.\n\n"
+        "During the visit, the Minister of Peru signed a memorandum on mining with the Minister of Mining of Chile.",
+        ("signing",),
+        ("2015-10-18", "2015-10-20"),
+    ),
+    # "there", and who answers where he is called on
+    (
+        "The foreign ministers of Kenya and Uganda, who met in Kigali in March, agreed there on a new border post.",
+        ("agreement",),
+        ("2015-03-01", "2015-03-31"),
+    ),
+    (
+        "On Monday Foreign Minister Ana Duarte called on President Luis Rojas, who accepted an invitation to Peru.",
+        ("acceptance",),
+        ("2015-10-19", "2015-10-19"),
+    ),
+    # the date of a thing that a clause speaks of sets no scene
+    (
+        "Foreign Minister Ana Duarte met Foreign Minister Luis Rojas on Wednesday. Rojas thanked Peru for the supply "
+        "of wheat in March. Brazil praised the talks.",
+        ("endorsement",),
+        ("2015-10-22", "2015-10-22"),
+    ),
 ]
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 
 from transforms.document import UNKNOWN_INTERVAL, Interval, Timex
-from transforms.events.date_words import CLAUSES, DATED, PUBLISHING, SETTING
+from transforms.events.date_words import CLAUSES, CONTENT, DATED, PUBLISHING, SETTING
 from transforms.events.times import TextTimes
 from transforms.events.triggers import REPORTING_VERBS
 from transforms.events.when import When, when_of
@@ -29,6 +29,8 @@ def clause_date(times: TextTimes, token: int) -> Timex | None:
     verb = next((t for t in verbs if p.lower[p.left[t]] == "when"), verbs[0])
     opening = p.left[verb]
     words = p.lower[opening : opening + 3]
+    if words and words[0] in ("that", "which"):
+        return _date_of_antecedent(times, verb, opening)
     if not words or not (
         words[0] in ("when", "where") or words[:2] in (["on", "which"], ["in", "which"], ["during", "which"])
     ):
@@ -45,6 +47,19 @@ def clause_date(times: TextTimes, token: int) -> Timex | None:
     if words[0] == "when" and opening - before[-1].last > 4:
         return None
     return before[-1]
+
+
+def _date_of_antecedent(times: TextTimes, verb: int, opening: int) -> Timex | None:
+    """ "The attack in Kabul on Sunday that killed ten": what a deed led to has its day, when nothing else is told."""
+    p = times.parse
+    if p.dep[verb] != "relcl" or p.tag[verb] != "VBD" or opening not in p.kids(verb, "nsubj"):
+        return None
+    for timex in times.by_sentence.get(p.sentence_first[verb], []):
+        after = timex.last + (timex.last < len(p) and p.lower[timex.last] == ",")
+        is_near = after == opening and timex.timex_type in DATED and timex.interval != UNKNOWN_INTERVAL
+        if is_near and not timex.function and p.head[verb] in p.path_up(times.heads[id(timex)])[:4]:
+            return timex
+    return None
 
 
 def shifted_date(times: TextTimes, token: int) -> When | None:
@@ -125,6 +140,8 @@ def dated_main_clause(times: TextTimes, sentence_first: int) -> When | None:
                 p.dep[x] in CLAUSES or (p.dep[x] == "acl" and p.lemma[x] in SETTING) for x in path[:-1] if p.is_verb(x)
             ):
                 continue
+            if any(p.lower[x] in CONTENT and p.pos[p.head[x]] == "NOUN" and x != path[0] for x in path[1:]):
+                continue  # "thanked Chad for the supply of wheat in May"
             root = path[-1]
             auxiliaries = p.kids(root, "aux", "auxpass")
             if p.tag[root] == "VBN" and any(p.lower[c] in ("had", "'d") for c in auxiliaries):

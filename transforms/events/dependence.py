@@ -6,8 +6,13 @@ from itertools import pairwise
 
 from transforms.events.context import Context
 from transforms.events.found import Found
-from transforms.events.kinds import CONSULT
+from transforms.events.kinds import CONSULT, SPEECH_ACTS, SPOKEN
 from transforms.events.statuses import AHEAD, PENDING
+
+ANSWERS = SPEECH_ACTS | SPOKEN | {"acceptance", "agreement", "invitation", "endorsement", "rejection"}
+"""Kinds of what a guest is told."""
+REACH = 4
+"""Events told last, one of which "there" may point to."""
 
 
 def host_of(context: Context, found: Found, here: list[Found]) -> Found | None:
@@ -72,6 +77,27 @@ def event_of_clause(context: Context, found: Found, here: list[Found]) -> Found 
                 and p.lower[up] in ("at", "during", "in", "after", "following")
                 and p.head[up] == found.proposal.token
             ):
+                return other
+    return None
+
+
+def talks_of(context: Context, found: Found, here: list[Found], told: list[Found]) -> Found | None:
+    """The talks where something was said or agreed: "called on the king, who accepted", "agreed there on a truce"."""
+    p = context.parse
+    token = found.proposal.token
+    if found.event.status != "occurred" or found.proposal.is_noun:
+        return None
+    dated = [f for f in (*told[-REACH:], *here) if f.event.kind in CONSULT and f.when.basis in ("stated", "inherited")]
+    past = [f for f in dated if f.event.status in ("occurred", "ongoing") and f.proposal.token < token]
+    if past and any(p.lower[c] == "there" for t in found.carriers for c in p.kids(t, "advmod")):
+        return past[-1]
+    if found.event.kind not in ANSWERS or found.claim.tense != "past":
+        return None
+    clause = next((t for t in p.path_up(token) if p.dep[t] == "relcl"), -1)
+    if clause >= 0 and p.lower[p.left[clause]] == "who":
+        for other in reversed([f for f in past if f in here]):
+            noun = p.head[clause]
+            if other.proposal.token in p.path_up(noun) and p.dep[noun] in ("dobj", "pobj", "appos"):
                 return other
     return None
 

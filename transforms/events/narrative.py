@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from transforms.document import Sentence
+from transforms.document import Sentence, Span
+from transforms.events.clause_dates import dated_main_clause
 from transforms.events.context import Context
 from transforms.events.date_words import OCCASIONS
 from transforms.events.found import Found, countries_of, entities_of
 from transforms.events.kinds import CONSULT, SPEECH_ACTS, SPOKEN
 from transforms.events.parse import Parse
+from transforms.events.triggers import REPORTING_VERBS
 from transforms.events.when import When
 from transforms.vocabulary.events import EVENT_WORDS
 
@@ -30,6 +32,10 @@ OPENING = 2
 """Sentences at the head of a text, headline included, that set its main scene."""
 LEADING = 4
 """Events at the head of a text, among which that of its main scene stands."""
+REACH = 8
+"""Sentences over which he who spoke in the lead is still quoted from it."""
+BARGAINS = frozenset((("in", "return"), ("in", "exchange")))
+"""Words of the other half of a bargain."""
 RECENT = 3
 """Days within which the scene of the lead is that of the news."""
 PARTIES = EVENT_WORDS.places.gathered | {"side", "party", "man", "country", "government", "neighbour", "neighbor"}
@@ -54,8 +60,8 @@ def points_back(p: Parse, found: Found) -> bool:
 def acts_on(context: Context, scene: Sequence[Found], sentence: Sentence, found: Found) -> bool:
     """Whether an event is the next act of a scene: its actor acts there too, himself or for the same country.
 
-    ``scene`` are the events told of its days, which ``sentence`` sets; where none is told in that sentence, all whom
-    it names are taken to act.
+    ``scene`` are the events told of its days, which ``sentence`` sets; where none is told in that sentence, its
+    subjects are taken to act.
     """
     actors, countries = entities_of(found, "actor"), countries_of(found, "actor")
     if not actors or points_back(context.parse, found) or _at_once(context.parse, found):
@@ -72,7 +78,7 @@ def acts_on(context: Context, scene: Sequence[Found], sentence: Sentence, found:
             named, codes = _named(context, context.text.sentences[told.event.sentence : told.event.sentence + 1])
             there, states = there | named, states | codes
     if not any(told.event.sentence == sentence.index for told in scene):
-        named, codes = _named(context, [sentence])
+        named, codes = _named(context, [sentence], _subjects(context.parse, sentence))
         there, states = there | named, states | codes
     return bool(actors & there or countries & states)
 
@@ -97,15 +103,27 @@ def is_of_cast(context: Context, sentences: Sequence[Sentence], found: Found, le
     return points_back(context.parse, found) or bool(actors & there or countries_of(found, "actor") & states)
 
 
-def _named(context: Context, sentences: Sequence[Sentence]) -> tuple[set[int], set[str]]:
-    """The entities mentioned in some sentences, and the countries they belong to."""
+def _named(
+    context: Context, sentences: Sequence[Sentence], tokens: Sequence[int] | None = None
+) -> tuple[set[int], set[str]]:
+    """The entities mentioned in some sentences, or only at some tokens, and the countries they belong to."""
+    analysis = context.text.analysis
+    assert analysis is not None
+    spans: Sequence[Span | Sentence] = sentences if tokens is None else [analysis.span(t, t + 1) for t in tokens]
     entities = {
         m.entity
         for m in context.text.mentions
-        if m.entity is not None and any(s.start <= m.start < s.end for s in sentences)
+        if m.entity is not None and any(s.start < m.end and m.start < s.end for s in spans)
     }
     codes = (context.text.entities[e].country_code for e in entities)
     return entities, {code for code in codes if code is not None}
+
+
+def _subjects(p: Parse, sentence: Sentence) -> list[int]:
+    """The tokens of the main clause's subject."""
+    roots = [t for t in range(sentence.first, sentence.last) if p.head[t] == t]
+    heads = [c for root in roots for c in p.kids(root, "nsubj", "nsubjpass")]
+    return [t for c in heads for t in range(p.left[c], p.right[c] + 1)]
 
 
 def answers_news(context: Context, told: Sequence[Found], found: Found) -> bool:
@@ -143,8 +161,34 @@ def main_scene(context: Context, told: Sequence[Found], found: Found) -> When | 
                 return other.when.inherited
             continue
         is_of_the_lead = other.sentence_position < OPENING and start == end >= today - timedelta(days=RECENT)
-        if is_of_the_lead and (_is_joint(other, found) or _speaks_on(context.parse, other, found)):
+        if is_of_the_lead and (_is_joint(other, found) or _is_in_return(context.parse, found)):
             return other.when.inherited
+    return _of_speech(context, found)
+
+
+def _is_in_return(p: Parse, found: Found) -> bool:
+    """Whether words say that it was the other half of a bargain: "promised in return"."""
+    words = p.lower[p.sentence_first[found.proposal.token] : p.sentence_last[p.sentence_first[found.proposal.token]]]
+    return found.event.kind in JOINT and not BARGAINS.isdisjoint(pairwise(words))
+
+
+def _of_speech(context: Context, found: Found) -> When | None:
+    """The day on which he spoke with whose words the text opens, for what "he" goes on to say."""
+    p, today = context.parse, context.published
+    subjects = found.proposal.slots.get("subject", [])
+    if today is None or found.event.kind not in SAID or not any(p.lower[t] in ("he", "she") for t in subjects):
+        return None
+    if found.sentence_position > REACH:
+        return None
+    for sentence in [s for s in context.text.sentences if s.last > s.first][: OPENING + 1]:
+        named = dated_main_clause(context.times, sentence.first)
+        root = next((t for t in range(sentence.first, sentence.last) if p.head[t] == t), sentence.first)
+        if named is None or named.precision != "day" or p.lemma[root] not in REPORTING_VERBS:
+            continue
+        speakers, _ = _named(context, [sentence], _subjects(p, sentence))
+        start = named.interval.start
+        if start is not None and start >= today - timedelta(days=RECENT) and speakers & entities_of(found, "actor"):
+            return named
     return None
 
 
@@ -154,14 +198,3 @@ def _is_joint(lead: Found, found: Found) -> bool:
         return False
     sides, here = countries_of(lead, *SIDES), countries_of(found, *SIDES)
     return len(sides) > 1 and sides == here
-
-
-def _speaks_on(p: Parse, lead: Found, found: Found) -> bool:
-    """Whether he who spoke in the lead goes on: "he", and another act of speech."""
-    subjects = found.proposal.slots.get("subject", [])
-    is_he = any(p.lower[t] in ("he", "she") for t in subjects)
-    return (
-        is_he
-        and {lead.event.kind, found.event.kind} <= SAID
-        and bool(entities_of(lead, "actor") & entities_of(found, "actor"))
-    )

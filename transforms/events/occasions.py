@@ -42,8 +42,9 @@ def told_occasion(parse: Parse, carriers: tuple[int, ...], status: str, before: 
     for preposition, noun, behind in set_at(parse, carriers):
         if behind is None and preposition not in ("during", "throughout"):
             continue
-        told = _told_of(parse, behind[0] if behind else noun, before)
-        if told is not None and (told.event.status in PENDING) == (status in PENDING):
+        alike = [told for told in before if (told.event.status in PENDING) == (status in PENDING)]
+        told = _told_of(parse, behind[0] if behind else noun, alike)
+        if told is not None:
             return told.when.inherited
     return None
 

@@ -32,7 +32,7 @@ from transforms.events.clause_dates import (
     shifted_date,
 )
 from transforms.events.context import Context
-from transforms.events.dependence import can_share_date, event_of_clause, host_of, purpose_of, visit_aside
+from transforms.events.dependence import can_share_date, event_of_clause, host_of, purpose_of, talks_of, visit_aside
 from transforms.events.found import Found
 from transforms.events.kinds import CONSULT, SPEECH_ACTS, SPOKEN
 from transforms.events.lengths import lengthened
@@ -102,6 +102,8 @@ def _lent(context: Context, found: Found, here: list[Found], told: list[Found]) 
         yield when_of(named, "stated")
     if (part := event_of_clause(context, found, here)) is not None:
         yield part.when.inherited
+    if (talks := talks_of(context, found, here, told)) is not None:
+        yield talks.when.inherited
     if (aside := visit_aside(context, found, here)) is not None:
         if event.place is None:  # what was said on a visit was said there
             event.place, event.place_basis = aside.event.place, "inherited"
@@ -124,6 +126,9 @@ def context_date(context: Context, found: Found, here: list[Found], told: list[F
     """From the sentence itself, from the one before, else the day of publication for what is fresh."""
     p, token, tense = context.parse, found.proposal.token, found.claim.tense
     is_noun, is_lead = found.proposal.is_noun, found.sentence_position <= LEAD_SENTENCES
+    if found.event.status == "cancelled":
+        older = flashback(context, found, told)
+        return older if older is not None and older.precision == "month" else NEVER
     if found.event.status != "occurred":
         return NEVER
     is_invitation = is_noun and found.proposal.kind == "invitation"
@@ -144,7 +149,7 @@ def context_date(context: Context, found: Found, here: list[Found], told: list[F
     if on_that_day is not None:
         return on_that_day
     if tense == "none" and is_lead and _is_told_by_a_verb(context, found):
-        return assumed(context.published)
+        return main_scene(context, told, found) or assumed(context.published)
     is_stale = tense == "pluperfect" or (tense in ("perfect", "present") and not is_lead)
     if is_stale or is_invitation or (is_noun and tense == "none") or not is_news(context, found):
         return NEVER
