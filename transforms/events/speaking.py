@@ -1,4 +1,4 @@
-"""Speaking: who is meant by "we" in an act of speech that stands between quotation marks.
+"""Speaking: who is meant by "we" in an act of speech that stands between quotation marks or in a spokesman's turn.
 
 "We condemn the coup," the minister said: the quote is the act, and whoever is quoted does it. Only acts done by words
 are read so; who "we" are in "we signed" or "we attacked" the text does not tell.
@@ -12,11 +12,12 @@ from transforms.events.context import Context
 from transforms.events.filler import TAKING_PART, Filler
 from transforms.events.kinds import STATED_ONLY
 from transforms.events.proposal import Proposal
+from transforms.events.turn_takers import turn_speaker
 from transforms.vocabulary.kinds import KINDS
 
 WE = frozenset(("we", "us"))
 OURSELVES = frozenset(("our", "my"))
-DONE_BY_WORDS = (STATED_ONLY | {"threat"}) - {"apology", "announcement"}
+DONE_BY_WORDS = (STATED_ONLY | {"threat", "diplomatic_protest"}) - {"apology", "announcement"}
 STANDS = frozenset(
     ("support", "back", "oppose", "want", "expect", "hope", "defend", "wish", "favour", "favor", "dispute")
 )
@@ -41,16 +42,17 @@ def quoted_speaker(context: Context, kind: str, tokens: list[int]) -> list[Fille
         if not is_first_person(context, token):
             continue
         quote = quote_around(context, token)
-        if quote is None or quote.speaker is None:
+        speaker = turn_speaker(context, token) if quote is None else quote.speaker
+        if speaker is None:
             return []
-        entity = context.text.entities[quote.speaker]
+        entity = context.text.entities[speaker]
         if entity.entity_type not in TAKING_PART:
             return []
         assert context.text.analysis is not None
         span = context.text.analysis.span(token, token + 1)
         words = context.text.text[span.start : span.end]
         kind_of_entity, code = entity.entity_type, entity.country_code
-        return [Filler(quote.speaker, words, kind_of_entity, code, span.start, span.end, token, None, False)]
+        return [Filler(speaker, words, kind_of_entity, code, span.start, span.end, token, None, False)]
     return []
 
 
