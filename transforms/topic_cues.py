@@ -1,4 +1,4 @@
-"""Where the cues of topics stand in a stretch of tokens: the longest phrase first, none in a phrase that rules it out."""
+"""Where the cues of topics stand in a sentence: the longest phrase first, none in a phrase that rules it out."""
 
 from __future__ import annotations
 
@@ -85,7 +85,9 @@ def find_cues(words: Sequence[Word]) -> list[Found]:
             taken.update(span)
             if cue.weight and cue.unless.isdisjoint(present):
                 out.append(Found(topic, " ".join(cue.words), cue.weight))
-    for pair in cue_index().pairs:
-        if all(part[0] in present for part in pair.parts) and all(_holds(words, part) for part in pair.parts):
-            out.append(Found(pair.topic, pair.text, WEIGHTS["together"]))
+    out.extend(
+        Found(pair.topic, pair.text, WEIGHTS["together"])
+        for pair in cue_index().pairs
+        if all(part[0] in present for part in pair.parts) and all(_holds(words, part) for part in pair.parts)
+    )
     return out

@@ -1,7 +1,7 @@
 """The words and phrases that show topics, read from ``topics/*.toml``.
 
-Each topic lists cues of three grades (``strong``: one of them makes the topic likely; ``plain``: two are needed; ``weak``:
-support only), phrases in which its words do not count (``never``: no general in "attorney general"), words that count
+Each topic lists cues of three grades (``strong``: two make the topic likely; ``plain``: four are needed; ``weak``: support
+only), phrases in which its words do not count (``never``: no general in "attorney general"), words that count
 only in one sentence (``together``: "president + decree"), and words that do not count in a sentence with certain
 others (``unless``: no "bill" of a household). Cues are compared by word form or lemma, without regard to case, accents,
 hyphens and British or American spelling; a cue in capitals ("WHO") stands for itself alone.
@@ -18,9 +18,10 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from transforms.vocabulary.kinds import KINDS
 from transforms.vocabulary.reading import read_toml
 
-WEIGHTS = {"strong": 1.0, "plain": 0.4, "weak": 0.12, "together": 0.8}
+WEIGHTS = {"strong": 1.0, "plain": 0.4, "weak": 0.15, "together": 0.8}
 """What a cue of each grade counts."""
 
 _WORD = re.compile(r"\w+")
@@ -79,6 +80,19 @@ def topic_vocabulary() -> Mapping[str, Topic]:
 def read_topics() -> Mapping[str, tuple[str, str]]:
     """Label and definition of each published topic, for the reference table ``topics``."""
     return {name: (topic.label, topic.definition) for name, topic in topic_vocabulary().items() if topic.published}
+
+
+@cache
+def kind_topics() -> Mapping[str, Mapping[str, float]]:
+    """For each kind of event the evidence that its kind alone gives of topics, from ``topic_kinds.toml``. Raises
+    ``ValueError`` for a kind or topic that does not exist."""
+    entries = TypeAdapter(dict[str, dict[str, float]]).validate_python(read_toml("topic_kinds.toml"))
+    for kind, topics in entries.items():
+        if unknown := sorted(set(topics) - set(read_topics())):
+            raise ValueError(f"vocabulary/topic_kinds.toml: {kind} names no topics: {', '.join(unknown)}; see topics/")
+        if kind not in KINDS:
+            raise ValueError(f"vocabulary/topic_kinds.toml: {kind!r} is no kind of event; kinds.toml lists them")
+    return entries
 
 
 @cache
@@ -147,7 +161,7 @@ def cue_index() -> CueIndex:
     known: set[str] = set()
     for name, topic in topic_vocabulary().items():
         unless = {spelled(word): frozenset(spelled(w) for w in others) for word, others in topic.unless.items()}
-        graded = {**{cue: 0.0 for cue in topic.never}, **topic.graded()}
+        graded = {**dict.fromkeys(topic.never, 0.0), **topic.graded()}
         for cue, weight in graded.items():
             for words in keys_of(cue):
                 index.setdefault(words[0], []).append(
@@ -155,8 +169,7 @@ def cue_index() -> CueIndex:
                 )
                 if len(words) == 1:
                     known.add(words[0])
-        for pair in topic.together:
-            pairs.append(Pair(name, pair, tuple(keys_of(part)[0] for part in pair.split("+"))))
+        pairs.extend(Pair(name, pair, tuple(keys_of(part)[0] for part in pair.split("+"))) for pair in topic.together)
     return CueIndex(
         {first: tuple(sorted(cues, key=lambda c: (-len(c.words), c.topic, c.text))) for first, cues in index.items()},
         tuple(pairs),
