@@ -6,6 +6,7 @@ from transforms.events.context import Context
 from transforms.events.filler import Filler, is_person_noun
 from transforms.events.kinds import TOLD_TO_STATES
 from transforms.events.located import located
+from transforms.events.parse import Parse
 from transforms.events.proposal import Proposal
 from transforms.events.sides import (
     add_broker,
@@ -19,6 +20,7 @@ from transforms.events.sides import (
 from transforms.events.speaking import quoted_speaker
 from transforms.events.subjects import doers_of_noun, surface_subject
 from transforms.events.triggers import Role
+from transforms.events.turn_takers import in_label
 from transforms.vocabulary.kinds import KINDS
 
 ACTS = ("person", "country", "organization", "igo", "unnamed")
@@ -27,6 +29,8 @@ SETTINGS = ("place", "country", "facility", "igo", "organization")
 """The same for the role ``place``."""
 DONE_TOGETHER = ("intelligence_cooperation", "judicial_cooperation")
 """Kinds that are not symmetric, yet done to each other by two sides joined by "and"."""
+LOSING = ("judicial_cooperation", "release", "deportation")
+"""Kinds that hand somebody over, of whom much may be told before it is said to whom."""
 AIMED_SLOTS = ("object", "at", "against", "into")
 """Slots of what an act of speech is aimed at, where a city stands for its government."""
 SIDES_TOGETHER = ("modifier", "possessive", "of", "among")
@@ -72,6 +76,18 @@ def _look_behind_object(context: Context, proposal: Proposal, roles: Roles) -> N
         if found:
             roles["recipient"] = found
             return
+    if proposal.kind in LOSING:
+        lost = _lost_receivers(context.parse, proposal.token)
+        found = [f for f in _takers(context, proposal, "recipient", "to", lost, roles) if f.entity_type == "country"]
+        if found:
+            roles["recipient"] = found[:1]
+
+
+def _lost_receivers(p: Parse, verb: int) -> list[int]:
+    """Who stands behind a "to" that the parser hung on a participle's noun: "surrendered men wanted for fraud to"."""
+    behind = (t for t in range(verb + 1, p.right[verb] + 1) if p.lower[t] == "to" and p.dep[t] == "prep")
+    participles = (t for t in behind if any(p.dep[a] == "acl" and p.tag[a] != "VB" for a in p.path_up(t)[1:4]))
+    return [k for t in participles for k in p.kids(t, "pobj") if p.pos[k] == "PROPN"]
 
 
 def _has_two_sides(context: Context, proposal: Proposal) -> bool:
@@ -110,10 +126,25 @@ def _tokens_in(context: Context, proposal: Proposal, slot: str) -> list[int]:
         tokens = [t for c in clauses for t in surface_subject(context.parse, c)]
     elif slot == "about-clause":
         tokens = [t for c in clauses for t in _inside_clause(context, c)]
+    elif slot == "object relative":
+        tokens = _owing(context.parse, proposal.slots.get("object", []))
+    elif slot not in proposal.slots and slot.endswith((" of", " in")):
+        tokens = _behind(context.parse, proposal.slots.get(slot[:-3], []), slot[-2:])
     else:
         tokens = proposal.slots.get("modifier" if slot == "two modifiers" else slot) or []
     kept = slot == "object" and bool(proposal.trigger.entry.objects)  # "seized 30 pupils": the fixed object is a side
     return [t for t in tokens if kept or t not in proposal.tokens or context.parse.pos[t] == "PROPN"]
+
+
+def _behind(p: Parse, heads: list[int], preposition: str) -> list[int]:
+    """What hangs by a preposition on what fills a slot: "hacked into the accounts of the ministry" has "into of"."""
+    return [t for head in heads for c in p.kids(head, "prep") if p.lower[c] == preposition for t in p.kids(c, "pobj")]
+
+
+def _owing(p: Parse, heads: list[int]) -> list[int]:
+    """Who does something with an object in its relative clause: "cancelled a billion that Somalia owed"."""
+    clauses = [c for head in heads for c in p.kids(head, "relcl")]
+    return [t for c in clauses for t in p.kids(c, "nsubj") if p.pos[t] in ("PROPN", "NOUN")]
 
 
 def _takers(
@@ -122,7 +153,7 @@ def _takers(
     """Who of those in a slot takes a role; in a symmetric event the other side is added to ``roles`` at once."""
     accepted: tuple[str, ...] = proposal.trigger.entry.accept.get(role) or (SETTINGS if role == "place" else ACTS)
     meant = context.fillers.of(tokens)
-    found = [f for f in meant if f.entity_type in accepted]
+    found = [f for f in meant if f.entity_type in accepted and not in_label(context, f.start)]
     if role == "place" and not found:  # "in several suburbs of Paris"
         found = [f for t in tokens for f in located(context, t) if f.entity_type in accepted]
     symmetric_actor = KINDS[proposal.kind].symmetric and role == "actor"
