@@ -57,6 +57,15 @@ DATED = [
         "visit",
         ("2024-07-01", "2024-07-31"),
     ),
+    # the day of the words is not that of what they announce, the day of a deed judged not that of the judgement
+    (
+        "Peru's government said on Tuesday it will expel two Chilean diplomats on Friday.",
+        "expulsion",
+        ("2024-06-14", "2024-06-14"),
+    ),
+    ("Peru condemned the attack in Kabul on Sunday that wounded ten.", "criticism", ("2024-06-12", "2024-06-12")),
+    # what a deed led to has its day
+    ("Peru condemned the attack in Kabul on Sunday that killed ten officers.", "killing", ("2024-06-09", "2024-06-09")),
     # a day before those who act is a day
     ("On March 29 guerrillas attacked a barracks in Colombia.", "attack", ("2024-03-29", "2024-03-29")),
 ]
@@ -87,3 +96,29 @@ def test_place_of_a_meeting(nlp: Language, words: str, place: str) -> None:
     event = the(text, "meeting")
     assert event.place is not None
     assert text.entities[event.place].name == place
+
+
+STATED = [
+    # a named town comes before the country that is only whose a thing is
+    ("Rwandan jets bombed a Congolese depot in Goma on Monday.", "Goma"),
+    ("Uzbekistan and Laos signed a border accord in the Peruvian capital on Monday before they left Lima.", "Lima"),
+    ("Erdogan backed Azerbaijan in a speech to the UN General Assembly in New York on Tuesday.", "New York"),
+    ("Kenya condemned on Tuesday the killing of two monks in Kabul.", None),
+    ("An air strike in Gao on 3 May killed six soldiers of Mali.", "Gao"),
+]
+
+
+@pytest.mark.parametrize(("words", "place"), STATED, ids=[w for w, _ in STATED])
+def test_place_of_its_own_words(nlp: Language, words: str, place: str | None) -> None:
+    text = told(nlp, words)
+    event = text.events[0]
+    assert (None if event.place is None else text.entities[event.place].name) == place
+
+
+def test_whoever_was_in_a_city_met_there_whom_he_met_that_day(nlp: Language) -> None:
+    text = told(
+        nlp,
+        "Ghanaian Foreign Minister Shirley Botchwey met Mevlut Cavusoglu in Ankara on Monday. "
+        "On the same day Botchwey called on President Recep Tayyip Erdogan.",
+    )
+    assert [text.entities[e.place].name for e in text.events if e.place is not None] == ["Ankara", "Ankara"]

@@ -30,7 +30,7 @@ from transforms.events.merging import merge_tellings
 from transforms.events.parse import parse_of
 from transforms.events.proposals import proposals
 from transforms.events.relevance import is_event
-from transforms.events.shared_places import place_from_talks
+from transforms.events.shared_places import place_by_company, place_from_talks
 from transforms.events.signs import signs_of, surroundings
 from transforms.events.visits import date_journeys, place_parts
 
@@ -63,5 +63,6 @@ def found_events(text: AnnotatedText) -> tuple[Context | None, list[Found]]:
     date_journeys(context, found)
     place_parts(context, found)
     place_from_talks(found)
+    place_by_company(context, found)
     accept_invitations(found)
     return context, found

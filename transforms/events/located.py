@@ -39,6 +39,17 @@ def capital_named(text: AnnotatedText, codes: Iterable[str | None]) -> int | Non
 def located(context: Context, token: int) -> list[Filler]:
     p = context.parse
     is_mission = p.lemma[token] in MISSIONS
+    if p.lemma[token] in PLACE_NOUNS:  # "in the Indian state of Manipur"
+        apart = [
+            f
+            for c in p.kids(token, "prep")
+            if p.lower[c] == "of"
+            for o in p.kids(c, "pobj")
+            for f in context.fillers.of_token(o)
+            if f.entity_type == "place" and f.direct
+        ]
+        if apart:
+            return apart
     found = [
         f
         for f in context.fillers.of_token(token)
@@ -53,6 +64,9 @@ def located(context: Context, token: int) -> list[Filler]:
         for c in p.kids(token, "prep"):
             if p.lower[c] in ("of", "in", "near"):
                 inner = [f for o in p.kids(c, "pobj") for f in context.fillers.of_token(o) if f.entity_type in LOCATED]
+                inner = inner or [
+                    f for o in p.kids(c, "pobj") if p.lemma[o] in PLACE_NOUNS for f in located(context, o)
+                ]
                 if inner:
                     return inner
     for c in p.kids(token, "prep"):  # "on the sidelines of the assembly in New York", "at a park in Kyiv"
@@ -63,6 +77,7 @@ def located(context: Context, token: int) -> list[Filler]:
                 for f in context.fillers.of_token(o)
                 if f.entity_type in LOCATED and f.direct
             ]
+            inner = inner or [f for o in p.kids(c, "pobj") if p.lemma[o] in PLACE_NOUNS for f in located(context, o)]
             if inner:
                 return inner
     return []

@@ -128,10 +128,12 @@ def _date_cost(
             place = carriers.index(at)
             if at in others and at < token and timex.first < token and p.lemma[at] in JUDGING:
                 return None
-            clause = sum(1 for x in path[:steps] if p.dep[x] in CLAUSES and p.is_verb(x))
+            clause = sum(
+                1 for x in path[:steps] if p.dep[x] in CLAUSES and p.is_verb(x) and not _is_state(times, x, token)
+            )
             if clause:
                 return None
-            if place > 0 and steps and _is_nearer_other(times, timex, token, at, others):
+            if place > 0 and steps and _is_nearer_other(times, timex, token, at, others - set(carriers)):
                 return None
             return place * 2 + steps * 0.1
         if at in others and steps > 0:
@@ -148,9 +150,14 @@ def _date_cost(
 
 
 def _is_state(times: TextTimes, participle: int, token: int) -> bool:
-    """Whether a participle behind a verb tells how its object is, and leaves the day to the verb: "farms owned by"."""
+    """Whether a clause behind a verb tells how its object is, or when it was, and leaves the day to the verb: "farms
+    owned by", "began when the first cargo docked on"."""
     p = times.parse
-    return p.dep[participle] == "acl" and p.lemma[participle] in STATES and token < participle and p.is_verb(token)
+    if not token < participle or not p.is_verb(token):
+        return False
+    if p.dep[participle] == "advcl":
+        return any(p.lower[c] == "when" for c in p.kids(participle, "advmod")) and p.tag[participle] == "VBD"
+    return p.dep[participle] in ("acl", "relcl") and p.lemma[participle] in STATES
 
 
 def _is_before_the_report(times: TextTimes, timex: Timex, head: int, token: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.events.context import Context
+from transforms.events.date_words import JUDGING
 from transforms.events.filler import Filler
 from transforms.events.kinds import LOCAL, MEETS, PLACELESS, SPEECH_ACTS, VIOLENT
 from transforms.events.located import BESIDE, LOCATED, MISSIONS, PLACE_NOUNS, city_meant, located, place_before
@@ -19,6 +20,7 @@ from transforms.events.subjects import is_passive
 from transforms.vocabulary.events import EVENT_WORDS
 
 LOCATIVE = EVENT_WORDS.places.locative
+SPEECHES = frozenset(("speech", "address", "remark", "remarks", "lecture", "speak", "statement", "sermon"))
 HERE = frozenset(("here",))
 MATTERS = EVENT_WORDS.places.matters
 GATHERED = EVENT_WORDS.places.gathered
@@ -37,9 +39,12 @@ def place_of(context: Context, proposal: Proposal, carriers: tuple[int, ...], ot
     places = [f for f in named if f.entity_type in ("place", "facility")] or [
         f for f in named if f.entity_type == "country"
     ]
-    if places and places[0].entity is not None:
-        return Where(places[0].entity, "stated")
     own = _own_place(context, proposal, carriers, others)
+    if places and places[0].entity is not None:
+        is_city = own is not None and context.text.entities[own.entity].entity_type != "country"
+        if own is not None and is_city and places[0].entity_type == "country":
+            return own  # "in the Turkmen capital" where it is named, "a Cambodian depot in Preah Vihear"
+        return Where(places[0].entity, "stated")
     if own is None:
         own = _place_of_clause(context, proposal.token)
     words = proposal.trigger.words
@@ -92,7 +97,8 @@ def _own_place(context: Context, proposal: Proposal, carriers: tuple[int, ...], 
         found = [f for o in objects for f in located(context, o)]
         cost = _place_cost(context, at, carriers, others, token, crowd)
         city = next((c for o in objects if (c := city_meant(context, o, found)) is not None), None)
-        if city is not None and p.lower[at] in ("in", "at", "near", "outside") and not strict:
+        is_where = p.lower[at] in ("in", "at", "near", "outside")
+        if city is not None and is_where and (not strict or _is_of_act(context, at, carriers)):
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, city, at)
             continue
@@ -102,6 +108,8 @@ def _own_place(context: Context, proposal: Proposal, carriers: tuple[int, ...], 
             continue
         if kind in MEETS and p.head[at] != token and _is_of_matter(p, at):
             continue
+        if p.lemma[token] in JUDGING and at > token and p.head[at] != token:
+            continue  # "condemned the attack in Kabul": there the attack was
         chosen = found[0]
         if p.lower[at] == "on" and chosen.entity_type == "country" and not (kind in LOCAL and p.head[at] in carriers):
             continue
@@ -118,9 +126,25 @@ def _is_of_matter(p: Parse, at: int) -> bool:
 
 
 def _is_of_act(context: Context, at: int, carriers: tuple[int, ...]) -> bool:
-    """Whether a place hangs on an act of words, or on those gathered there to act: "the ministers in Oslo"."""
-    up = context.parse.head[at]
-    return up in carriers or (_is_gathering(context, up) and context.parse.head[up] in carriers)
+    """Whether a place hangs on an act of words, on those gathered there to act ("the ministers in Oslo"), or on those
+    who are spoken to ("in a speech to the assembly in New York").
+    """
+    p = context.parse
+    up = p.head[at]
+    if up in carriers or (_is_gathering(context, up) and p.head[up] in carriers):
+        return True
+    return _is_audience(p, up, carriers)
+
+
+def _is_audience(p: Parse, noun: int, carriers: tuple[int, ...]) -> bool:
+    """Whether a noun tells who was spoken to: "a speech to the assembly in New York", "told a rally in Garissa"."""
+    to = p.head[noun]
+    return (
+        p.dep[noun] == "pobj"
+        and p.lower[to] in ("to", "at", "before")
+        and p.head[to] in carriers
+        and p.lemma[p.head[to]] in SPEECHES
+    )
 
 
 def _is_gathering(context: Context, token: int) -> bool:
@@ -137,13 +161,29 @@ def _place_of_clause(context: Context, token: int) -> Where | None:
     """The place that a clause with "where" stands behind: "in Zurich, where he met"."""
     p = context.parse
     verb = next((t for t in p.path_up(token) if p.is_verb(t) and p.dep[t] in ("relcl", "advcl", "ccomp")), -1)
-    if verb < 0 or p.lower[p.left[verb]] != "where":
+    if verb < 0:
         return None
     opening = p.left[verb]
+    if p.lower[opening] in ("that", "which") and p.tag[verb] == "VBD" and opening in p.kids(verb, "nsubj"):
+        return _place_of_antecedent(context, p.head[verb], opening)
+    if p.lower[opening] != "where":
+        return None
     for mention in reversed(context.text.mentions):
         near = mention.last <= opening and opening - mention.last <= 6 and mention.first >= p.sentence_first[token]
         if near and mention.entity is not None and mention.entity_type in LOCATED:
             return Where(mention.entity, "stated")
+    return None
+
+
+def _place_of_antecedent(context: Context, noun: int, opening: int) -> Where | None:
+    """ "The attack in Kabul on Sunday that killed ten": what a deed led to happened where the deed did."""
+    p = context.parse
+    for at in p.kids(noun, "prep"):
+        if noun < at < opening and p.lower[at] in LOCATIVE:
+            for o in p.kids(at, "pobj"):
+                for filler in located(context, o):
+                    if filler.entity is not None:
+                        return Where(filler.entity, "stated")
     return None
 
 
@@ -158,7 +198,7 @@ def _place_cost(
             if carriers.index(node) > 0 and any(t in others and p.is_verb(t) and t not in carriers for t in between):
                 return None
             return carriers.index(node) * 2 + steps * 0.1 + (0.3 if at < token else 0.0)
-        if node != at and node in others:
+        if node != at and node in others and not _is_audience(p, node, carriers):
             return None
         if node != at and p.is_verb(node) and p.dep[node] in ("relcl", "ccomp", "advcl", "acl"):
             return None

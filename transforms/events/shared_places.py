@@ -8,16 +8,18 @@ from transforms.document import UNKNOWN_INTERVAL
 from transforms.events.background import is_far_off
 from transforms.events.context import Context
 from transforms.events.dependence import host_of
-from transforms.events.found import Found, countries_of, entities_of
+from transforms.events.found import Found, countries_of, entities_of, people_of
 from transforms.events.kinds import CONSULT, MEETS, PLACELESS, SPEECH_ACTS, SPOKEN
 from transforms.events.located import capital_named
-from transforms.events.statuses import PENDING
+from transforms.events.statuses import PENDING, SETTLED
 
 CAPITAL = re.compile(r"\b(?:in|to|at|for|from) the (?:[A-Z]\w+ )?capital\b(?! of)")
 
 
 def inherit_place(context: Context, found: Found, here: list[Found]) -> None:
     event = found.event
+    if event.place is None and event.kind in SPEECH_ACTS and event.kind != "speech":
+        _place_in_speech(context, found, here)
     if event.place is not None or event.kind in PLACELESS or event.kind == "visit":
         return
     if event.kind in MEETS or event.kind in ("signing", "agreement", "speech", "invitation", "acceptance"):
@@ -43,6 +45,18 @@ def inherit_place(context: Context, found: Found, here: list[Found]) -> None:
             ):
                 event.place, event.place_basis = other.event.place, "inherited"
                 return
+
+
+def _place_in_speech(context: Context, found: Found, here: list[Found]) -> None:
+    """ "Backed Kenya in a speech to the assembly in New York": what is said in a speech is said where that is."""
+    p, event = context.parse, found.event
+    for other in here:
+        spoken = other.event
+        if spoken.kind != "speech" or spoken.place is None or spoken.status != event.status:
+            continue
+        up = p.head[other.proposal.token]
+        if p.lower[up] in ("in", "during") and p.head[up] in found.carriers:
+            event.place, event.place_basis = spoken.place, "inherited"
 
 
 def _shares(a: Found, b: Found) -> bool:
@@ -140,4 +154,31 @@ def place_from_talks(found: list[Found]) -> None:
             near = abs(one.sentence_position - other.sentence_position) <= reach
             if near and people & there and (len(parties & sides) >= 2 or people <= there or len(parties) < 2):
                 event.place, event.place_basis = talks.place, "inherited"
+                break
+
+
+TOGETHER = MEETS | {"signing", "acceptance", "invitation", "speech", "agreement"}
+"""Kinds that are done where those who do them are."""
+
+
+def place_by_company(context: Context, found: list[Found]) -> None:
+    """Whoever was in a city on a day met there whom he met on that day, as far as the text goes on with it."""
+    for n, one in enumerate(found):
+        event = one.event
+        start, end = event.interval
+        if event.place is not None or event.kind not in TOGETHER or event.precision != "day" or start is None:
+            continue
+        if start != end or event.date_basis == "assumed" or event.status in SETTLED:
+            continue
+        people = people_of(context, one)
+        for other in reversed(found[:n]):
+            told = other.event
+            if one.sentence_position - other.sentence_position > 3:
+                break
+            if told.kind not in TOGETHER | {"visit"} or told.place is None or told.interval != event.interval:
+                continue
+            is_town = context.text.entities[told.place].entity_type == "place"
+            same_claim = (told.status in PENDING) == (event.status in PENDING) and told.status not in SETTLED
+            if is_town and same_claim and people & people_of(context, other):
+                event.place, event.place_basis = told.place, "inherited"
                 break
