@@ -15,6 +15,7 @@ from transforms.events.kinds import BETWEEN_STATES, CUSTODY, LOCAL, MEETS, WANTS
 from transforms.events.matters import whose_matter
 from transforms.events.participants import state_in_role
 from transforms.events.parties import broker_of_pact, parties_between, side_sent_to
+from transforms.events.rivals import part_rivals, settle_rivals
 from transforms.vocabulary.events import EVENT_WORDS
 
 EACH_OTHER = frozenset((("each", "other"), ("one", "another")))
@@ -28,6 +29,8 @@ def complete(context: Context, found: Found, before: list[Found], after: list[Fo
 
     ``before`` and ``after`` are the events told before and after it in the text.
     """
+    settle_rivals(context, found, before)
+    part_rivals(context, found)
     _officers_for_bodies(context, found)
     if found.event.kind in BETWEEN_STATES:
         _states_for_envoys(context, found)
@@ -110,7 +113,9 @@ def _each_other(context: Context, found: Found) -> None:
     p, event, token = context.parse, found.event, found.proposal.token
     actors = [q for q in event.participants if q.role == "actor" and q.entity is not None]
     after = p.lower[token + 1 : min(token + 9, p.sentence_last[token])]
-    if len(actors) < 2 or not EACH_OTHER & set(pairwise(after)):
+    each = context.parse.lower[max(0, token - 4) : token]
+    is_mutual = EACH_OTHER & set(pairwise(after)) or ("each" in each and ("the", "other") in set(pairwise(after)))
+    if len(actors) < 2 or not is_mutual:
         return
     if all(q.entity is None for q in event.participants if q.role == "recipient"):
         event.participants = [q for q in event.participants if q.role != "recipient"]

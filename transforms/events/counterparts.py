@@ -10,11 +10,14 @@ from transforms.events.context import Context
 from transforms.events.found import Found
 from transforms.events.kinds import AIMED, BARE, MEETS, SPOKEN
 from transforms.events.participants import state_in_role
+from transforms.events.rivals import main_rivals
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
 ANSWERED = EVENT_WORDS.answered
 SETTING = frozenset(("in", "into", "near", "across", "inside", "outside", "throughout"))
+FIGHTS = frozenset(("clash", "fighting", "battle", "fight", "combat", "hostility", "skirmish", "firefight"))
+"""Nouns of fighting in which both sides do it and suffer it (guide §6)."""
 WITHIN = 3
 """How many sentences back the other side may have been told of."""
 
@@ -224,6 +227,7 @@ def complete_bare(context: Context, found: list[Found]) -> None:
     """Ceasefires and rounds of talks without sides are those of the two countries that the text is about."""
     pair = _main_pair(found)
     if pair is None:
+        _complete_among_rivals(context, found)
         return
     for one in found:
         event = one.event
@@ -243,3 +247,29 @@ def complete_bare(context: Context, found: list[Found]) -> None:
                 index = context.fillers.countries.get(code)
                 if index is not None:
                     event.participants.append(state_in_role(context, role, index))
+
+
+def _complete_among_rivals(context: Context, found: list[Found]) -> None:
+    """The same in a text about a quarrel within a country, for its two sides; to mediation and fighting too."""
+    rivals = main_rivals(context, found)
+    if not rivals:
+        return
+    sides = {p.entity for p in rivals} | {context.fillers.countries.get(p.country_code or "") for p in rivals}
+    codes = {p.country_code for p in rivals}
+    for one in found:
+        event = one.event
+        named = [p for p in event.participants if p.entity is not None]
+        if event.kind == "mediation" and named and all(p.role == "actor" for p in named):
+            if not {p.country_code for p in named} & codes:
+                event.participants += [replace(p, role="recipient") for p in rivals]
+        elif event.kind in BARE and not named:
+            event.participants += [
+                replace(p, role=role) for role, p in zip(("actor", "recipient"), rivals, strict=True)
+            ]
+        elif (
+            event.kind == "attack"
+            and one.proposal.is_noun
+            and context.parse.lemma[one.proposal.token] in FIGHTS
+            and all(p.role == "recipient" and p.entity in sides for p in named)
+        ):
+            event.participants = [replace(p, role=role) for role in ("actor", "recipient") for p in rivals]

@@ -20,6 +20,11 @@ ORGANS = EVENT_WORDS.fillers.state_organs | frozenset(("authority", "prosecutor"
 """Bodies of the state in which they are: "police in Quito", "a court in Minsk"."""
 
 
+REBELS = frozenset(("rebel", "insurgent", "guerrilla", "separatist", "secessionist", "mutineer"))
+OPPOSING = frozenset(("rebel", "insurgent", "guerrilla", "separatist", "secessionist", "opposition", "warlord"))
+"""Words before the name of who leads them."""
+
+
 def leaders_of(fillers: Fillers, token: int) -> list[Filler]:
     """Who leads a delegation: "a team headed by Mr Okoye" is told by its head."""
     p = fillers.parse
@@ -86,6 +91,37 @@ def chiefs_of(fillers: Fillers, token: int) -> list[Filler]:
     return []
 
 
+def rebels_of(fillers: Fillers, token: int) -> list[Filler]:
+    """ "The rebels": the one of the text who is told to lead rebels, or the one band of theirs."""
+    p, text = fillers.parse, fillers.text
+    if p.lemma[token] not in REBELS or p.left[token] != token - 1 or p.lower[token - 1] != "the":
+        return []
+    if any(p.lower[c] in ("of", "in", "from") for c in p.kids(token, "prep")) or p.kids(token, "relcl"):
+        return []
+    leading = [
+        n
+        for n, e in enumerate(text.entities)
+        if (e.entity_type == "organization" and e.sector == "REB")
+        or (
+            e.entity_type == "person"
+            and any(
+                m.entities == (n,)
+                and m.mention_type == "name"
+                and OPPOSING & set(p.lower[max(0, m.first - 2) : m.first])
+                for m in text.mentions
+            )
+        )
+    ]
+    bands = [n for n in leading if text.entities[n].entity_type == "organization"] or leading
+    if len(bands) != 1:
+        return []
+    entity = text.entities[bands[0]]
+    assert text.analysis is not None
+    span = text.analysis.span(token - 1, token + 1)
+    words = text.text[span.start : span.end]
+    return [Filler(bands[0], words, entity.entity_type, entity.country_code, span.start, span.end, token, None, False)]
+
+
 def speakers_of(fillers: Fillers, token: int) -> list[Filler]:
     """Who means himself by a pronoun without a name before it: "Lithuania's president said he would not meet"."""
     p = fillers.parse
@@ -101,6 +137,10 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
     """A phrase whose head is no mention: look at its apposition, complement and modifiers."""
     p = fillers.parse
     lemma = p.lemma[token]
+    if p.lower[token] in ("each", "both", "all", "either", "neither"):  # "met each of them"
+        behind = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+        if behind:
+            return fillers.of(behind)
     if p.pos[token] == "PRON" or p.tag[token] in ("WP", "WDT"):
         return speakers_of(fillers, token) if p.lower[token] in ("he", "she", "it", "they") else []
     apposed = bearers_of(fillers, token)
@@ -111,7 +151,7 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
         found = fillers.of(complement)
         if any(f.entity is not None for f in found):
             return [indirect(fillers, f, token) for f in found if f.entity is not None]
-    examples = examples_of(fillers, token) or chiefs_of(fillers, token)
+    examples = examples_of(fillers, token) or chiefs_of(fillers, token) or rebels_of(fillers, token)
     if examples:
         return examples
     before: list[Filler] = []

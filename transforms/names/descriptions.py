@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from transforms.document import Mention
@@ -20,6 +21,12 @@ STATE_REACH = 6
 """How many sentences back "the country" may look."""
 BODY_REACH = 8
 PERSON_REACH = 3
+PER_TELLING, MOST_TELLINGS = 0.8, 10
+"""For each time that the text has spoken of a country, its people or its towns, to "the country", "the government"."""
+OF_COUNTRY = 3.0
+"""Against somebody or some place of a country, for the country itself."""
+LISTED = 6.0
+"""Against one of several that are joined together."""
 
 
 def resolve_description(walk: Walk, i: int, lower: str) -> None:
@@ -108,15 +115,40 @@ def _state(walk: Walk, first: int, i: int, fits: Callable[[str], bool], *, exact
     entities = walk.text.entities
     sentence = walk.analysis.sentence_of(i)
 
+    states = {e.country_code: n for n, e in reversed(list(enumerate(entities))) if e.entity_type == "country"}
+
     def is_such(touch: Touch) -> bool:
         if len(touch.entities) != 1:
             return False
         entity = entities[touch.entities[0]]
-        return entity.entity_type == "country" and entity.country_code is not None and fits(entity.country_code)
+        if entity.entity_type != "country" and (exact or entity.country_code not in states):
+            return False
+        return entity.country_code is not None and fits(entity.country_code)
 
-    touch = walk.focus.antecedent(sentence, i, is_such, is_subject=False, reach=99 if exact else STATE_REACH)
-    if touch is not None:
-        walk.add(first, i + 1, "nominal", touch.entities)
+    reach = 99 if exact else STATE_REACH
+    listed = _listed_together(walk)
+    told = Counter(entities[n].country_code or "" for t in walk.focus.touches for n in t.entities)
+
+    def bonus(touch: Touch) -> float:
+        entity = entities[touch.entities[0]]
+        own = OF_COUNTRY if entity.entity_type != "country" else LISTED if touch.token in listed else 0.0
+        return PER_TELLING * min(MOST_TELLINGS, told[entity.country_code or ""]) - own
+
+    ranked = walk.focus.ranked(sentence, i, is_such, is_subject=False, reach=reach, bonus=bonus)
+    if ranked:
+        meant = ranked[0][1].entities[0]
+        walk.add(first, i + 1, "nominal", (states.get(entities[meant].country_code, meant),))
+
+
+def _listed_together(walk: Walk) -> set[int]:
+    """Where names stand that are joined to others: a list is not what "the country" takes up."""
+    return {
+        t.token
+        for t in walk.focus.touches[-40:]
+        if (mention := walk.named.get(t.token)) is not None
+        and mention.mention_type == "name"
+        and (walk.doc[mention.head].dep_ == "conj" or any(c.dep_ == "conj" for c in walk.doc[mention.head].rights))
+    }
 
 
 def _body(walk: Walk, first: int, i: int, wanted: list[str], between: list[str]) -> bool:
