@@ -127,6 +127,20 @@ SCENES = [
         ("endorsement",),
         ("2015-10-22", "2015-10-22"),
     ),
+    # a paragraph that strays to an older time ends there
+    (
+        "Togo called off talks with Benin on Wednesday. In January a fisherman had died; in March Togo shut a port."
+        "\n\nBenin summoned the Togolese ambassador.",
+        ("diplomatic_protest",),
+        ("2015-10-22", "2015-10-22"),
+    ),
+    # an answer is no next act, whatever else is told of that day
+    (
+        "Nepal handed a protest note to Bhutan on Tuesday after Bhutanese guards shot at a bus, injuring two men. "
+        "Bhutan rejected the complaint.",
+        ("rejection",),
+        ("2015-10-22", "2015-10-22"),
+    ),
 ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from transforms.document import UNKNOWN_INTERVAL
+from transforms.document import UNKNOWN_INTERVAL, Sentence
 from transforms.events.clause_dates import dated_main_clause
 from transforms.events.context import Context
 from transforms.events.date_words import DATED
@@ -39,7 +39,7 @@ SAID = SPEECH_ACTS | SPOKEN | CONSULT
 def comes_before(p: Parse, token: int) -> bool:
     """Whether an act is told as what came before another: "after the court had freed him", "since taking power"."""
     for at in p.path_up(token):
-        if p.is_verb(at) and p.dep[at] == "advcl":
+        if p.is_verb(at) and p.dep[at] == "advcl" and p.kids(at, "mark"):
             return any(p.lower[c] in COMES_BEFORE for c in p.kids(at, "mark"))
         if p.dep[at] == "pcomp":
             return p.lower[p.head[at]] in COMES_BEFORE
@@ -131,20 +131,27 @@ def flashback(context: Context, found: Found, told: Sequence[Found]) -> When | N
         named = dated_main_clause(context.times, before.first)
         if named is not None:
             end = named.interval.end
+            if before.paragraph != here.paragraph and not _opens(sentences, before):
+                return None  # a paragraph that only strayed there: the next one is back with the news
             is_wide = named.precision in ("month", "year")
             if end is None or end >= (today if is_wide else today - timedelta(days=NEWS_DAYS)):
                 return None
             if is_wide:
                 scene = sentences[before.index : here.index]
                 lead = [] if found.event.kind in SAID else told[:1]
-                is_told_on = (
-                    points_back(p, found) if named.precision == "year" else is_of_cast(context, scene, found, lead)
-                )
-                return named if is_told_on and before.paragraph == here.paragraph else NEVER
+                is_named = named.precision == "month" and is_of_cast(context, scene, found, lead)
+                is_near = passed == 1 or before.paragraph == here.paragraph
+                is_told_on = before.paragraph == here.paragraph and is_named
+                return named if is_told_on or (is_near and points_back(p, found)) else NEVER
             return named if passed == 1 and points_back(p, found) else NEVER
         if not _goes_on(p, before.first, -1):
             return None
     return None
+
+
+def _opens(sentences: Sequence[Sentence], one: Sentence) -> bool:
+    """Whether a sentence stands first in its paragraph, which is set in the time that it names."""
+    return all(s.paragraph != one.paragraph for s in sentences[: one.index] if s.last > s.first)
 
 
 def _goes_on(p: Parse, first: int, token: int) -> bool:

@@ -223,7 +223,13 @@ def _setting(context: Context, one: Found) -> Sentence:
 def _scene(context: Context, one: Found, told: list[Found]) -> list[Found]:
     """What is told of the same days in the paragraph of an event."""
     paragraph = context.paragraph_of(one.event)
-    return [t for t in told if t.when.interval == one.when.interval and context.paragraph_of(t.event) == paragraph]
+    return [
+        t
+        for t in told
+        if t.when.interval == one.when.interval
+        and context.paragraph_of(t.event) == paragraph
+        and not comes_before(context.parse, t.proposal.token)
+    ]
 
 
 def _narrated(context: Context, found: Found, told: list[Found]) -> When | None:
@@ -236,9 +242,9 @@ def _narrated(context: Context, found: Found, told: list[Found]) -> When | None:
     for before in reversed(context.text.sentences[: found.event.sentence]):
         if before.paragraph != sentence.paragraph or before.last <= before.first:
             return None
-        scene = [t for t in told if t.event.sentence == before.index]
-        if not acts_on(context, scene, before, found):
-            return None
         subjects = found.proposal.slots.get("subject", [])
-        return narrated_date(context.times, before.first, any(context.parse.pos[t] == "PRON" for t in subjects))
+        named = narrated_date(context.times, before.first, any(context.parse.pos[t] == "PRON" for t in subjects))
+        days = None if named is None else named.interval
+        scene = [t for t in told if t.event.sentence == before.index and t.when.interval == days]
+        return named if acts_on(context, scene, before, found) else None
     return None
