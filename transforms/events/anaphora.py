@@ -106,4 +106,4 @@ def _host_of(context: Context, place: Filler) -> list[Filler]:
     index = context.fillers.countries.get(place.country_code or "")
     if index is None:
         return []
-    return [replace(place, entity=index, entity_type="country", text=context.text.entities[index].name)]
+    return [replace(place, entity=index, entity_type="country")]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from transforms.document import TextEvent
 from transforms.events.anaphora import GENERIC_NOUNS, take_up
-from transforms.events.calendar import status_by_date
+from transforms.events.calendar import is_of_another, status_by_date
 from transforms.events.carriers import carriers_of
 from transforms.events.claims import Claim
 from transforms.events.context import Context
@@ -30,7 +30,7 @@ from transforms.events.sharing import share
 from transforms.events.speaking import done_by_saying
 from transforms.events.times import without
 from transforms.events.verb_claims import claim_of_verb
-from transforms.events.when import NEVER, When
+from transforms.events.when import NEVER, When, when_of
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 from transforms.vocabulary.statuses import STATUS_WORDS
@@ -79,6 +79,8 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
     p, token, kind = context.parse, proposal.token, proposal.kind
     claim = claim_of_noun(p, token) if proposal.is_noun else claim_of_verb(p, token)
     claim = claim_in_headline(context, token, done_by_saying(context, proposal, claim))
+    if claim.negated and "not" in proposal.trigger.words:
+        claim = Claim("occurred", claim.cue, "past" if claim.tense == "future" else claim.tense, decided=True)
     if kind in MOMENTARY and claim.status == "ongoing" and not claim.decided and _is_told_once(context, proposal):
         claim = replace(claim, status="occurred")  # "Ecuador expels the ambassador", "is calling on both sides to"
     if kind == "threat" and claim.status == "planned" and claim.tense == "future" and not claim.negated:
@@ -92,9 +94,10 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
         claim = Claim("occurred", claim.cue, "past" if claim.tense == "future" else claim.tense, decided=True)
     times = context.times if proposal.beyond is None else without(context.times, *proposal.beyond)
     when = own_date(times, token, carriers, others, kind)
-    if when is not None and _is_of_the_announcement(context, kind, claim, when):
+    if when is not None and _is_of_the_announcement(context, kind, claim, when, token):
         when = None
-    if proposal.is_anaphoric and when is None and not claim.decided:
+    is_finite = not proposal.is_noun and bool(p.kids(token, "auxpass"))
+    if proposal.is_anaphoric and when is None and not claim.decided and not is_finite:
         return None
     kind = _kind_of_noun(context, proposal) or kind
     status = claim.status
@@ -104,8 +107,13 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
         status, when = "occurred", None  # "at the invitation of": it was issued before, nobody says when
         claim = Claim("occurred", (), "none", decided=True)
     where = place_of(context, proposal, carriers, others)
+    timex = when.timex if when is not None and claim.status == "postponed" else None
+    if timex is not None and timex.first and p.lower[timex.first - 1] in ("until", "till"):
+        when = when_of(timex, "stated")  # the new day, and no stretch up to it
+    if when is not None and is_of_another(context, status, claim, when.interval, proposal):
+        when = None
     if when is not None:
-        status = status_by_date(context, status, claim, when, proposal)
+        status = status_by_date(context, status, claim, when.interval, when.basis, proposal)
     analysis = context.text.analysis
     assert analysis is not None
     span = analysis.span(proposal.tokens[0], proposal.tokens[-1] + 1)
@@ -139,9 +147,24 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
     )
 
 
-def _is_of_the_announcement(context: Context, kind: str, claim: Claim, when: When) -> bool:
+def _is_of_the_calling_off(context: Context, claim: Claim, when: When, token: int) -> bool:
+    """ "Put off the talks on Wednesday": a day beside the verb, and not ahead, is that of the decision."""
+    p, today, timex = context.parse, context.published, when.timex
+    if today is None or timex is None or when.interval.start is None or not claim.cue or claim.negated:
+        return False
+    verb = claim.cue[0]
+    path = p.path_up(timex.first)
+    if not p.is_verb(verb) or verb == token or verb not in path or token in path[: path.index(verb)]:
+        return False
+    preposition = p.lower[timex.first - 1] if timex.first else ""
+    return preposition not in ("for", "until", "till", "to", "from") and (when.interval.end or today) <= today
+
+
+def _is_of_the_announcement(context: Context, kind: str, claim: Claim, when: When, token: int) -> bool:
     """ "The trip was announced on Tuesday": a day gone by is that of the words, not of what they promise."""
     p, today, timex = context.parse, context.published, when.timex
+    if claim.status in ("postponed", "cancelled"):
+        return _is_of_the_calling_off(context, claim, when, token)
     lemmas = {p.lemma[t] for t in claim.cue} & ANNOUNCING
     if kind not in CONSULT:  # "announced the pause on Monday": the pause began with it
         lemmas &= {"agree"}
@@ -169,7 +192,9 @@ def _claims_nothing(proposal: Proposal, claim: Claim) -> bool:
 
 
 def _is_refusal(proposal: Proposal, claim: Claim) -> bool:
-    """Whether a good turn is said not to come: a rejection."""
+    """Whether a good turn is said not to come, an offer not to be taken up: a rejection."""
+    if proposal.kind == "acceptance" and not proposal.is_noun and claim.negated:
+        return True
     kind = KINDS[proposal.kind]
     is_good_turn = kind.quad_class <= 2 and kind.name not in CONSULT | THING_DONE
     return is_good_turn and not proposal.is_noun and claim.status == "denied" and claim.negated
@@ -183,4 +208,6 @@ def _kind_of_noun(context: Context, proposal: Proposal) -> str | None:
     is_round = p.lemma[token] == "talk" and any(p.lemma[t] == "round" for t in p.path_up(token)[:3])
     if proposal.is_noun and is_round:
         return "negotiation"
+    if proposal.kind == "negotiation":
+        return None
     return proposal.taken_from if p.lemma[token] in GENERIC_NOUNS else None

@@ -106,7 +106,7 @@ def _joined(context: Context, a: Found, b: Found) -> Found:
     verbs = [f for f in (best, other) if not f.proposal.is_noun]
     if a.sentence_position == b.sentence_position and len(verbs) == 1:
         event.status, event.status_cue = verbs[0].event.status, verbs[0].event.status_cue
-    elif STRENGTH[extra.status] > STRENGTH[event.status] and not _is_overtaken(best, other):
+    elif _overrules(context, best, other):
         event.status, event.status_cue = extra.status, extra.status_cue
     event.participants = _union(context, event.participants, extra.participants, KINDS[event.kind].symmetric)
     event.title = event.title or extra.title
@@ -115,11 +115,23 @@ def _joined(context: Context, a: Found, b: Found) -> Found:
     return best
 
 
+def _overrules(context: Context, kept: Found, other: Found) -> bool:
+    """Whether the other telling's status is the one that counts: the stronger, unless it has been overtaken."""
+    now, then = kept.event.status, other.event.status
+    if (now, then) == ("cancelled", "postponed"):
+        return _was_to_be(context, kept)
+    return STRENGTH[then] > STRENGTH[now] and not _is_overtaken(kept, other)
+
+
 def _is_overtaken(now: Found, then: Found) -> bool:
-    """Whether what had been put off before is planned again now."""
-    return (
-        then.claim.tense == "pluperfect" and then.event.status in SETTLED and now.event.status in (*PENDING, "ongoing")
-    )
+    """Whether what had been put off before is planned again now, or a visit put off before is paid."""
+    is_on = now.event.status in (*PENDING, "ongoing") or (now.event.kind == "visit" and now.event.status == "occurred")
+    return then.claim.tense == "pluperfect" and then.event.status in SETTLED and is_on
+
+
+def _was_to_be(context: Context, found: Found) -> bool:
+    """Whether only "were to have opened" says that something did not happen: another telling may say why."""
+    return bool(found.claim.cue) and context.parse.lemma[found.claim.cue[0]] in ("be", "have")
 
 
 def _stretch(event: TextEvent, days: int | None) -> None:

@@ -10,6 +10,9 @@ from transforms.events.subjects import governor, happening_of, is_passive
 from transforms.events.triggers import LIGHT_VERBS, REPORTING_VERBS
 from transforms.events.verb_claims import claim_of_governing_word, claim_of_verb
 
+LASTING = frozenset(("last", "continue", "run", "end", "conclude", "go"))
+"""Verbs of how long something goes on: "the talks are to last three days" tells of talks under way."""
+
 
 def claim_of_noun(p: Parse, noun: int) -> Claim:
     """The claim that is made of an event noun."""
@@ -72,9 +75,14 @@ def _particle(p: Parse, verb: int) -> str:
 
 
 def _claim_of_governed_noun(p: Parse, noun: int, verb: int) -> Claim:
+    relation = p.dep[noun]
+    to_be = next((c for c in p.kids(verb, "xcomp") if any(p.lower[a] == "to" for a in p.kids(c, "aux"))), -1)
+    if (
+        p.lemma[verb] == "be" and relation == "nsubj" and to_be >= 0 and p.lemma[to_be] not in LASTING
+    ):  # "the talks were to have opened on Tuesday"
+        return claim_of_verb(p, to_be)
     lemma = p.lemma[verb]
     passive = is_passive(p, verb)
-    relation = p.dep[noun]
     is_object = relation in ("dobj", "nsubjpass", "oprd") or (relation == "conj")
     particles = [c for c in p.children[verb] if p.dep[c] in ("prt", "prep", "advmod") and p.pos[c] in ("ADP", "ADV")]
     base = claim_of_verb(p, verb)
@@ -86,7 +94,8 @@ def _claim_of_governed_noun(p: Parse, noun: int, verb: int) -> Claim:
         )
     if by_verb is None:
         by_verb = EVENT_VERBS.get(lemma)
-        if lemma in ("put", "call", "hold", "give", "pull", "rule"):
+        is_phrasal = lemma == "set" and any(p.dep[c] == "prt" for c in particles)  # "set off a riot"
+        if is_phrasal or lemma in ("put", "call", "hold", "give", "pull", "rule"):
             by_verb = None
     if by_verb and is_object:
         if base.status == "denied":

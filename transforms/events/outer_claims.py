@@ -5,6 +5,9 @@ from __future__ import annotations
 from transforms.events.claims import CONDITIONS, DOUBTS, GOVERNORS, INVERTED, REFUTING, REPORTS, WISHES, Claim
 from transforms.events.parse import Parse
 
+AWAITING = frozenset(("once", "until", "till", "when"))
+"""Words of a clause that what is still to come waits for."""
+
 
 def condition_marks(p: Parse, verb: int) -> tuple[int, ...]:
     """The words that make a clause a condition: "if", "provided", or an inversion, "should talks fail"."""
@@ -14,6 +17,19 @@ def condition_marks(p: Parse, verb: int) -> tuple[int, ...]:
     subjects = p.kids(verb, "nsubj", "nsubjpass")
     fronted = [a for a in p.kids(verb, "aux", "auxpass") if p.lower[a] in INVERTED and subjects and a < subjects[0]]
     return tuple(a for a in fronted if a == p.left[verb])
+
+
+def _awaited(p: Parse, verb: int) -> tuple[int, ...]:
+    """The words that put a clause before something still to come: "will meet as soon as the two are freed"."""
+    if p.dep[verb] != "advcl":
+        return ()
+    up = p.head[verb]
+    words = [c for c in p.kids(verb, "mark", "advmod") if p.lower[c] in AWAITING]
+    if p.lower[up] == "soon":
+        words.append(up)
+        up = p.head[up]
+    to_come = any(p.lower[a] in ("will", "would", "wo", "'ll", "shall") for a in p.kids(up, "aux"))
+    return tuple(words) if words and to_come and not any(p.lower[a] == "have" for a in p.kids(up, "aux")) else ()
 
 
 def in_outer_clauses(p: Parse, verb: int, claim: Claim) -> Claim:
@@ -26,6 +42,9 @@ def in_outer_clauses(p: Parse, verb: int, claim: Claim) -> Claim:
             return Claim("proposed", marks, claim.tense, claim.negated, True, True, True)
         if up == at:
             break
+        awaited = _awaited(p, at) if claim.status == "occurred" and not claim.decided else ()
+        if awaited:
+            return Claim("proposed", awaited, claim.tense, claim.negated, claim.question, True)
         if relation in ("acl", "ccomp") and p.lemma[up] in REPORTS and p.dep[up] == "dobj":
             over = p.head[up]  # "dismissed a report that it would sign"
             if p.lemma[over] in REFUTING and not p.kids(over, "neg") and not claim.negated:

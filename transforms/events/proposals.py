@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from transforms.events.anaphora import ORDINALS, ROUNDS, is_definite
+from transforms.events.anaphora import IN_ROUNDS, ORDINALS, ROUNDS, is_definite
 from transforms.events.conditions import conditions
 from transforms.events.context import Context
+from transforms.events.crowds import crowds_at
 from transforms.events.ellipsis import gapped_proposals, proposal_of_the_same
 from transforms.events.frames import fill_frame
 from transforms.events.grammar import Slots, add_prepositions
@@ -19,10 +20,14 @@ from transforms.events.matching import noun_fits, object_matching, words_after
 from transforms.events.parse import Parse
 from transforms.events.proposal import Proposal
 from transforms.events.separate import separate_proposals
-from transforms.events.subjects import governor
+from transforms.events.subjects import governor, is_passive
 from transforms.events.triggers import LIGHT_VERBS, PART_NOUNS, Trigger, trigger_index
 from transforms.vocabulary.events import EVENT_WORDS
 
+MANNERS = frozenset(("consultation", "coordination", "cooperation", "agreement", "partnership", "discussion"))
+"""Nouns that with "in" tell how a thing is done: "in consultation with the neighbours"."""
+STAGES = frozenset(("resume", "restart", "reopen", "collapse", "break", "stall", "founder", "falter", "deadlock"))
+"""Verbs of what becomes of talks that were known before."""
 EVENT_HEADS = EVENT_WORDS.triggers.event_heads
 
 
@@ -51,7 +56,9 @@ def proposals(context: Context, readable: Iterable[tuple[int, int]]) -> list[Pro
                     found.append(proposal)
         for told in sorted(found, key=lambda q: q.token):
             gapped = gapped_proposals(context, told)
-            out += [part for p in (told, *gapped) for part in separate_proposals(context, p)]
+            out += [
+                part for p in (told, *gapped) for c in crowds_at(context, p) for part in separate_proposals(context, c)
+            ]
         for verb in range(first, last):
             same = proposal_of_the_same(context, verb, out)
             if same is not None:
@@ -63,6 +70,7 @@ def _verb_proposals(context: Context, token: int) -> list[Proposal]:
     """What a verb proposes: one event, and a call besides where it is told of by telephone."""
     out: list[Proposal] = []
     words = context.parse.words_beside(token)
+    unsaid: Proposal | None = None
     for trigger in trigger_index().verbs[context.parse.lemma[token]]:
         if not trigger.may_stand_among(words):
             continue
@@ -73,10 +81,13 @@ def _verb_proposals(context: Context, token: int) -> list[Proposal]:
             continue
         proposal = _fit_verb(context, trigger, token, matched)
         if proposal is not None:
+            if proposal.is_anaphoric:
+                unsaid = unsaid or proposal
+                continue
             out.append(proposal)
             if not trigger.entry.also:
                 break
-    return out
+    return out or ([unsaid] if unsaid is not None else [])
 
 
 def _fit_verb(context: Context, trigger: Trigger, token: int, matched: tuple[int, ...]) -> Proposal | None:
@@ -94,7 +105,12 @@ def _fit_verb(context: Context, trigger: Trigger, token: int, matched: tuple[int
     if not conditions(context, entry, slots, token):
         return None
     proposal = Proposal(trigger, token, tuple(sorted(set(tokens))), False, slots=slots)
-    return proposal if fill_frame(context, proposal) else None
+    if fill_frame(context, proposal):
+        return proposal
+    if entry.kind == "signing" and entry.objects and is_passive(context.parse, token):
+        proposal.roles, proposal.is_anaphoric = {}, True  # "six agreements were signed": by those who met
+        return proposal
+    return None
 
 
 def _with_object(context: Context, slots: Slots, found: tuple[int, ...]) -> Slots:
@@ -148,6 +164,8 @@ def _noun_proposal(context: Context, token: int) -> Proposal | None:
     triggers = trigger_index().nouns.get(p.lemma[token], []) or trigger_index().nouns.get(p.lower[token], [])
     if p.dep[token] in ("compound", "amod", "nmod") and p.lemma[p.head[token]] not in PART_NOUNS | EVENT_HEADS:
         return None
+    if _is_manner(p, token):
+        return None
     named = _named_body(context, token)
     held_back: Proposal | None = None
     for trigger in triggers:
@@ -174,12 +192,27 @@ def _noun_proposal(context: Context, token: int) -> Proposal | None:
         if fill_frame(context, proposal):
             return proposal
         bare = entry.kind == "ceasefire" and _is_governed(context, token)
-        if held_back is None and entry.kind in TALKED_OF and (bare or is_definite(p, token)):
+        is_stage = entry.kind == "negotiation" and _is_stage(p, token)
+        if held_back is None and entry.kind in TALKED_OF and (bare or is_definite(p, token) or is_stage):
             held_back = proposal
     if held_back is not None:
         held_back.roles = {}
         held_back.is_anaphoric = True
     return held_back
+
+
+def _is_manner(p: Parse, noun: int) -> bool:
+    """True for "in consultation with": how something is done, and no talks that were held."""
+    if p.lemma[noun] not in MANNERS or p.dep[next(iter(p.children[noun]), noun)] != "prep":
+        return False
+    return p.dep[noun] == "pobj" and p.lower[p.head[noun]] == "in" and p.tag[noun] == "NN"
+
+
+def _is_stage(p: Parse, noun: int) -> bool:
+    """True for "talks broke down", "negotiations resumed in May": bare talks known enough to be at a new stage."""
+    verb = governor(p, noun)
+    is_bare = p.tag[noun] == "NNS" and not p.kids(noun, "det", "poss", "amod", "nummod")
+    return is_bare and verb >= 0 and p.lemma[noun] in IN_ROUNDS and p.lemma[verb] in STAGES
 
 
 def _is_counted_round(p: Parse, noun: int) -> bool:

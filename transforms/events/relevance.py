@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from transforms.events.context import Context
-from transforms.events.found import Found
+from transforms.events.crowds import BY_CROWDS
+from transforms.events.found import Found, lacks
 from transforms.events.kinds import CONSULT, STATED_ONLY
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
@@ -41,7 +42,8 @@ def is_event(context: Context, found: Found) -> bool:
     """False for what no analyst would log: nobody takes part, or the one who does cannot be told."""
     event = found.event
     named = [p for p in event.participants if p.entity is not None]
-    if not named and (event.place is None or KINDS[event.kind].quad_class != MATERIAL_CONFLICT):
+    is_crowd = event.kind in BY_CROWDS and event.date_basis is not None and not lacks(event, "actor")
+    if not named and not is_crowd and (event.place is None or KINDS[event.kind].quad_class != MATERIAL_CONFLICT):
         return False
     if event.kind == "demand" and found.proposal.is_noun and event.status != "ongoing" and event.date_basis != "stated":
         return False

@@ -12,6 +12,7 @@ from datetime import date
 from transforms.document import UNKNOWN_INTERVAL, Interval
 from transforms.events.anaphora import ORDINALS
 from transforms.events.context import Context
+from transforms.events.crowds import BY_CROWDS
 from transforms.events.found import Found, countries_of, entities_of, people_of
 from transforms.events.kinds import CONSULT, MEETS
 from transforms.events.statuses import PENDING, SETTLED
@@ -97,7 +98,8 @@ def _states_clash(a: Found, b: Found) -> bool:
     settled = {x.status in SETTLED, y.status in SETTLED}
     if len(settled) == 2 and not _is_former_plan(a, b):
         off, on = (a, b) if x.status in SETTLED else (b, a)
-        if x.interval != y.interval:
+        is_open = off.event.status == "postponed" and off.event.interval == UNKNOWN_INTERVAL
+        if x.interval != y.interval and not is_open:
             return True
         if x.kind != "visit" and off.claim.tense == "pluperfect" and on.event.status in PENDING:
             return True  # what had been called off, and the next one
@@ -123,7 +125,8 @@ def are_linked(context: Context, a: Found, b: Found) -> bool:
     if x.kind != y.kind and same_sentence == (x.kind in CONSULT):
         return False
     if not (entities_of(a, "actor", "recipient", "host") or entities_of(b, "actor", "recipient", "host")):
-        return False
+        bare = a.proposal.is_noun != b.proposal.is_noun and x.kind in BY_CROWDS
+        return bare and same_sentence and x.place == y.place and x.interval == y.interval
     words = {context.parse.lemma[f.proposal.token] for f in (a, b)}
     verbs = not a.proposal.is_noun and not b.proposal.is_noun
     if same_sentence and verbs and len(words) > 1 and x.kind in PLACED and x.interval != y.interval:

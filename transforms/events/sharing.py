@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.events.calendar import status_by_date
+from transforms.events.calendar import is_of_another, status_by_date
 from transforms.events.context import Context
 from transforms.events.dependence import host_of
 from transforms.events.found import Found
@@ -10,6 +10,7 @@ from transforms.events.kinds import CONSULT
 from transforms.events.shared_dates import context_date, inherit_date
 from transforms.events.shared_places import inherit_place
 from transforms.events.subjects import governor
+from transforms.events.when import NEVER
 
 
 def share(context: Context, here: list[Found], told: list[Found]) -> None:
@@ -40,8 +41,12 @@ def share(context: Context, here: list[Found], told: list[Found]) -> None:
                 and found.when.precision == "day"
             ):
                 event.status = "ongoing"
+        if is_of_another(context, event.status, found.claim, found.when.interval, found.proposal):
+            found.when = NEVER
         if found.when.basis is not None:
-            event.status = status_by_date(context, event.status, found.claim, found.when, found.proposal)
+            event.status = status_by_date(
+                context, event.status, found.claim, found.when.interval, found.when.basis, found.proposal
+            )
         event.interval, event.precision, event.date_basis = (
             found.when.interval,
             found.when.precision,
