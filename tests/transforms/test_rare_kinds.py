@@ -23,28 +23,12 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 DAY = date(2024, 6, 12)
 BAR = 0.8
-SHORT = frozenset(
-    (
-        "strike",
-        "judicial_cooperation",
-        "intelligence_cooperation",
-        "economic_aid",
-        "economic_cooperation",
-        "asylum",
-        "mediation",
-        "veto",
-        "demonstration",
-        "cyber_attack",
-        "seizure",
-        "restriction",
-        "release",
-        "recall",
-        "suspension",
-    )
-)
-"""Kinds whose sentences still fall short of the bar; they are to leave this list, not to join it."""
-FLOOR = {"rare_kinds.toml": 0.75, "rare_kinds_unseen.toml": 0.85}
-"""What the sentences of a file must give together."""
+FLOOR = {"rare_kinds.toml": 0.83, "rare_kinds_unseen.toml": 0.9, "rare_kinds_longer.toml": 0.85}
+"""What the sentences of a file must give together.
+
+First scores, each taken before a miss of that file was looked at: 126 of 312, 113 of 128 and 84 of 96 rows right. Rules
+were changed later after reading the misses of the first two.
+"""
 TAKING_PART = ("actor", "recipient", "host", "mediator")
 
 
@@ -159,29 +143,27 @@ def verdicts(nlp: Language, name: str) -> list[tuple[Case, AnnotatedText, str]]:
 
 
 @pytest.fixture(scope="module")
-def judged(nlp: Language) -> list[tuple[Case, AnnotatedText, str]]:
-    return verdicts(nlp, "rare_kinds.toml")
+def judged(nlp: Language) -> dict[str, list[tuple[Case, AnnotatedText, str]]]:
+    """The cases of each file with their texts and verdicts, annotated once."""
+    return {name: verdicts(nlp, name) for name in FLOOR}
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        pytest.param(kind, marks=pytest.mark.xfail(reason="short of the bar", strict=False) if kind in SHORT else ())
-        for kind in sorted({case.kind for case in read_cases("rare_kinds.toml")})
-    ],
-)
-def test_four_in_five_rows_of_a_rare_kind_are_right(judged: list[tuple[Case, AnnotatedText, str]], kind: str) -> None:
-    of_kind = [(case, wrong) for case, _, wrong in judged if case.kind == kind]
+@pytest.mark.parametrize("kind", sorted({case.kind for case in read_cases("rare_kinds.toml")}))
+def test_four_in_five_rows_of_a_rare_kind_are_right(
+    judged: dict[str, list[tuple[Case, AnnotatedText, str]]], kind: str
+) -> None:
+    of_kind = [(case, wrong) for case, _, wrong in judged["rare_kinds.toml"] if case.kind == kind]
     wrong = [f"{case.text}: {fault}" for case, fault in of_kind if fault]
     assert 1 - len(wrong) / len(of_kind) >= BAR, "\n".join(wrong)
 
 
-def test_few_rows_are_told_twice(judged: list[tuple[Case, AnnotatedText, str]]) -> None:
-    beyond = [case.text for case, text, _ in judged if sum(event.kind == case.kind for event in text.events) > 1]
-    assert len(beyond) <= 0.05 * len(judged), "\n".join(beyond)
+def test_few_rows_are_told_twice(judged: dict[str, list[tuple[Case, AnnotatedText, str]]]) -> None:
+    told = judged["rare_kinds.toml"]
+    beyond = [case.text for case, text, _ in told if sum(event.kind == case.kind for event in text.events) > 1]
+    assert len(beyond) <= 0.05 * len(told), "\n".join(beyond)
 
 
 @pytest.mark.parametrize("name", sorted(FLOOR))
-def test_share_right_over_a_whole_file(nlp: Language, name: str) -> None:
-    wrong = [f"{case.text}: {fault}" for case, _, fault in verdicts(nlp, name) if fault]
-    assert 1 - len(wrong) / len(read_cases(name)) >= FLOOR[name], "\n".join(wrong)
+def test_share_right_over_a_whole_file(judged: dict[str, list[tuple[Case, AnnotatedText, str]]], name: str) -> None:
+    wrong = [f"{case.text}: {fault}" for case, _, fault in judged[name] if fault]
+    assert 1 - len(wrong) / len(judged[name]) >= FLOOR[name], "\n".join(wrong)

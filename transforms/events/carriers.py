@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.events.context import Context
+from transforms.events.kinds import VIOLENT
 from transforms.events.proposal import Proposal
 from transforms.events.subjects import governor, happening_of, trailing_participle
 from transforms.events.triggers import LIGHT_VERBS, REPORTING_VERBS
@@ -43,6 +44,11 @@ def carriers_of(context: Context, proposal: Proposal) -> tuple[int, ...]:
             out += [k for c in p.kids(link, "relcl") for k in p.kids(c, "xcomp") if p.lemma[k] in LIGHT_VERBS]
     else:
         at = proposal.token
+        if p.dep[at] == "acl" and p.head[at] in proposal.tokens:  # "a strike called by the CGT halted trains on Monday"
+            verb = governor(p, p.head[at])
+            out += [verb] if verb >= 0 else []
+        if proposal.kind in VIOLENT:  # "was hit by an air strike on Friday"
+            out += [t for c in p.kids(at, "agent") for t in p.kids(c, "pobj") if p.pos[t] == "NOUN"]
     for _ in range(4):  # "is to travel in May", "was expected to arrive on Monday"
         up = p.head[at]
         if up == at or p.dep[at] not in ("xcomp", "acomp", "oprd", "attr", "advcl", "conj", "ccomp"):

@@ -107,7 +107,7 @@ def _same_target(found: Found, other: Found, own: _Side) -> bool:
 
 def _parties(found: Found, other: Found, own: _Side) -> bool:
     """The two sides of the talks or the fighting told before, between whom somebody mediates."""
-    if not KINDS[other.event.kind].symmetric:
+    if not KINDS[other.event.kind].symmetric and other.event.kind != "recognition":
         return False
     pair = [
         p

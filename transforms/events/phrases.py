@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NUMBERS = EVENT_WORDS.numbers
 HONORIFICS = EVENT_WORDS.fillers.honorifics
 ARMED = EVENT_WORDS.fillers.armed
+LEANING = (["pro"], ["anti"])
+"""Before a hyphen: "pro-Russian" and "anti-French" crowds act for no state."""
 APART = EVENT_WORDS.fillers.joined_apart
 ORGANS = EVENT_WORDS.fillers.state_organs | frozenset(("authority", "prosecutor", "ministry", "official", "tribunal"))
 """Bodies of the state in which they are: "police in Quito", "a court in Minsk"."""
@@ -156,7 +158,7 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
         return examples
     before: list[Filler] = []
     for t in range(p.left[token], token):
-        if not p.is_within(t, token) or joined_to(p, t) in APART:
+        if not p.is_within(t, token) or joined_to(p, t) in APART or p.lower[max(0, t - 2) : t][:1] in LEANING:
             continue
         at = t
         while p.head[at] != token and p.head[at] != at:

@@ -13,6 +13,8 @@ from transforms.vocabulary.events import EVENT_WORDS
 RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 GOVERNING_PREPOSITIONS = EVENT_WORDS.frames.governing_prepositions
 HANDING = EVENT_WORDS.frames.handing
+LETTING = frozenset(("help", "let", "make"))
+"""Verbs before a bare infinitive, behind which a participle is the doer's own."""
 
 
 def is_passive(p: Parse, verb: int) -> bool:
@@ -74,6 +76,8 @@ def surface_subject(p: Parse, verb: int, depth: int = 0) -> list[int]:
             held = held or [t for t in p.kids(up, "dative") if p.pos[t] != "ADP"]
             if held:
                 return held
+        if relation == "advcl" and p.tag[verb] == "VBG" and p.lower[verb - 1] == "," and p.lemma[p.head[up]] in LETTING:
+            return surface_subject(p, p.head[up], depth + 1)  # "helped the two make peace, mediating talks"
         if p.is_verb(up) or p.pos[up] in ("ADJ", "ADV"):
             return surface_subject(p, up, depth + 1)
         if relation == "conj":

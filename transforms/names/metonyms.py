@@ -80,6 +80,8 @@ def _by_grammar(surface: Surface, token: Token, first: int, last: int, before: s
         return not (before == "between" and _ways(head))
     if dep == "pobj" and head.pos_ in ("ADP", "SCONJ", "PART"):
         return _as_complement(head)
+    if dep == "dative" and any(c.dep_ == "dobj" for c in head.children):  # "handed Baghdad a list"
+        return True
     if dep in ("dobj", "obj", "dative", "iobj"):
         return head.lemma_.lower() in TOLD
     if dep in ("compound", "nmod", "amod"):
