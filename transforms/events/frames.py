@@ -36,6 +36,9 @@ AIMED_SLOTS = ("object", "at", "against", "into")
 SIDES_TOGETHER = ("modifier", "possessive", "of", "among")
 """Slots that can hold both sides of a symmetric event."""
 
+TOLD_TO_OTHERS = ("threat", "appeal", "demand")
+"""What a state's own people say of it, "we and China should", is no word to another."""
+
 Roles = dict[str, list[Filler]]
 
 
@@ -61,6 +64,8 @@ def fill_frame(context: Context, proposal: Proposal) -> bool:
     if _has_two_sides(context, proposal) and roles.get("actor") and not roles.get("recipient"):
         split_sides(roles)
     if any(not roles.get(role) for role in entry.needs):
+        return False
+    if proposal.kind in TOLD_TO_OTHERS and _is_of_own_state(roles):
         return False
     add_broker(context, proposal)
     if proposal.kind == "rejection" and roles.get("recipient"):
@@ -182,6 +187,12 @@ def _takers(
     if proposal.kind == "visit" and role == "actor" and slot == "object":  # "sent Trump campaign material to"
         found = [f for f in found if f.direct or f.entity_type != "person" or f.token in tokens]
     return found
+
+
+def _is_of_own_state(roles: Roles) -> bool:
+    """Whether a speaker's own country is among those that he says should or will do something."""
+    own = {f.country_code for f in roles.get("actor", ()) if f.country_code}
+    return any(f.entity_type == "country" and f.direct and f.country_code in own for f in roles.get("recipient", ()))
 
 
 def _is_own_part(filler: Filler, roles: Roles) -> bool:
