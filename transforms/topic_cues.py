@@ -1,26 +1,24 @@
-"""Where the cues of topics stand in a sentence: the longest phrase first, none in a phrase that rules it out."""
+"""Where the cues of topics stand in a sentence: the longest phrase first, none in a phrase that rules it out.
+
+Called for every word of every text, so each pair of form and lemma is looked up in the vocabulary once and kept.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.vocabulary.topic_words import WEIGHTS, Cue, cue_index, spelled, words_of
+from transforms.vocabulary.topic_words import WEIGHTS, Cue, Pair, cue_index, spelled, words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc
 
 _PLURAL = re.compile(r"(?<=[a-z]{3})s$")
 
-Word = tuple[str, ...]
-"""The forms under which one word of a text is looked for."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One cue in a text."""
 
     topic: str
@@ -28,9 +26,21 @@ class Found:
     weight: float
 
 
-@lru_cache(maxsize=65536)
-def _forms(text: str, lemma: str) -> tuple[Word, ...]:
-    """The words of a token, each with its forms: as it stands, its lemma, without a plural s, in capitals."""
+class Word(NamedTuple):
+    """One word of a text."""
+
+    forms: tuple[str, ...]
+    """The forms under which it is looked for: as it stands, its lemma, without a plural s, in capitals."""
+    cues: tuple[Cue, ...]
+    """The cues that begin with it."""
+    pairs: tuple[Pair, ...]
+    """The pairs whose first word it is."""
+
+
+@lru_cache(maxsize=1 << 17)
+def words_of_token(text: str, lemma: str) -> tuple[Word, ...]:
+    """The words of a token: none for punctuation, several for "Franco-German"."""
+    index = cue_index()
     parts = words_of(text)
     out: list[Word] = []
     for part in parts:
@@ -44,50 +54,69 @@ def _forms(text: str, lemma: str) -> tuple[Word, ...]:
             forms.append(base[:-1])
         if part.isupper() and len(part) > 1:
             forms.append(part)
-        out.append(tuple(dict.fromkeys(forms)))
+        known = tuple(dict.fromkeys(forms))
+        cues = tuple(cue for form in known for cue in index.by_first.get(form, ()))
+        out.append(Word(known, cues, tuple(pair for form in known for pair in index.pairs.get(form, ()))))
     return tuple(out)
 
 
-def words_in(tokens: Iterable[Token]) -> list[Word]:
-    """The words of tokens, each with its forms; punctuation is left out."""
-    return [word for token in tokens for word in _forms(token.text, token.lemma_)]
+def words_in(doc: Doc) -> list[tuple[Word, ...]]:
+    """The words of each token."""
+    strings = doc.vocab.strings
+    keys = [(orth, lemma) for orth, lemma in doc.to_array(["ORTH", "LEMMA"]).tolist()]
+    words = {(orth, lemma): words_of_token(strings[orth], strings[lemma]) for orth, lemma in dict.fromkeys(keys)}
+    return [words[key] for key in keys]
 
 
-def _at(words: Sequence[Word], start: int) -> Iterable[Cue]:
-    index = cue_index().by_first
-    for form in words[start]:
-        for cue in index.get(form, ()):
+def _cues(words: Sequence[Word]) -> Iterator[tuple[int, Cue]]:
+    """All cues that stand in a sentence, and where."""
+    length = len(words)
+    for start, word in enumerate(words):
+        for cue in word.cues:
             wanted = cue.words
-            if start + len(wanted) <= len(words) and all(wanted[i] in words[start + i] for i in range(1, len(wanted))):
-                yield cue
+            for i in range(1, len(wanted)):
+                if start + i >= length or wanted[i] not in words[start + i].forms:
+                    break
+            else:
+                yield start, cue
 
 
 def _holds(words: Sequence[Word], part: tuple[str, ...]) -> bool:
     return any(
-        all(part[i] in words[start + i] for i in range(len(part))) for start in range(len(words) - len(part) + 1)
+        all(form in words[start + i].forms for i, form in enumerate(part))
+        for start in range(len(words) - len(part) + 1)
     )
 
 
-def find_cues(words: Sequence[Word]) -> list[Found]:
-    """The cues in the words of one sentence, in the order of topics; a word counts for a topic once."""
-    present = frozenset(form for word in words for form in word)
-    by_topic: dict[str, list[tuple[int, Cue]]] = {}
-    for start in range(len(words)):
-        for cue in _at(words, start):
-            by_topic.setdefault(cue.topic, []).append((start, cue))
-    out: list[Found] = []
-    for topic in sorted(by_topic):
-        taken: set[int] = set()
-        for start, cue in sorted(by_topic[topic], key=lambda m: (-len(m[1].words), m[1].weight, m[0], m[1].text)):
-            span = range(start, start + len(cue.words))
-            if not taken.isdisjoint(span):
-                continue
+def _standing(matches: list[tuple[int, Cue]]) -> Iterator[Cue]:
+    """One topic's cues that no longer cue and no misleading phrase covers."""
+    if len(matches) == 1:
+        yield from (cue for _, cue in matches if cue.weight)
+        return
+    taken: set[int] = set()
+    for start, cue in sorted(matches, key=lambda m: (-len(m[1].words), m[1].weight, m[0], m[1].text)):
+        span = range(start, start + len(cue.words))
+        if taken.isdisjoint(span):
             taken.update(span)
-            if cue.weight and cue.unless.isdisjoint(present):
-                out.append(Found(topic, " ".join(cue.words), cue.weight))
-    out.extend(
+            if cue.weight:
+                yield cue
+
+
+def find_cues(tokens: Iterable[Iterable[Word]]) -> tuple[list[Found], int]:
+    """The cues in the tokens of one sentence, in the order of topics, and how many words it has; a word counts for a
+    topic once."""
+    words = [word for token in tokens for word in token]
+    by_topic: dict[str, list[tuple[int, Cue]]] = {}
+    for match in _cues(words):
+        by_topic.setdefault(match[1].topic, []).append(match)
+    cues = [cue for topic in sorted(by_topic) for cue in _standing(by_topic[topic])]
+    if any(cue.unless for cue in cues):
+        present = frozenset(form for word in words for form in word.forms)
+        cues = [cue for cue in cues if cue.unless.isdisjoint(present)]
+    found = [Found(cue.topic, cue.name, cue.weight) for cue in cues]
+    found += [
         Found(pair.topic, pair.text, WEIGHTS["together"])
-        for pair in cue_index().pairs
-        if all(part[0] in present for part in pair.parts) and all(_holds(words, part) for part in pair.parts)
-    )
-    return out
+        for pair in dict.fromkeys(pair for word in words if word.pairs for pair in word.pairs)
+        if all(_holds(words, part) for part in pair.parts)
+    ]
+    return found, len(words)

@@ -7,8 +7,8 @@ counting less; words of the sports page, the kitchen, company news and leisure w
 about sanctions: ``vocabulary/topic_kinds.toml``) and, at a lower weight, of its text.
 
 A score is between 0 and 1, rounded to three decimals, and 0.5 is the line: a topic with that score is about as often
-right as not, one above it more often right; from 0.75 on some nine of ten are. ``HALF`` and ``STEEPNESS`` were fitted on
-texts written for it (tests/transforms/topics.toml). Scores below ``THRESHOLD`` are left out.
+right as not, one above it more often right; from 0.75 on some nine of ten are. ``HALF`` and ``STEEPNESS`` were set by
+texts written for it (tests/transforms/topics.toml and topics_unseen.toml). Scores below ``THRESHOLD`` are left out.
 
 Similarity of words outside the vocabulary to its words (static vectors of all-MiniLM-L6-v2) was tried in three ways and
 added nothing on those texts, so there is none.
@@ -46,7 +46,7 @@ FROM_TEXT = 0.3
 
 def evidence(found: Iterable[Found]) -> dict[str, float]:
     """Evidence by topic: the weights of its cues, a cue that comes again counting less."""
-    counts = Counter((f.topic, f.cue, f.weight) for f in found)
+    counts = Counter(found)
     out: dict[str, float] = {}
     for (topic, _, weight), count in sorted(counts.items()):
         out[topic] = out.get(topic, 0.0) + weight * (1 + AGAIN * math.log2(count))
@@ -54,7 +54,7 @@ def evidence(found: Iterable[Found]) -> dict[str, float]:
 
 
 def relative(amounts: Mapping[str, float], length: int) -> dict[str, float]:
-    """Evidence of published topics in a stretch of so many words, as if it were of usual length and of no sports page."""
+    """Evidence of published topics in so many words, as if the text were of usual length and no sports page."""
     vocabulary = topic_vocabulary()
     scale = (max(length, USUAL_LENGTH) / USUAL_LENGTH) ** LENGTH_POWER
     elsewhere = max((a for t, a in amounts.items() if not vocabulary[t].published), default=0.0) / scale
@@ -65,33 +65,30 @@ def relative(amounts: Mapping[str, float], length: int) -> dict[str, float]:
     }
 
 
-def scores(amounts: Mapping[str, float], half: float = HALF) -> dict[str, float]:
-    """Relative evidence as scores between 0 and 1; 0.5 at ``half``."""
+def scores(amounts: Mapping[str, float], half: float = HALF, line: float = THRESHOLD) -> dict[str, float]:
+    """Relative evidence as scores between 0 and 1, 0.5 at ``half``, those from ``line`` on."""
+    least = half * (line / (1 - line)) ** (1 / STEEPNESS)
     return {
-        topic: round(1 / (1 + (half / amount) ** STEEPNESS), 3) for topic, amount in sorted(amounts.items()) if amount
+        topic: round(1 / (1 + (half / amount) ** STEEPNESS), 3)
+        for topic, amount in sorted(amounts.items())
+        if amount >= least
     }
-
-
-def told(amounts: Mapping[str, float], half: float = HALF) -> dict[str, float]:
-    """The scores that are published."""
-    return {topic: score for topic, score in scores(amounts, half).items() if score >= THRESHOLD}
 
 
 def assign_topics(text: AnnotatedText) -> None:
     """Give the text and each of its events their topics with scores. Reads sentences, analysis and events."""
     if text.analysis is None:
         return
-    doc = text.analysis.doc
+    words = words_in(text.analysis.doc)
     by_sentence: dict[int, list[Found]] = {}
     lengths: dict[int, int] = {}
     for sentence in text.sentences:
         if sentence.is_furniture or sentence.last <= sentence.first:
             continue
-        words = words_in(doc[sentence.first : sentence.last])
-        by_sentence[sentence.index] = find_cues(words)
-        lengths[sentence.index] = len(words)
+        found, length = find_cues(words[sentence.first : sentence.last])
+        by_sentence[sentence.index], lengths[sentence.index] = found, length
     whole = relative(evidence(f for found in by_sentence.values() for f in found), sum(lengths.values()))
-    text.topics = told(whole)
+    text.topics = scores(whole)
     kinds = kind_topics()
     for event in text.events:
         amounts = relative(evidence(by_sentence.get(event.sentence, [])), lengths.get(event.sentence, 0))
@@ -99,4 +96,4 @@ def assign_topics(text: AnnotatedText) -> None:
             amounts[topic] = amounts.get(topic, 0.0) + weight
         for topic, weight in whole.items():
             amounts[topic] = amounts.get(topic, 0.0) + FROM_TEXT * min(weight, 2 * HALF)
-        event.topics = told(amounts, EVENT_HALF)
+        event.topics = scores(amounts, EVENT_HALF)

@@ -1,7 +1,7 @@
 """The words and phrases that show topics, read from ``topics/*.toml``.
 
-Each topic lists cues of three grades (``strong``: two make the topic likely; ``plain``: four are needed; ``weak``: support
-only), phrases in which its words do not count (``never``: no general in "attorney general"), words that count
+Each topic lists cues of three grades (``strong``: two make the topic likely; ``plain``: four are needed; ``weak``:
+support only), phrases in which its words do not count (``never``: no general in "attorney general"), words that count
 only in one sentence (``together``: "president + decree"), and words that do not count in a sentence with certain
 others (``unless``: no "bill" of a household). Cues are compared by word form or lemma, without regard to case, accents,
 hyphens and British or American spelling; a cue in capitals ("WHO") stands for itself alone.
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -132,6 +132,8 @@ class Cue:
     weight: float
     """0 for a phrase in which the topic's words do not count."""
     unless: frozenset[str] = frozenset()
+    name: str = ""
+    """Its words, joined: the same for all spellings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,33 +147,29 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class CueIndex:
-    """All cues by their first word, and the pairs by topic."""
+    """All cues, and all pairs, by their first word."""
 
     by_first: Mapping[str, tuple[Cue, ...]]
-    pairs: tuple[Pair, ...]
-    known: frozenset[str] = field(default_factory=frozenset)
-    """Single words that are cues of some topic."""
+    pairs: Mapping[str, tuple[Pair, ...]]
 
 
 @cache
 def cue_index() -> CueIndex:
     """The vocabulary as it is looked for, the longest phrase of a word first."""
     index: dict[str, list[Cue]] = {}
-    pairs: list[Pair] = []
-    known: set[str] = set()
+    pairs: dict[str, list[Pair]] = {}
     for name, topic in topic_vocabulary().items():
         unless = {spelled(word): frozenset(spelled(w) for w in others) for word, others in topic.unless.items()}
         graded = {**dict.fromkeys(topic.never, 0.0), **topic.graded()}
         for cue, weight in graded.items():
             for words in keys_of(cue):
                 index.setdefault(words[0], []).append(
-                    Cue(name, cue, words, weight, unless.get(" ".join(words), frozenset()))
+                    Cue(name, cue, words, weight, unless.get(" ".join(words), frozenset()), " ".join(words))
                 )
-                if len(words) == 1:
-                    known.add(words[0])
-        pairs.extend(Pair(name, pair, tuple(keys_of(part)[0] for part in pair.split("+"))) for pair in topic.together)
+        for pair in topic.together:
+            parts = tuple(keys_of(part)[0] for part in pair.split("+"))
+            pairs.setdefault(parts[0][0], []).append(Pair(name, pair, parts))
     return CueIndex(
         {first: tuple(sorted(cues, key=lambda c: (-len(c.words), c.topic, c.text))) for first, cues in index.items()},
-        tuple(pairs),
-        frozenset(known),
+        {first: tuple(told) for first, told in pairs.items()},
     )
