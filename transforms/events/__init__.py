@@ -2,7 +2,8 @@
 
 One module answers each question; all of them ask the same ``context``: the text, its ``parse``, and over it
 
-* which trigger: ``triggers``, ``matching``, ``conditions``, ``proposals``, ``ellipsis``, ``anaphora``;
+* which trigger: ``triggers``, ``matching``, ``conditions``, ``proposals``, ``ellipsis``, ``crowds``,
+  ``anaphora``;
 * which frame: ``subjects``, ``grammar`` (slots of verbs and nouns), ``frames`` (slots into roles);
 * who fills it: ``fillers``, ``phrases``, ``participants``, ``completion``, ``matters``, ``authors``, ``parties``,
   ``counterparts``, ``invitations``;

@@ -98,6 +98,8 @@ def _fit_verb(context: Context, trigger: Trigger, token: int, matched: tuple[int
         found = object_matching(context, token, slots, entry.objects)
         if found is None:
             return None
+        if entry.kind == "suspension" and any(_is_single_happening(context, t) for t in found):
+            return None
         tokens = (*matched, *found)
         slots = _with_object(context, slots, found)
     if len(matched) > 1:
@@ -111,6 +113,14 @@ def _fit_verb(context: Context, trigger: Trigger, token: int, matched: tuple[int
         proposal.roles, proposal.is_anaphoric = {}, True  # "six agreements were signed": by those who met
         return proposal
     return None
+
+
+def _is_single_happening(context: Context, noun: int) -> bool:
+    """Whether one visit or exercise is meant: called off, it is cancelled, and nothing is suspended."""
+    if context.parse.tag[noun] != "NN":
+        return False
+    kinds = {t.entry.kind for t in trigger_index().nouns.get(context.parse.lemma[noun], ())}
+    return bool(kinds & {"visit", "military_cooperation"})
 
 
 def _with_object(context: Context, slots: Slots, found: tuple[int, ...]) -> Slots:
