@@ -10,7 +10,7 @@ One module answers each question; all of them ask the same ``context``: the text
 * which side: ``sides``, ``separate`` (one event per counterpart);
 * what status: ``claims``, ``verb_claims``, ``noun_claims``, ``outer_claims``, ``calendar``;
 * which date: ``carriers``, ``times``, ``own_dates``, ``lengths``, ``clause_dates``, ``occasions``, ``background``,
-  ``shared_dates``;
+  ``narrative``, ``shared_dates``;
 * which place: ``places``, ``located``, ``shared_places``, ``visits``;
 * one mention per happening: ``sameness``, ``merging``; whether it counts: ``relevance``;
 * how sure: ``signs`` for and against, ``confidence``.
