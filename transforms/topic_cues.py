@@ -90,8 +90,12 @@ def _holds(words: Sequence[Word], part: tuple[str, ...]) -> bool:
 
 def _standing(matches: list[tuple[int, Cue]]) -> Iterator[Cue]:
     """One topic's cues that no longer cue and no misleading phrase covers."""
-    if len(matches) == 1:
-        yield from (cue for _, cue in matches if cue.weight)
+    if all(len(cue.words) == 1 for _, cue in matches):
+        lightest: dict[int, Cue] = {}
+        for start, cue in matches:
+            if start not in lightest or cue.weight < lightest[start].weight:
+                lightest[start] = cue
+        yield from (cue for cue in lightest.values() if cue.weight)
         return
     taken: set[int] = set()
     for start, cue in sorted(matches, key=lambda m: (-len(m[1].words), m[1].weight, m[0], m[1].text)):
