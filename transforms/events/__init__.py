@@ -8,6 +8,7 @@ One module answers each question; all of them ask the same ``context``: the text
 * who fills it: ``fillers``, ``phrases``, ``participants``, ``completion``, ``matters``, ``authors``, ``parties``,
   ``counterparts``, ``invitations``;
 * which side: ``sides``, ``separate`` (one event per counterpart);
+* who "we" are: ``speaking``, ``turn_takers``;
 * what status: ``claims``, ``verb_claims``, ``noun_claims``, ``outer_claims``, ``calendar``;
 * which date: ``carriers``, ``times``, ``own_dates``, ``lengths``, ``clause_dates``, ``occasions``, ``background``,
   ``narrative``, ``shared_dates``;
