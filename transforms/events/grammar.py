@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from transforms.events.parse import Parse
 from transforms.events.subjects import (
+    MEANS,
     RELATIVE_TAGS,
     antecedent,
     doers_of_noun,
@@ -102,7 +103,7 @@ class Grammar:
                 p.kids(verb, "agent")
                 or [t for t in range(verb + 1, p.right[verb] + 1) if p.lower[t] == "by" and t - verb < 14][:1]
             )
-            slots["subject"] = [t for c in agents for t in p.kids(c, "pobj")]
+            slots["subject"] = [t for c in agents for t in p.kids(c, "pobj") if p.lower[t] not in MEANS]
         elif "by" in slots and p.tag[verb] == "VBN" and not slots.get("subject"):
             slots["subject"] = slots["by"]
         if slots.get("together with") and slots.get("subject"):
@@ -176,7 +177,7 @@ class Grammar:
                 add_prepositions(p, outer, verb)
                 for name, filled in outer.items():
                     slots.setdefault(name, []).extend(t for t in filled if t not in slots.get(name, ()))
-            doers = [t for c in p.kids(verb, "agent") for t in p.kids(c, "pobj")]
+            doers = [t for c in p.kids(verb, "agent") for t in p.kids(c, "pobj") if p.lower[t] not in MEANS]
             if p.dep[top] in ("dobj", "attr", "oprd", "conj") and not is_passive(p, verb):
                 doers = surface_subject(p, verb)
             if p.lemma[verb] in CARRYING_VERBS:

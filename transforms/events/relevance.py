@@ -6,12 +6,14 @@ from transforms.events.context import Context
 from transforms.events.crowds import BY_CROWDS
 from transforms.events.found import Found, lacks
 from transforms.events.kinds import CONSULT, STATED_ONLY
+from transforms.events.triggers import REPORTING_VERBS
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
 DONE_ONLY = frozenset(("attack", "bombing", "killing", "abduction", "threat"))
 """Kinds that count only when done, or denied: who vows to strike has threatened, and no more."""
 HABITUAL = EVENT_WORDS.triggers.habitual
+IMAGINING = ("suspicion", "charge", "allegation", "risk", "danger", "fear", "possibility", "prospect")
 MATERIAL_CONFLICT = 4
 """The quad class whose events count without a named side where their place is known: arrests, curfews, clashes."""
 
@@ -29,6 +31,38 @@ def is_habit(context: Context, token: int) -> bool:
     return False
 
 
+def is_only_imagined(context: Context, token: int) -> bool:
+    """An act that a suspicion, a warning or a threat is about: "held on suspicion of fighting", "warned against arming
+    the rebels", "threatens to leave the bloc"."""
+    p = context.parse
+    for at in p.path_up(token):
+        up = p.head[at]
+        if p.dep[at] == "pcomp" or (at == token and p.dep[at] == "pobj"):
+            over = p.head[up]
+            if p.lower[up] == "of" and p.lemma[over] in IMAGINING:
+                return True
+            if p.lower[up] == "against" and p.lemma[over] in ("warn", "caution", "advise"):
+                return True
+        if p.dep[at] == "xcomp" and p.lemma[up] == "threaten":
+            return True
+        if p.is_verb(at) and p.dep[at] not in ("pcomp", "xcomp", "conj"):
+            return False
+    return False
+
+
+def is_remark(context: Context, found: Found) -> bool:
+    """ "Speaking to Macron, she said that …" tells where words were said, of no telephone call."""
+    p, token = context.parse, found.proposal.token
+    return (
+        found.event.kind == "call"
+        and p.tag[token] == "VBG"
+        and p.lemma[token] in ("speak", "talk")
+        and p.dep[token] == "advcl"
+        and p.lemma[p.head[token]] in REPORTING_VERBS
+        and not any(p.lemma[t] in ("phone", "telephone", "video") for t in range(p.left[token], p.right[token] + 1))
+    )
+
+
 def in_title(context: Context, token: int) -> bool:
     """A headline's events are told again below it, in full; only where nothing is below does it count."""
     title = context.text.source.title
@@ -41,6 +75,8 @@ def in_title(context: Context, token: int) -> bool:
 def is_event(context: Context, found: Found) -> bool:
     """False for what no analyst would log: nobody takes part, or the one who does cannot be told."""
     event = found.event
+    if is_only_imagined(context, found.proposal.token) or is_remark(context, found):
+        return False
     named = [p for p in event.participants if p.entity is not None]
     is_crowd = event.kind in BY_CROWDS and event.date_basis is not None and not lacks(event, "actor")
     if not named and not is_crowd and (event.place is None or KINDS[event.kind].quad_class != MATERIAL_CONFLICT):

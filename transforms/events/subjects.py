@@ -13,6 +13,9 @@ from transforms.vocabulary.events import EVENT_WORDS
 RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 GOVERNING_PREPOSITIONS = EVENT_WORDS.frames.governing_prepositions
 HANDING = EVENT_WORDS.frames.handing
+MEANS = frozenset(("force", "law", "phone", "telephone", "video", "air", "sea", "land", "letter"))
+"""How, not by whom: "reclaimed by force"."""
+BLAMING = EVENT_WORDS.frames.blaming
 LETTING = frozenset(("help", "let", "make"))
 """Verbs before a bare infinitive, behind which a participle is the doer's own."""
 
@@ -78,6 +81,9 @@ def surface_subject(p: Parse, verb: int, depth: int = 0) -> list[int]:
                 return held
         if relation == "advcl" and p.tag[verb] == "VBG" and p.lower[verb - 1] == "," and p.lemma[p.head[up]] in LETTING:
             return surface_subject(p, p.head[up], depth + 1)  # "helped the two make peace, mediating talks"
+        if relation == "advcl" and p.tag[verb] == "VBG" and p.dep[up] == "pcomp" and p.is_verb(p.head[p.head[up]]):
+            # "accused the bloc of inaction, threatening to leave it"
+            return surface_subject(p, p.head[p.head[up]], depth + 1)
         if p.is_verb(up) or p.pos[up] in ("ADJ", "ADV"):
             return surface_subject(p, up, depth + 1)
         if relation == "conj":
@@ -90,6 +96,10 @@ def surface_subject(p: Parse, verb: int, depth: int = 0) -> list[int]:
     if relation == "pcomp":
         over = p.head[up]
         if p.is_verb(over):
+            if p.lemma[over] in BLAMING and p.lower[up] in ("of", "for", "from", "with", "against"):
+                held = [antecedent(p, t) for t in p.kids(over, "dobj", "nsubjpass")]
+                if held or is_passive(p, over):
+                    return held or surface_subject(p, over, depth + 1)
             return surface_subject(p, over, depth + 1)
         if p.pos[over] in ("NOUN", "PROPN"):
             return doers_of_noun(p, over, depth + 1)
@@ -163,10 +173,10 @@ def doers_of_noun(p: Parse, noun: int, depth: int = 0) -> list[int]:
         return []
     if relation in ("dobj", "attr", "npadvmod", "oprd") and p.is_verb(up):
         if is_passive(p, up):
-            return [t for c in p.kids(up, "agent") for t in p.kids(c, "pobj")]
+            return [t for c in p.kids(up, "agent") for t in p.kids(c, "pobj") if p.lower[t] not in MEANS]
         return surface_subject(p, up, depth + 1)
     if relation in ("nsubjpass",) and p.is_verb(up):
-        return [t for c in p.kids(up, "agent") for t in p.kids(c, "pobj")]
+        return [t for c in p.kids(up, "agent") for t in p.kids(c, "pobj") if p.lower[t] not in MEANS]
     if relation == "pobj":
         over = p.head[up]
         if p.is_verb(over) and p.lower[up] in GOVERNING_PREPOSITIONS:

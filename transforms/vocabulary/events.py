@@ -81,6 +81,7 @@ class FrameWords(Section):
     light_nouns: Words
     governing_prepositions: Words
     handing: Words
+    blaming: Words
 
 
 class FillerWords(Section):
