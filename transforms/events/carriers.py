@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from transforms.events.context import Context
-from transforms.events.kinds import VIOLENT
+from transforms.events.kinds import CUSTODY, LOCAL, VIOLENT
+from transforms.events.parse import Parse
 from transforms.events.proposal import Proposal
 from transforms.events.subjects import governor, happening_of, trailing_participle
 from transforms.events.triggers import LIGHT_VERBS, REPORTING_VERBS
+
+ON_THE_SPOT = VIOLENT | LOCAL | CUSTODY
+"""Kinds that share time and place with what they are told with: "crowds marched on Friday and police held ten"."""
 
 
 def carriers_of(context: Context, proposal: Proposal) -> tuple[int, ...]:
@@ -57,6 +61,8 @@ def carriers_of(context: Context, proposal: Proposal) -> tuple[int, ...]:
             break
         if p.dep[at] in ("conj",) and not p.is_verb(up):
             break
+        if p.dep[at] == "conj" and proposal.kind not in ON_THE_SPOT and _is_clause_of_another(p, at, up):
+            break
         if p.dep[at] == "advcl":
             marks = {p.lower[c] for c in p.kids(at, "mark", "advmod") if p.dep[c] == "mark" or p.tag[c] == "WRB"}
             if marks - {"as", "while"} or (not marks and p.kids(at, "nsubj", "nsubjpass")):
@@ -64,3 +70,9 @@ def carriers_of(context: Context, proposal: Proposal) -> tuple[int, ...]:
         out.append(up)
         at = up
     return tuple(dict.fromkeys(out))
+
+
+def _is_clause_of_another(p: Parse, at: int, before: int) -> bool:
+    """Whether a verb joined to another has a subject of its own: "landed on Sunday, and France sent a ship"."""
+    subjects = p.kids(at, "nsubj", "nsubjpass")
+    return bool(subjects) and bool(p.kids(before, "nsubj", "nsubjpass")) and p.pos[subjects[0]] != "PRON"

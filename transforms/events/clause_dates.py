@@ -285,3 +285,16 @@ def date_of_report(times: TextTimes, token: int) -> When | None:
             return _inherited(times, token, partial(_is_near, times, up))
         at = up
     return None
+
+
+BALLOTS = frozenset(("vote", "decide", "rule"))
+"""Verbs of settling whether something proposed is done."""
+
+
+def date_of_vote(times: TextTimes, token: int) -> When | None:
+    """ "Is to vote on Thursday on a proposal to suspend Gabon": what is proposed is done that day, or not at all."""
+    p = times.parse
+    for at in p.path_up(token)[1:6]:
+        if p.dep[at] == "ccomp" or (p.is_verb(at) and p.lemma[at] in BALLOTS):
+            return _inherited(times, token, partial(_hangs_on, times, at)) if p.lemma[at] in BALLOTS else None
+    return None

@@ -60,7 +60,8 @@ def event_of_clause(context: Context, found: Found, here: list[Found]) -> Found 
             continue
         at = other.proposal.token
         for _ in range(3):
-            if p.dep[at] == "pobj":  # "backed it as laid out in an accord of 1984"
+            is_of_thing = p.dep[at] == "acl" and p.tag[at] == "VBN"
+            if p.dep[at] == "pobj" or is_of_thing:  # "as laid out in an accord of 1984", "revive a pact signed in 1984"
                 break
             if p.dep[at] in ("advcl", "xcomp") and p.head[at] == found.proposal.token:
                 marks = {p.lower[c] for c in p.kids(at, "mark", "advmod") if p.dep[c] == "mark" or p.tag[c] == "WRB"}

@@ -17,6 +17,7 @@ from transforms.events.parse import Parse
 from transforms.events.proposal import Proposal
 from transforms.events.spanning import spanning
 from transforms.events.subjects import is_passive
+from transforms.events.triggers import REPORTING_VERBS
 from transforms.vocabulary.events import EVENT_WORDS
 
 LOCATIVE = EVENT_WORDS.places.locative
@@ -46,7 +47,7 @@ def place_of(context: Context, proposal: Proposal, carriers: tuple[int, ...], ot
             return own  # "in the Turkmen capital" where it is named, "a Cambodian depot in Preah Vihear"
         return Where(places[0].entity, "stated")
     if own is None:
-        own = _place_of_clause(context, proposal.token)
+        own = _place_of_clause(context, proposal.token) or _place_of_report(context, proposal)
     words = proposal.trigger.words
     if (
         own is None
@@ -172,6 +173,26 @@ def _place_of_clause(context: Context, token: int) -> Where | None:
         near = mention.last <= opening and opening - mention.last <= 6 and mention.first >= p.sentence_first[token]
         if near and mention.entity is not None and mention.entity_type in LOCATED:
             return Where(mention.entity, "stated")
+    return None
+
+
+def _place_of_report(context: Context, proposal: Proposal) -> Where | None:
+    """ "In Nairobi, a spokesman said that Kenya backed the plan": what is said there, is said there."""
+    p = context.parse
+    if proposal.kind not in SPEECH_ACTS:
+        return None
+    for at in p.path_up(proposal.token):
+        up = p.head[at]
+        if p.dep[at] != "ccomp" or p.lemma[up] not in REPORTING_VERBS:
+            continue
+        for prep in p.kids(up, "prep"):
+            if prep >= at or p.lower[prep] not in ("in", "at"):
+                continue
+            for o in p.kids(prep, "pobj"):
+                for filler in located(context, o):
+                    if filler.entity is not None and filler.entity_type == "place" and filler.direct:
+                        return Where(filler.entity, "stated")
+        return None
     return None
 
 

@@ -24,6 +24,7 @@ from transforms.events.clause_dates import (
     date_of_conjunct,
     date_of_governor,
     date_of_report,
+    date_of_vote,
     dated_main_clause,
     later_that_day,
     leading_date,
@@ -58,6 +59,8 @@ def inherit_date(context: Context, found: Found, here: list[Found], told: list[F
     purpose = purpose_of(context, found, here)
     if purpose is not None:
         found.when = purpose.when.inherited
+    elif event.status == "proposed" and (ballot := date_of_vote(context.times, found.proposal.token)) is not None:
+        found.when = ballot
     elif event.status == "proposed" or (event.status == "planned" and found.proposal.kind not in CONSULT):
         return
     elif found.claim.tense == "pluperfect":

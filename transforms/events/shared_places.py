@@ -29,7 +29,7 @@ def inherit_place(context: Context, found: Found, here: list[Found]) -> None:
             and host.event.place is not None
             and host.event.kind in CONSULT
             and host.when.interval == found.when.interval
-            and (host.event.status not in PENDING or event.status in PENDING)
+            and (host.event.status not in PENDING or event.status in PENDING + SETTLED)
         ):
             event.place, event.place_basis = host.event.place, "inherited"
             return
@@ -150,7 +150,8 @@ def place_from_talks(found: list[Found]) -> None:
             there = {p.entity for p in talks.participants if p.entity is not None}
             both_guessed = event.date_basis == "assumed" and talks.date_basis == "assumed"
             is_same_day = event.interval == talks.interval and event.precision == talks.precision == "day"
-            reach = 1 if both_guessed else 8 if is_same_day and talks.kind != "visit" else 3
+            are_of_the_lead = talks.kind != "visit" and other.sentence_position < 2 <= len(parties & sides)
+            reach = 1 if both_guessed else 8 if (is_same_day and talks.kind != "visit") or are_of_the_lead else 3
             near = abs(one.sentence_position - other.sentence_position) <= reach
             if near and people & there and (len(parties & sides) >= 2 or people <= there or len(parties) < 2):
                 event.place, event.place_basis = talks.place, "inherited"
@@ -162,23 +163,110 @@ TOGETHER = MEETS | {"signing", "acceptance", "invitation", "speech", "agreement"
 
 
 def place_by_company(context: Context, found: list[Found]) -> None:
-    """Whoever was in a city on a day met there whom he met on that day, as far as the text goes on with it."""
+    """Whoever was in a city on a day met there whom he met on that day, as far as the text goes on with it.
+
+    So did two countries that signed or agreed something there; a country that a visit lent gives way to the city.
+    """
     for n, one in enumerate(found):
         event = one.event
         start, end = event.interval
-        if event.place is not None or event.kind not in TOGETHER or event.precision != "day" or start is None:
+        if event.kind not in TOGETHER or start is None or start != end or event.status in SETTLED:
             continue
-        if start != end or event.date_basis == "assumed" or event.status in SETTLED:
+        if not _is_open(context, one) or event.date_basis == "assumed":
             continue
-        people = people_of(context, one)
-        for other in reversed(found[:n]):
+        for other in [*reversed(found[:n]), *found[n + 1 : n + 2]]:
             told = other.event
-            if one.sentence_position - other.sentence_position > 3:
+            gap = one.sentence_position - other.sentence_position
+            if gap > 3:
                 break
-            if told.kind not in TOGETHER | {"visit"} or told.place is None or told.interval != event.interval:
+            if gap < 0 or told.kind not in TOGETHER | {"visit"} or told.interval != event.interval:
                 continue
-            is_town = context.text.entities[told.place].entity_type == "place"
+            if told.place is None or context.text.entities[told.place].entity_type != "place":
+                continue
+            if event.place is not None and context.home(event.place) != context.home(told.place):
+                continue
             same_claim = (told.status in PENDING) == (event.status in PENDING) and told.status not in SETTLED
-            if is_town and same_claim and people & people_of(context, other):
+            if same_claim and _in_company(context, one, other):
                 event.place, event.place_basis = told.place, "inherited"
                 break
+
+
+def _is_open(context: Context, one: Found) -> bool:
+    """Whether nobody has said in which town an event was: it has no place, or the country that a visit lent it."""
+    place = one.event.place
+    if place is None:
+        return True
+    return one.event.place_basis == "inherited" and context.text.entities[place].entity_type == "country"
+
+
+def _in_company(context: Context, one: Found, other: Found) -> bool:
+    """Whether two events have a person in common, or the same two or more countries for their sides."""
+    if people_of(context, one) & people_of(context, other):
+        return True
+    sides = countries_of(one, "actor", "recipient")
+    return len(sides) > 1 and other.event.kind != "visit" and sides == countries_of(other, "actor", "recipient")
+
+
+NEUTRAL = {"agreement", "signing", "ceasefire", "meeting", "negotiation"}
+"""Kinds of what two sides do together, for which they may have come to a third country."""
+
+
+def place_on_neutral_ground(context: Context, found: list[Found]) -> None:
+    """What the lead tells two countries to have done together, from a city of a third one, they did in that city."""
+    city, today = context.text.dateline_entity, context.text.source.anchor_date
+    if city is None or today is None or context.text.entities[city].entity_type != "place":
+        return
+    for one in found:
+        event, start = one.event, one.event.interval.start
+        if event.place is not None or event.kind not in NEUTRAL or event.status != "occurred":
+            continue
+        countries = countries_of(one, "actor", "recipient")
+        is_bilateral = len(countries) > 1 or len(people_of(context, one)) > 1
+        is_lead = one.sentence_position == 0 and start is not None and 0 <= (today - start).days <= 1
+        if is_lead and is_bilateral and countries and context.home(city) not in countries | {None}:
+            event.place, event.place_basis = city, "inherited"
+
+
+def place_beside_gatherings(context: Context, found: list[Found]) -> None:
+    """A meeting "on the sidelines of the summit", "at the summit", has the place that the text gives the summit."""
+    p = context.parse
+    for n, one in enumerate(found):
+        event = one.event
+        if event.place is not None or event.kind not in MEETS:
+            continue
+        first = p.sentence_first[one.proposal.token]
+        for noun in range(first, p.sentence_last[first]):
+            if p.lemma[noun] not in GATHERINGS or not _is_beside(context, one, noun):
+                continue
+            told = [f for f in found if noun in f.tokens or f.proposal.token == noun]
+            if not told:
+                told = [f for f in reversed(found[:n]) if f.event.kind == "summit" and _is_near(one, f)]
+            placed = next((f.event for f in told if f is not one and f.event.place is not None), None)
+            if placed is not None:
+                event.place, event.place_basis = placed.place, "inherited"
+                break
+
+
+GATHERINGS = {"summit", "conference", "assembly", "forum"}
+"""Nouns of what many come to, and meet beside."""
+
+
+def _is_beside(context: Context, one: Found, noun: int) -> bool:
+    """Whether an event is set on the margins of a gathering, or at it: by the prepositions between them."""
+    p = context.parse
+    path = p.path_up(noun)
+    for steps, at in enumerate(path[1:6], 1):
+        if at in one.carriers:
+            words = [p.lower[t] for t in path[1:steps]]
+            return words[-1:] in (["at"], ["on"]) and len(words) in (1, 3)
+        if p.is_verb(at):
+            return False
+    return False
+
+
+def _is_near(one: Found, gathering: Found) -> bool:
+    """Whether the days of a gathering told before allow for an event, as far as they are known."""
+    days, its = one.event.interval, gathering.event.interval
+    if days.start is None or its.start is None or days.end is None or its.end is None:
+        return True
+    return its.start <= days.end and days.start <= its.end

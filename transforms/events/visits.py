@@ -114,6 +114,10 @@ def place_parts(context: Context, found: list[Found]) -> None:
                     "inherited" if visit.event.date_basis else None,
                 )
                 within = True
+            elif visit.event.status == "ongoing" and visit.event.interval == UNKNOWN_INTERVAL:
+                # under way, nobody says until when: what he will do there in the next days
+                is_next = event.status == "planned" and abs(one.sentence_position - visit.sentence_position) <= 2
+                within = is_next and event.kind in MEETS and _meets_hosts(context, one, visit)
             hosts = {context.home(visit.event.place)} - {None}
             other_side = countries_of(one, "actor", "recipient") - countries_of(visit, "actor")
             if within and (not other_side or other_side & hosts or one.sentence_position == visit.sentence_position):
