@@ -119,7 +119,8 @@ def _is_single_happening(context: Context, noun: int) -> bool:
     """Whether one visit or exercise is meant: called off, it is cancelled, and nothing is suspended."""
     if context.parse.tag[noun] != "NN":
         return False
-    kinds = {t.entry.kind for t in trigger_index().nouns.get(context.parse.lemma[noun], ())}
+    triggers = trigger_index().nouns.get(context.parse.lemma[noun], ())
+    kinds = {t.entry.kind for t in triggers if len(t.words) == 1 and not t.entry.require}
     return bool(kinds & {"visit", "military_cooperation"})
 
 
