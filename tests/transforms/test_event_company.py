@@ -38,7 +38,7 @@ PLACED = [
     # on the sidelines of a summit told before
     (
         "The Andean Community opened its summit in Quito on Tuesday. "
-        "Peruvian President Martin Vizcarra met his Chilean counterpart Sebastian Pinera on the sidelines of the summit.",
+        "Peru's President Martin Vizcarra met his Chilean counterpart Sebastian Pinera on the sidelines of the summit.",
         "meeting",
         "Quito",
     ),
@@ -51,7 +51,7 @@ PLACED = [
     ),
     # a spokesman's words in a city
     (
-        "In Jakarta, ministry spokesman Arif Wibowo said on Tuesday that Indonesia supported the plan of the Philippines.",
+        "In Jakarta, spokesman Arif Wibowo said on Tuesday that Indonesia supported the plan of the Philippines.",
         "endorsement",
         "Jakarta",
     ),
@@ -88,7 +88,7 @@ DATED = [
     ("Chile and Bolivia agreed on Tuesday to revive a treaty signed in 1962.", "agreement", date(2019, 5, 7)),
     # the vote settles whether it is done
     (
-        "The UN Security Council is to vote on Thursday on a proposal to suspend Eritrea from the peacekeeping committee.",
+        "The UN Security Council is to vote on Thursday on a proposal to suspend Eritrea from the committee.",
         "suspension",
         date(2019, 5, 9),
     ),
