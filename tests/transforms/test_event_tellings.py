@@ -111,6 +111,22 @@ TEXTS = [
         "round was the hardest. Another round followed.",
         {"negotiation": 0},
     ),
+    (
+        "Talks between Fiji and Tonga on fishing began in 2000 and collapsed in 2012. Fiji's fleet stayed in port.",
+        {"negotiation": 2},
+    ),
+    ("Talks between Laos and Bhutan on visas broke down in 2011 and were resumed in 2015.", {"negotiation": 2}),
+    (
+        "Talks between Serbia and Kosovo collapsed in May. They resumed in Vienna on June 3.",
+        {"negotiation": 2},
+    ),
+    ("Talks between Laos and Bhutan began in 2011, and the bridge collapsed in 2015.", {"negotiation": 1}),
+    (
+        "Kenya and Uganda agreed on Monday to set up a hotline. In Nairobi Uganda promised to pay for the bridge.",
+        {"agreement": 2},
+    ),
+    ("France ditched the contract with Lockheed on Monday.", {"suspension": 1}),
+    ("Oman brought officials of Iran and Jordan together in Muscat.", {"mediation": 1}),
 ]
 
 

@@ -1,4 +1,5 @@
-"""Ellipsis: who did the same without a verb of their own, "and Spain 25", "Chile followed suit"."""
+"""Ellipsis: who did the same without a verb of their own, "and Spain 25", "Chile followed suit"; and what became of
+talks later, "began in 2000 and collapsed in 2012"."""
 
 from __future__ import annotations
 
@@ -6,8 +7,14 @@ from dataclasses import replace
 
 from transforms.events.context import Context
 from transforms.events.filler import TAKING_PART, Filler
+from transforms.events.parse import Parse
 from transforms.events.proposal import Proposal
 from transforms.vocabulary.kinds import KINDS
+
+FURTHER_STAGES = frozenset(
+    ("resume", "restart", "reopen", "collapse", "break", "stall", "founder", "relaunch", "revive", "reconvene")
+)
+"""Verbs of a further stage of talks that the words before told of."""
 
 
 def gapped_proposals(context: Context, proposal: Proposal) -> list[Proposal]:
@@ -75,3 +82,30 @@ def proposal_of_the_same(context: Context, verb: int, before: list[Proposal]) ->
         others = list(told.roles["actor"])
     roles = {"actor": doers, **({"recipient": others} if others else {})}
     return Proposal(told.trigger, verb, (verb, word), False, roles, slots)
+
+
+def further_stage(context: Context, verb: int, before: list[Proposal]) -> Proposal | None:
+    """What became of talks later: "talks began in 2000 and collapsed in 2012", "They resumed in March"."""
+    p = context.parse
+    if p.lemma[verb] not in FURTHER_STAGES or not p.is_verb(verb) or p.kids(verb, "dobj", "neg"):
+        return None
+    if p.lemma[verb] == "break" and not any(p.lower[c] in ("down", "off", "up") for c in p.children[verb]):
+        return None
+    told = next((q for q in reversed(before) if q.kind == "negotiation" and q.token < verb), None)
+    if told is None or not told.is_noun or p.tag[told.token] != "NNS":
+        return None
+    first = _verb_of(p, told.token)
+    own = p.kids(verb, "nsubj", "nsubjpass")
+    is_joined = not own and p.dep[verb] == "conj" and first >= 0 and first in p.path_up(verb)[1:3]
+    is_next = p.sentence_first[verb] == p.sentence_last[told.token]
+    is_taken_up = is_next and first >= 0 and p.dep[first] == "ROOT" and [p.lower[t] for t in own] == ["they"]
+    if not is_joined and not is_taken_up:
+        return None
+    roles = {role: list(filled) for role, filled in told.roles.items()}
+    slots = context.grammar.verb(verb)
+    return Proposal(told.trigger, verb, (verb,), False, roles, slots, is_anaphoric=told.is_anaphoric)
+
+
+def _verb_of(p: Parse, noun: int) -> int:
+    """The verb whose subject a noun is, or -1."""
+    return p.head[noun] if p.dep[noun] in ("nsubj", "nsubjpass") and p.is_verb(p.head[noun]) else -1

@@ -9,6 +9,8 @@ from transforms.events.triggers import ANY, PART_NOUNS
 
 OUTCOMES = frozenset(("dead", "free", "alight", "ablaze"))
 """Adjectives of how it ended, which parsers hang on the noun behind them: "shot dead two students"."""
+FAR_PARTICLES = frozenset(("together", "home"))
+"""Particles that stand behind a long object, where parsers lose them: "brought officials of both together"."""
 NOUNS_LIKE_VERBS = frozenset(("meeting", "understanding", "hearing"))
 """Fixed nouns that are no noun in "did not attend, instead meeting with"."""
 
@@ -38,7 +40,10 @@ def words_after(context: Context, verb: int, words: tuple[str, ...]) -> tuple[in
                 break
         if found < 0 and len(word) > 3:
             for t in range(verb + 1, min(verb + 9, p.sentence_last[verb])):
-                if (p.lower[t] == word or p.lemma[t] == word) and p.pos[t] == "NOUN" and p.is_within(t, verb):
+                is_far = word in FAR_PARTICLES and p.pos[t] == "ADV"
+                if (p.lower[t] == word or p.lemma[t] == word) and (
+                    (p.pos[t] == "NOUN" or is_far) and p.is_within(t, verb)
+                ):
                     found = t
                     break
         if found < 0:

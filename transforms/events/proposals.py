@@ -12,7 +12,7 @@ from transforms.events.anaphora import IN_ROUNDS, ORDINALS, ROUNDS, is_definite
 from transforms.events.conditions import conditions
 from transforms.events.context import Context
 from transforms.events.crowds import crowds_at
-from transforms.events.ellipsis import gapped_proposals, proposal_of_the_same
+from transforms.events.ellipsis import further_stage, gapped_proposals, proposal_of_the_same
 from transforms.events.frames import fill_frame
 from transforms.events.grammar import Slots, add_prepositions
 from transforms.events.kinds import OF_EVENTS, TALKED_OF
@@ -60,7 +60,7 @@ def proposals(context: Context, readable: Iterable[tuple[int, int]]) -> list[Pro
                 part for p in (told, *gapped) for c in crowds_at(context, p) for part in separate_proposals(context, c)
             ]
         for verb in range(first, last):
-            same = proposal_of_the_same(context, verb, out)
+            same = proposal_of_the_same(context, verb, out) or further_stage(context, verb, out)
             if same is not None:
                 out.append(same)
     return out

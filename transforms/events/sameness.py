@@ -31,6 +31,8 @@ COMPATIBLE = {
 }
 ON_PAPER = frozenset(("signing", "agreement"))
 """Kinds of which a text often tells several in a row, between the same sides on one day."""
+OF_WORDS = frozenset(("agreement", "threat"))
+"""Kinds of words about an act, of which a text often tells several in a row."""
 ANOTHER = frozenset(("next", "another", "further", "previous"))
 """Words by which a noun tells of one more than was told before."""
 PLACED = frozenset(("attack", "bombing", "killing", "withdrawal", "seizure"))
@@ -117,6 +119,8 @@ def are_linked(context: Context, a: Found, b: Found) -> bool:
         return False
     if x.kind in ON_PAPER and (b.is_further or _brings_in_another(context, a, b)):
         return False
+    if x.kind in OF_WORDS and _is_of_another_act(context, a, b):
+        return False
     told_anew = x.kind != y.kind and x.kind in CONSULT and not (a.proposal.is_anaphoric or b.proposal.is_anaphoric)
     same_day = x.interval == y.interval and "stated" in (x.date_basis, y.date_basis)
     if told_anew and not (same_day and people_of(context, a) & people_of(context, b)):
@@ -161,6 +165,15 @@ def _brings_in_another(context: Context, a: Found, b: Found) -> bool:
         return False
     p = context.parse
     return any(p.lower[c] in ("a", "an", "another") or p.dep[c] == "nummod" for t in new for c in p.children[t])
+
+
+def _is_of_another_act(context: Context, a: Found, b: Found) -> bool:
+    """Whether two verbs of words are about acts that differ: "agreed to set up a hotline", "promised to pay"."""
+    p = context.parse
+    if a.proposal.is_noun or b.proposal.is_noun:
+        return False
+    old, new = ({p.lemma[c] for c in p.kids(f.proposal.token, "xcomp")} for f in (a, b))
+    return bool(old and new and not old & new)
 
 
 def _papers(context: Context, found: Found) -> list[int]:
