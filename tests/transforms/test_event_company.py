@@ -9,7 +9,6 @@ import pytest
 
 from transforms.annotate import annotate
 from transforms.document import AnnotatedText, SourceText, TextEvent
-from transforms.reading import read_text
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -64,23 +63,6 @@ def test_place_is_that_of_the_company(nlp: Language, words: str, kind: str, plac
     event = the(text, kind)
     assert event.place is not None
     assert text.entities[event.place].name == place
-
-
-@pytest.mark.parametrize(
-    ("words", "place"),
-    [
-        (
-            "Rwandan President Paul Kagame and Ugandan President Yoweri Museveni agreed on Tuesday to share gas.",
-            "Lusaka",
-        ),
-        ("Zambian President Edgar Lungu and Ugandan President Yoweri Museveni agreed on Tuesday to share gas.", None),
-    ],
-)
-def test_neutral_ground_is_the_city_of_the_dateline(nlp: Language, words: str, place: str | None) -> None:
-    source = read_text(f" date 2019-05-08 LUSAKA (Copper Press) - {words}".encode(), "x.txt")
-    text = next(iter(annotate([source], nlp)))
-    event = the(text, "agreement")
-    assert (None if event.place is None else text.entities[event.place].name) == place
 
 
 DATED = [

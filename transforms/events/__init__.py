@@ -36,7 +36,6 @@ from transforms.events.shared_places import (
     place_beside_gatherings,
     place_by_company,
     place_from_talks,
-    place_on_neutral_ground,
 )
 from transforms.events.signs import signs_of, surroundings
 from transforms.events.visits import date_journeys, place_parts
@@ -69,7 +68,6 @@ def found_events(text: AnnotatedText) -> tuple[Context | None, list[Found]]:
     settle_by_calendar(context, found)
     date_journeys(context, found)
     place_parts(context, found)
-    place_on_neutral_ground(context, found)
     place_from_talks(found)
     place_beside_gatherings(context, found)
     place_by_company(context, found)

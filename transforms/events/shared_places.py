@@ -207,26 +207,6 @@ def _in_company(context: Context, one: Found, other: Found) -> bool:
     return len(sides) > 1 and other.event.kind != "visit" and sides == countries_of(other, "actor", "recipient")
 
 
-NEUTRAL = {"agreement", "signing", "ceasefire", "meeting", "negotiation"}
-"""Kinds of what two sides do together, for which they may have come to a third country."""
-
-
-def place_on_neutral_ground(context: Context, found: list[Found]) -> None:
-    """What the lead tells two countries to have done together, from a city of a third one, they did in that city."""
-    city, today = context.text.dateline_entity, context.text.source.anchor_date
-    if city is None or today is None or context.text.entities[city].entity_type != "place":
-        return
-    for one in found:
-        event, start = one.event, one.event.interval.start
-        if event.place is not None or event.kind not in NEUTRAL or event.status != "occurred":
-            continue
-        countries = countries_of(one, "actor", "recipient")
-        is_bilateral = len(countries) > 1 or len(people_of(context, one)) > 1
-        is_lead = one.sentence_position == 0 and start is not None and 0 <= (today - start).days <= 1
-        if is_lead and is_bilateral and countries and context.home(city) not in countries | {None}:
-            event.place, event.place_basis = city, "inherited"
-
-
 def place_beside_gatherings(context: Context, found: list[Found]) -> None:
     """A meeting "on the sidelines of the summit", "at the summit", has the place that the text gives the summit."""
     p = context.parse
