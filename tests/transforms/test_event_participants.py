@@ -126,6 +126,18 @@ CASES = [
             ("meeting", "Ilham Aliyev", "Kassym-Jomart Tokayev"),
         ],
     ),
+    # whose office is told without a state is still a guest where he travels to
+    (
+        "Kenya and Uganda share a lake. Foreign Minister Henry Okello Oryem will travel to Nairobi on Sunday.",
+        [("visit", "Henry Okello Oryem", "Kenya")],
+    ),
+    # one of the two countries that a text is about recalls its envoy from the other
+    (
+        "Chad accused Sudan of arming rebels. Sudan protested to Chad on Monday. Chad expelled two Sudanese diplomats."
+        " Sudan summoned the Chadian ambassador. The harvest was poor that year, farmers said. Markets stayed shut."
+        " Rain fell for a week. In 2006 Chad recalled its envoy.",
+        [("recall", "Chad", "Sudan")],
+    ),
     # a veto
     (
         "The UN Security Council met on Monday. China vetoed a resolution on Sudan on Tuesday.",

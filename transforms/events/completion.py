@@ -229,7 +229,13 @@ def _side_of_the_place(context: Context, found: Found) -> None:
     event = found.event
     roles = {p.role for p in event.participants if p.entity is not None}
     acting = {p.entity for p in event.participants if p.entity is not None}
-    own = {p.country_code for p in event.participants if p.role == "actor" and p.country_code}
+    own = {
+        p.country_code
+        for p in event.participants
+        if p.role == "actor"
+        and p.country_code
+        and not (event.kind == "visit" and context.type_of(p.entity) == "person")  # hardly at home where he travels to
+    }
     if event.place is None:
         return
     country = context.text.entities[event.place].country_code

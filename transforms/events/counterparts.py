@@ -18,6 +18,8 @@ ANSWERED = EVENT_WORDS.answered
 SETTING = frozenset(("in", "into", "near", "across", "inside", "outside", "throughout"))
 FIGHTS = frozenset(("clash", "fighting", "battle", "fight", "combat", "hostility", "skirmish", "firefight"))
 """Nouns of fighting in which both sides do it and suffer it (guide §6)."""
+AIMED_AT_STATES = frozenset(("recall", "suspension", "attack"))
+"""Kinds that one of two countries at odds aims at the other where nobody else is told of."""
 WITHIN = 3
 """How many sentences back the other side may have been told of."""
 
@@ -242,11 +244,29 @@ def complete_bare(context: Context, found: list[Found]) -> None:
                 index = context.fillers.countries.get(code)
                 if index is not None:
                     event.participants.append(state_in_role(context, "recipient", index))
+        if event.kind in AIMED_AT_STATES and _is_only_by(context, one, pair):
+            code = pair[1] if named[0].country_code == pair[0] else pair[0]
+            index = context.fillers.countries.get(code)
+            if index is not None:
+                event.participants.append(state_in_role(context, "recipient", index))
         if event.kind in BARE and not named:
             for role, code in zip(("actor", "recipient"), pair, strict=True):
                 index = context.fillers.countries.get(code)
                 if index is not None:
                     event.participants.append(state_in_role(context, role, index))
+
+
+def _is_only_by(context: Context, found: Found, pair: tuple[str, str]) -> bool:
+    """Whether only one of two countries is told of in an act, done nowhere but in either: "recalled its envoy"."""
+    event = found.event
+    codes = {p.country_code for p in event.participants}
+    return (
+        bool(event.participants)
+        and all(p.role == "actor" and p.entity is not None for p in event.participants)
+        and len(codes) == 1
+        and codes < set(pair)
+        and (event.place is None or context.home(event.place) in pair)
+    )
 
 
 def _complete_among_rivals(context: Context, found: list[Found]) -> None:
