@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from quirks import features_of, folded, read_apart, read_quirks, results
+
+from transforms.annotate import annotate
+from transforms.reading import read_text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "quirks"
 BAR = 0.9
@@ -47,3 +55,13 @@ def test_the_feature_of_nearly_all_quirks_holds(tmp_path: Path) -> None:
     assert set(features_of(CORPUS)) == set(found) | set(read_apart())
     failed = {number: result.about_feature for number, result in found.items() if result.about_feature}
     assert len(failed) <= (1 - BAR) * len(found), failed
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of quirks does not lie beside the clone")
+def test_sports_recipes_and_finance_give_no_event(nlp: Language) -> None:
+    index = json.loads((CORPUS / "index.json").read_text(encoding="utf-8"))
+    files = [q["file"] for q in index if q["feature"].startswith(("sports", "recipe", "finance"))]
+    sources = [read_text((CORPUS / "texts" / file).read_bytes(), file) for file in files]
+    assert len(files) > 5
+    assert {t.source.document_id: [e.kind for e in t.events] for t in annotate(sources, nlp) if t.events} == {}
