@@ -64,8 +64,9 @@ def test_what_is_only_feared_threatened_or_remarked_is_no_event(nlp: Language, s
         ("Chad has accused Sudan of shelling the town of Tine on Monday.", "attack", "Sudan"),
     ],
 )
-def test_the_gerund_of_a_blame_is_done_by_the_one_blamed(nlp: Language, sentence: str, kind: str, actor: str) -> None:
+def test_the_gerund_of_a_blame_is_not_done_by_who_blames(nlp: Language, sentence: str, kind: str, actor: str) -> None:
     text = read(nlp, sentence)
+    assert "accusation" in kinds(text)
     actors = [
         text.entities[p.entity].name
         for e in text.events
@@ -73,4 +74,4 @@ def test_the_gerund_of_a_blame_is_done_by_the_one_blamed(nlp: Language, sentence
         for p in e.participants
         if p.role == "actor" and p.entity is not None
     ]
-    assert actors in ([], [actor])
+    assert set(actors) <= {actor}
