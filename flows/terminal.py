@@ -260,8 +260,11 @@ def marked_sentence(mention: Mapping[str, Any]) -> Text:
     safe = [shown(c) if c not in "\n\t" else " " for c in sentence]
     text = Text("".join(safe))
     for part in mention["participants"]:
-        if part["char_start"] is not None:
-            text.stylize("underline", *(o - mention["sentence_start"] for o in (part["char_start"], part["char_end"])))
+        if part["char_start"] is None:
+            continue
+        first, last = (part[end] - mention["sentence_start"] for end in ("char_start", "char_end"))
+        if 0 <= first < last <= len(text):  # named in this sentence and not in another one
+            text.stylize("underline", first, last)
     cue = mention["status_cue"]
     if cue and (at := sentence.find(cue)) >= 0:
         text.stylize("yellow", at, at + len(cue))

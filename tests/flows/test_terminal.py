@@ -63,7 +63,11 @@ def test_the_words_of_an_event_are_marked_in_their_sentence() -> None:
         "char_start": 122,
         "char_end": 126,
         "status_cue": "will",
-        "participants": [{"char_start": 110, "char_end": 115}, {"char_start": None, "char_end": None}],
+        "participants": [
+            {"char_start": 110, "char_end": 115},
+            {"char_start": None, "char_end": None},
+            {"char_start": 40, "char_end": 47},  # named in a sentence before
+        ],
     }
     text = marked_sentence(mention)
     assert text.plain == "On Monday Kenya� will »host« Uganda's minister."
