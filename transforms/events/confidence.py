@@ -15,7 +15,7 @@ from transforms.events.signs import Signs
 from transforms.vocabulary.reading import read_toml
 
 LEAST, MOST = 0.02, 0.99
-DOUBTFUL = 0.35
+DOUBTFUL = 0.45
 """Less probable events are left out: of texts not learned from they cost more precision than they bring recall."""
 SHORT = 4
 """Sentences below which a text is so short that whatever it tells is kept."""
