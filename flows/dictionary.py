@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+from flows.macros import Macro, read_macros
 from flows.views import View, read_views
 from transforms.contract import CONTRACT_VERSION, TABLES, Column, Table
 
@@ -44,6 +45,9 @@ def dictionary(tables: Iterable[Table] = tuple(TABLES.values()), views: Iterable
     lines += ["\n## Views", "\nOne file each in `sql/`; a view is made anew with every snapshot."]
     for view in listed_views:
         lines += _view_section(view)
+    lines += ["\n## Macros", "\nViews with a parameter, one file each in `sql/macros/`: `from as_of('2021-02-17')`."]
+    for macro in read_macros():
+        lines += _macro_section(macro)
     lines += ["\n## Long lists of values"]
     for values, columns in _long_lists(listed_tables):
         lines += [f"\n**{', '.join(columns)}**: {', '.join(f'`{v}`' for v in values)}"]
@@ -62,6 +66,7 @@ def _contents(tables: tuple[Table, ...], views: tuple[View, ...]) -> Iterator[st
     for group, members in groupby(tables, key=lambda t: t.group):
         yield f"| {group} | {' · '.join(f'[{t.name}](#{t.name})' for t in members)} |"
     yield f"| Views | {' · '.join(f'[{v.name}](#{v.name})' for v in views)} |"
+    yield f"| Macros | {' · '.join(f'[{m.name}](#{m.name})' for m in read_macros())} |"
 
 
 def _table_section(table: Table) -> Iterator[str]:
@@ -93,6 +98,15 @@ def _view_section(view: View) -> Iterator[str]:
     yield f"\n{view.question} One row: {view.grain} Reads {reads}."
     yield "\n| column | what it holds |\n|---|---|"
     for name, doc in view.columns.items():
+        yield f"| {name} | {_cell(doc)} |"
+
+
+def _macro_section(macro: Macro) -> Iterator[str]:
+    reads = ", ".join(f"[{name}](#{name})" for name in macro.sources)
+    yield f"\n### {macro.name}"
+    yield f"\n`from {macro.call}`: {macro.question} One row: {macro.grain} Reads {reads}."
+    yield "\n| column | what it holds |\n|---|---|"
+    for name, doc in macro.columns.items():
         yield f"| {name} | {_cell(doc)} |"
 
 

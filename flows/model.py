@@ -8,7 +8,7 @@ was made from in its table ``snapshot``, and is not built again while that stand
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ import duckdb
 from flows.durable import aside, move_in, sync_file
 from flows.errors import StorageError
 from flows.faults import reached
+from flows.macros import create_macros, macros_sha256, read_macros
 from flows.views import View, in_order, read_views, views_sha256
 from transforms.contract import TABLES, Table
 from transforms.contract.schema import SQL_TYPES
@@ -136,7 +137,8 @@ def literal(text: str) -> str:
 
 def _model_sha256(snapshot: Snapshot, views: Iterable[View], inside: bool) -> str:
     documented = [(t.name, t.grain, [(c.name, c.type, c.doc) for c in t]) for t in TABLES.values()]
-    parts = (snapshot.snapshot_id, snapshot.content_sha256, views_sha256(views), STORAGE_VERSION, inside, documented)
+    hashes = (snapshot.content_sha256, views_sha256(views), macros_sha256(read_macros()))
+    parts = (snapshot.snapshot_id, *hashes, STORAGE_VERSION, inside, documented)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -168,8 +170,9 @@ def _attached(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _build(
-    path: Path, snapshot: Snapshot, views: Iterable[View], live: Mapping[str, Path], inside: bool, origin: Origin
+    path: Path, snapshot: Snapshot, views: Sequence[View], live: Mapping[str, Path], inside: bool, origin: Origin
 ) -> None:
+    there = {*TABLES, *(view.name for view in views)}
     with _attached(path) as connection:
         for table in TABLES.values():
             documentation = {c.name: c.doc for c in table}
@@ -183,6 +186,7 @@ def _build(
                 _comment(connection, "view", table.name, f"One row: {table.grain}", documentation)
         _create_snapshot_table(connection, snapshot, origin)
         create_views(connection, views)
+        create_macros(connection, (m for m in read_macros() if there.issuperset(m.sources)))
 
 
 def _create_table(connection: duckdb.DuckDBPyConnection, table: Table, paths: Iterable[Path]) -> None:

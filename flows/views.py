@@ -110,13 +110,13 @@ def sql_folder() -> Traversable:
 
 def read_views(folder: Traversable | None = None) -> tuple[View, ...]:
     """All views of a folder, by name. Raises ``SqlFileError`` for a malformed header."""
-    return tuple(_read_view(entry) for entry in _sql_files(folder or sql_folder()))
+    return tuple(_read_view(entry) for entry in sql_files(folder or sql_folder()))
 
 
 def read_checks(folder: Traversable | None = None) -> tuple[SqlCheck, ...]:
     """All checks of a folder's ``checks/``, by name. Raises ``SqlFileError`` for a malformed header."""
     checks = (folder or sql_folder()).joinpath("checks")
-    return tuple(_read_check(entry) for entry in _sql_files(checks)) if checks.is_dir() else ()
+    return tuple(_read_check(entry) for entry in sql_files(checks)) if checks.is_dir() else ()
 
 
 def in_order(views: Iterable[View], tables: Iterable[str]) -> tuple[View, ...]:
@@ -180,11 +180,12 @@ def _sources(query: str, file: str) -> tuple[str, ...]:
     return tables_read_by(parsed(query, file))
 
 
-def _sql_files(folder: Traversable) -> list[Traversable]:
+def sql_files(folder: Traversable) -> list[Traversable]:
+    """The SQL files of a folder, by name."""
     return sorted((e for e in folder.iterdir() if e.name.endswith(".sql")), key=lambda e: e.name)
 
 
-def _split(entry: Traversable) -> tuple[list[str], str]:
+def split_header(entry: Traversable) -> tuple[list[str], str]:
     """The header's lines without their dashes, and the query without its final semicolon."""
     lines = entry.read_text(encoding="utf-8").splitlines()
     length = next((i for i, line in enumerate(lines) if not line.startswith("--")), len(lines))
@@ -195,37 +196,41 @@ def _split(entry: Traversable) -> tuple[list[str], str]:
 
 
 def _read_view(entry: Traversable) -> View:
-    header, query = _split(entry)
-    facts: dict[str, str] = {}
-    columns: dict[str, str] = {}
-    position = 0
-    for position, line in enumerate(header, 1):
-        if line == "Columns:":
-            break
-        _add_fact(facts, line, entry.name, position, ("Question", "Grain"))
-    last = ""
-    for number, line in enumerate(header[position:], position + 1):
-        if column := _COLUMN.fullmatch(line):
-            last = column["name"]
-            if last in columns:
-                raise SqlFileError(entry.name, f"documents column {last} twice.", number)
-            columns[last] = column["doc"]
-        elif (more := _CONTINUED.fullmatch(line)) and last:
-            columns[last] += f" {more['doc']}"
-        else:
-            raise SqlFileError(
-                entry.name, f"header line is no column, written `  name: What it holds.`: {line!r}", number
-            )
-    for wanted in ("Question", "Grain"):
-        if wanted not in facts:
-            raise SqlFileError(entry.name, f"its header has no line `-- {wanted}: …`.")
+    header, query = split_header(entry)
+    facts, columns = read_header(header, entry.name, ("Question", "Grain"))
     if not columns:
         raise SqlFileError(entry.name, "its header has no lines of columns behind `-- Columns:`.")
     return View(entry.name.removesuffix(".sql"), entry.name, facts["Question"], facts["Grain"], columns, query)
 
 
+def read_header(lines: list[str], file: str, names: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Facts by name, and documentation by column. Raises ``SqlFileError`` for a fact that is missing or unknown."""
+    facts: dict[str, str] = {}
+    columns: dict[str, str] = {}
+    position = 0
+    for position, line in enumerate(lines, 1):
+        if line == "Columns:":
+            break
+        _add_fact(facts, line, file, position, names)
+    last = ""
+    for number, line in enumerate(lines[position:], position + 1):
+        if column := _COLUMN.fullmatch(line):
+            last = column["name"]
+            if last in columns:
+                raise SqlFileError(file, f"documents column {last} twice.", number)
+            columns[last] = column["doc"]
+        elif (more := _CONTINUED.fullmatch(line)) and last:
+            columns[last] += f" {more['doc']}"
+        else:
+            raise SqlFileError(file, f"header line is no column, written `  name: What it holds.`: {line!r}", number)
+    for wanted in names:
+        if wanted not in facts:
+            raise SqlFileError(file, f"its header has no line `-- {wanted}: …`.")
+    return facts, columns
+
+
 def _read_check(entry: Traversable) -> SqlCheck:
-    header, query = _split(entry)
+    header, query = split_header(entry)
     facts: dict[str, str] = {}
     for number, line in enumerate(header, 1):
         _add_fact(facts, line, f"checks/{entry.name}", number, ("Check", "Severity"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.dictionary import DICTIONARY, dictionary
+from flows.macros import read_macros
 from flows.views import View, read_views
 from transforms.contract import TABLES, Column, Table
 
@@ -18,8 +19,8 @@ def test_the_page_is_not_stale() -> None:
     assert page == dictionary(), "docs/tables.md is stale: run `python -m flows.dictionary`"
 
 
-@pytest.mark.parametrize("name", [*TABLES, *(v.name for v in read_views())])
-def test_every_table_and_view_has_a_section(name: str) -> None:
+@pytest.mark.parametrize("name", [*TABLES, *(v.name for v in read_views()), *(m.name for m in read_macros())])
+def test_every_table_view_and_macro_has_a_section(name: str) -> None:
     assert f"\n### {name}\n" in dictionary()
 
 

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from flows.macros import create_macros, read_macros
 from flows.model import create_views
 from flows.views import in_order, read_views
 from transforms.contract import TABLES
@@ -18,11 +19,12 @@ Ask = Callable[[Mapping[str, pa.Table], str], list[tuple[Any, ...]]]
 
 @pytest.fixture(scope="session")
 def ask() -> Iterator[Ask]:
-    """Puts tables under all views, and returns the rows of a query."""
+    """Puts tables under all views and macros, and returns the rows of a query."""
     with duckdb.connect() as connection:
         for name, table in TABLES.items():
             connection.register(name, table.arrow.empty_table())
         create_views(connection, in_order(read_views(), TABLES))
+        create_macros(connection, read_macros())
 
         def answer(tables: Mapping[str, pa.Table], query: str) -> list[tuple[Any, ...]]:
             for name, table in TABLES.items():
