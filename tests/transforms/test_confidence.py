@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from transforms.annotate import annotate
+from tests.transforms.events_read import MAY_2019, told
 from transforms.document import AnnotatedText, Sentence, SourceText, TextEvent
 from transforms.events.confidence import DOUBTFUL, LEAST, MOST, SHORT, WEIGHTS, Weights, confidence_of, probable
-from transforms.reading import read_text
 from transforms.vocabulary.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -31,11 +30,6 @@ VAGUE = (
 )
 FILLED = " The hall was full. The weather stayed warm. Nobody was surprised. The streets were quiet."
 """Sentences that tell of nothing."""
-
-
-def told(nlp: Language, words: str) -> AnnotatedText:
-    """A text of 8 May 2019."""
-    return next(iter(annotate([read_text(f"May 8, 2019\n\n{words}".encode(), "text.txt")], nlp)))
 
 
 @given(st.dictionaries(st.sampled_from([*WEIGHTS.weights, "a sign that nobody knows"]), st.floats(-1e6, 1e6)))
@@ -62,21 +56,21 @@ def test_weights_name_only_kinds_that_there_are() -> None:
 
 @pytest.mark.parametrize("words", CLEAR)
 def test_a_fresh_event_told_plainly_is_sure(nlp: Language, words: str) -> None:
-    events = told(nlp, words).events
+    events = told(nlp, words, MAY_2019).events
     assert events
     assert max(event.confidence for event in events) > 0.8
 
 
 @pytest.mark.parametrize("words", VAGUE)
 def test_a_background_truth_is_doubtful(nlp: Language, words: str) -> None:
-    events = told(nlp, words).events
+    events = told(nlp, words, MAY_2019).events
     assert events
     assert max(event.confidence for event in events) < 0.6
 
 
 def test_what_is_plain_is_kept_in_a_long_text(nlp: Language) -> None:
     for words in CLEAR:
-        assert told(nlp, words + FILLED).events
+        assert told(nlp, words + FILLED, MAY_2019).events
 
 
 def test_doubtful_events_are_left_out_of_all_but_short_texts() -> None:
@@ -92,4 +86,5 @@ def test_doubtful_events_are_left_out_of_all_but_short_texts() -> None:
 
 def test_same_text_same_confidence(nlp: Language) -> None:
     words = " ".join(CLEAR)
-    assert [e.confidence for e in told(nlp, words).events] == [e.confidence for e in told(nlp, words).events]
+    first, second = (told(nlp, words, MAY_2019).events for _ in range(2))
+    assert [e.confidence for e in first] == [e.confidence for e in second]

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import SourceText, TextEvent
+from tests.transforms.events_read import MAY_2019, the, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-    from transforms.document import AnnotatedText
-
-WEDNESDAY = date(2019, 5, 8)
-
-
-def told(nlp: Language, words: str) -> AnnotatedText:
-    return next(iter(annotate([SourceText("d_test", words, published_date=WEDNESDAY, anchor_date=WEDNESDAY)], nlp)))
-
-
-def the(text: AnnotatedText, kind: str) -> TextEvent:
-    """The last event of a kind."""
-    return [e for e in text.events if e.kind == kind][-1]
 
 
 DATED = [
@@ -73,7 +58,7 @@ DATED = [
 
 @pytest.mark.parametrize(("words", "kind", "start"), DATED, ids=[f"{n} {case[1]}" for n, case in enumerate(DATED)])
 def test_background_keeps_its_own_time(nlp: Language, words: str, kind: str, start: str | None) -> None:
-    event = the(told(nlp, words), kind)
+    event = the(told(nlp, words, MAY_2019), kind)
     assert (event.interval.start.isoformat() if event.interval.start else None) == start
 
 
@@ -92,6 +77,6 @@ PLACED = [
 
 @pytest.mark.parametrize(("words", "kind", "place"), PLACED, ids=[case[2] or case[1] for case in PLACED])
 def test_places_are_where_it_happens(nlp: Language, words: str, kind: str, place: str | None) -> None:
-    text = told(nlp, words)
+    text = told(nlp, words, MAY_2019)
     event = the(text, kind)
     assert (text.entities[event.place].name if event.place is not None else None) == place

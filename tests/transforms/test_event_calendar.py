@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import SourceText
+from tests.transforms.events_read import MAY_2019, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-DAY = date(2019, 5, 8)
 
 STATES = [
     ("Tonga's King Tupou has invited Samoan Prime Minister Tuilaepa to a feast in July.", {("invitation", "occurred")}),
@@ -57,8 +54,8 @@ CROWDS = [
 @pytest.mark.parametrize(("text", "states"), STATES, ids=[text[:45] for text, _ in STATES])
 def test_states(nlp: Language, text: str, states: set[tuple[str, str]]) -> None:
     """Every happening has one row, with the state that holds today."""
-    (told,) = annotate([SourceText("d_0", text, published_date=DAY, anchor_date=DAY)], nlp)
-    assert sorted((e.kind, e.status) for e in told.events) == sorted(states)
+    read = told(nlp, text, MAY_2019)
+    assert sorted((e.kind, e.status) for e in read.events) == sorted(states)
 
 
 @pytest.mark.parametrize(("text", "kind", "start"), DAYS, ids=[text[:45] for text, _, _ in DAYS])
@@ -66,17 +63,17 @@ def test_a_day_of_the_decision_is_not_that_of_the_talks(
     nlp: Language, text: str, kind: str, start: date | None
 ) -> None:
     """The day on which talks were put off is not theirs; the one until which they were is."""
-    (told,) = annotate([SourceText("d_0", text, published_date=DAY, anchor_date=DAY)], nlp)
-    assert next(e for e in told.events if e.kind == kind).interval.start == start
+    read = told(nlp, text, MAY_2019)
+    assert next(e for e in read.events if e.kind == kind).interval.start == start
 
 
 @pytest.mark.parametrize(("text", "rows"), CROWDS, ids=[text[:45] for text, _ in CROWDS])
 def test_crowds(nlp: Language, text: str, rows: list[tuple[str | None, str | None]]) -> None:
     """A demonstration for each embassy, aimed at the country whose it is; one without a name or place counts."""
-    (told,) = annotate([SourceText("d_0", text, published_date=DAY, anchor_date=DAY)], nlp)
+    read = told(nlp, text, MAY_2019)
     found = []
-    for event in told.events:
-        place = told.entities[event.place].name if event.place is not None else None
-        other = next((told.entities[p.entity].name for p in event.participants if p.entity is not None), None)
+    for event in read.events:
+        place = read.entities[event.place].name if event.place is not None else None
+        other = next((read.entities[p.entity].name for p in event.participants if p.entity is not None), None)
         found.append((place, other))
     assert sorted(found, key=str) == sorted(rows, key=str)

@@ -7,24 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import AnnotatedText, SourceText, TextEvent
+from tests.transforms.events_read import MAY_2019, the, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-WEDNESDAY = date(2019, 5, 8)
-
-
-def told(nlp: Language, words: str) -> AnnotatedText:
-    return next(iter(annotate([SourceText("d_test", words, published_date=WEDNESDAY, anchor_date=WEDNESDAY)], nlp)))
-
-
-def the(text: AnnotatedText, kind: str) -> TextEvent:
-    """The only event of a kind."""
-    (event,) = [e for e in text.events if e.kind == kind]
-    return event
-
 
 PLACED = [
     # two countries signed there; their presidents met on the same day
@@ -59,7 +45,7 @@ PLACED = [
 
 @pytest.mark.parametrize(("words", "kind", "place"), PLACED)
 def test_place_is_that_of_the_company(nlp: Language, words: str, kind: str, place: str) -> None:
-    text = told(nlp, words)
+    text = told(nlp, words, MAY_2019)
     event = the(text, kind)
     assert event.place is not None
     assert text.entities[event.place].name == place
@@ -79,8 +65,8 @@ DATED = [
 
 @pytest.mark.parametrize(("words", "kind", "day"), DATED)
 def test_day_is_that_of_the_act(nlp: Language, words: str, kind: str, day: date) -> None:
-    assert the(told(nlp, words), kind).interval == (day, day)
+    assert the(told(nlp, words, MAY_2019), kind).interval == (day, day)
 
 
 def test_readiness_is_no_commitment(nlp: Language) -> None:
-    assert the(told(nlp, "Laos was ready to sign an accord with Vietnam."), "signing").status == "proposed"
+    assert the(told(nlp, "Laos was ready to sign an accord with Vietnam.", MAY_2019), "signing").status == "proposed"

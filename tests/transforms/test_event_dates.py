@@ -7,24 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import AnnotatedText, SourceText, TextEvent
+from tests.transforms.events_read import the, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-WEDNESDAY = date(2024, 6, 12)
-
-
-def told(nlp: Language, words: str) -> AnnotatedText:
-    return next(iter(annotate([SourceText("d_test", words, published_date=WEDNESDAY, anchor_date=WEDNESDAY)], nlp)))
-
-
-def the(text: AnnotatedText, kind: str) -> TextEvent:
-    """The only event of a kind."""
-    (event,) = [e for e in text.events if e.kind == kind]
-    return event
-
 
 DATED = [
     # a length and a last day are counted back

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import SourceText
+from tests.transforms.events_read import sides, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-WEDNESDAY = date(2024, 6, 12)
 
 CASES = [
     # who the words beside the deed name
@@ -87,17 +83,4 @@ CASES = [
 
 @pytest.mark.parametrize(("words", "kind", "recipients"), CASES)
 def test_the_one_who_is_judged_is_found_by_the_deed(nlp: Language, words: str, kind: str, recipients: str) -> None:
-    source = SourceText("d_test", words, published_date=WEDNESDAY, anchor_date=WEDNESDAY)
-    text = next(iter(annotate([source], nlp)))
-    found = [
-        "+".join(
-            sorted(
-                text.entities[p.entity].name if p.entity is not None else p.text
-                for p in e.participants
-                if p.role == "recipient"
-            )
-        )
-        for e in text.events
-        if e.kind == kind
-    ]
-    assert found == [recipients]
+    assert [others for found, _, others in sides(told(nlp, words)) if found == kind] == [recipients]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import SourceText
+from tests.transforms.events_read import told
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -148,8 +147,7 @@ SCENES = [
 def test_scene_dates_what_goes_on_in_it(
     nlp: Language, words: str, kinds: tuple[str, ...], days: tuple[str, str] | None
 ) -> None:
-    text = next(iter(annotate([SourceText("d_test", words, published_date=THURSDAY, anchor_date=THURSDAY)], nlp)))
-    told = {e.kind: e.interval for e in text.events}
+    intervals = {e.kind: e.interval for e in told(nlp, words, THURSDAY).events}
     for kind in kinds:
-        start, end = told[kind]
+        start, end = intervals[kind]
         assert (None if start is None or end is None else (start.isoformat(), end.isoformat())) == days

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import AnnotatedText, SourceText, TextEvent
+from tests.transforms.events_read import the, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-WEDNESDAY = date(2024, 6, 12)
-
-
-def told(nlp: Language, words: str) -> AnnotatedText:
-    return next(iter(annotate([SourceText("d_test", words, published_date=WEDNESDAY, anchor_date=WEDNESDAY)], nlp)))
-
-
-def the(text: AnnotatedText, kind: str, status: str | None = None) -> TextEvent:
-    """The only event of a kind, in a status where one is given."""
-    (event,) = [e for e in text.events if e.kind == kind and status in (None, e.status)]
-    return event
-
 
 DATED = [
     # a term that stands beside its first day

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import SourceText
+from tests.transforms.events_read import sides, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-WEDNESDAY = date(2024, 6, 12)
-
-
-def sides(nlp: Language, words: str) -> list[tuple[str, str, str]]:
-    """(kind, actors, recipients) of each event of a text published on a Wednesday."""
-    source = SourceText("d_test", words, published_date=WEDNESDAY, anchor_date=WEDNESDAY)
-    text = next(iter(annotate([source], nlp)))
-
-    def named(event: int, role: str) -> str:
-        parts = [p for p in text.events[event].participants if p.role == role]
-        return "+".join(sorted(text.entities[p.entity].name if p.entity is not None else p.text for p in parts))
-
-    return [(e.kind, named(n, "actor"), named(n, "recipient")) for n, e in enumerate(text.events)]
 
 
 CASES = [
@@ -148,6 +132,6 @@ CASES = [
 
 @pytest.mark.parametrize(("words", "expected"), CASES, ids=[c[0] for c in CASES])
 def test_sides(nlp: Language, words: str, expected: list[tuple[str, str, str]]) -> None:
-    found = sides(nlp, words)
+    found = sides(told(nlp, words))
     for row in expected:
         assert row in found

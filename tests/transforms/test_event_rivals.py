@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.transforms.test_event_participants import sides
+from tests.transforms.events_read import sides, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,10 +45,10 @@ CASES = [
 
 @pytest.mark.parametrize(("words", "expected"), CASES, ids=[words[-60:] for words, _ in CASES])
 def test_who_faced_each_other(nlp: Language, words: str, expected: tuple[str, str, str]) -> None:
-    assert expected in sides(nlp, words)
+    assert expected in sides(told(nlp, words))
 
 
 def test_those_named_together_stay_meant(nlp: Language) -> None:
     """What the names themselves tell is left alone."""
     words = "Fumio Kishida of Japan and Olaf Scholz of Germany met in Tokyo on Monday. The two leaders signed a pact."
-    assert ("signing", "Fumio Kishida", "Olaf Scholz") in sides(nlp, words)
+    assert ("signing", "Fumio Kishida", "Olaf Scholz") in sides(told(nlp, words))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import SourceText
+from tests.transforms.events_read import told
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-DAY = date(2024, 6, 12)
-
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "row"),
     [
         (
             '"We strongly condemn the coup in Niger," the African Union said in a statement.',
@@ -30,15 +26,15 @@ DAY = date(2024, 6, 12)
         ("Kigali accuses Kinshasa of backing the rebels.", ("accusation", "occurred", "Rwanda")),
     ],
 )
-def test_who_speaks_acts(nlp: Language, words: str, told: tuple[str, str, str]) -> None:
-    text = next(iter(annotate([SourceText("d", words, published_date=DAY, anchor_date=DAY)], nlp)))
+def test_who_speaks_acts(nlp: Language, words: str, row: tuple[str, str, str]) -> None:
+    text = told(nlp, words)
     rows = [
         (e.kind, e.status, text.entities[p.entity].name)
         for e in text.events
         for p in e.participants
         if p.role == "actor" and p.entity is not None
     ]
-    assert told in rows
+    assert row in rows
 
 
 TRANSCRIPT = """Foreign Ministry Spokesperson Mao Ning's Regular Press Conference
@@ -54,7 +50,7 @@ Mao Ning: We do not accept Chile's report."""
 
 def test_who_answers_is_we(nlp: Language) -> None:
     """In a transcript "we" are whose turn it is; who asks takes no part."""
-    text = next(iter(annotate([SourceText("d", TRANSCRIPT, published_date=DAY, anchor_date=DAY)], nlp)))
+    text = told(nlp, TRANSCRIPT)
     rows = {
         (e.kind, p.role, text.entities[p.entity].name)
         for e in text.events
@@ -78,7 +74,7 @@ def test_who_answers_is_we(nlp: Language) -> None:
     ],
 )  # fmt: skip
 def test_unnamed_signers_are_those_who_met(nlp: Language, words: str, sides: set[str]) -> None:
-    text = next(iter(annotate([SourceText("d", words, published_date=DAY, anchor_date=DAY)], nlp)))
+    text = told(nlp, words)
     signed = [e for e in text.events if e.kind == "signing"]
     assert [{text.entities[p.entity].name for p in e.participants if p.entity is not None} for e in signed] == [sides]
 

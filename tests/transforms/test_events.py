@@ -7,24 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from transforms.annotate import annotate
-from transforms.document import AnnotatedText, SourceText, TextEvent
+from tests.transforms.events_read import names, told
+from transforms.document import AnnotatedText
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-WEDNESDAY = date(2024, 6, 12)
-
-
-def told(nlp: Language, words: str, day: date | None = WEDNESDAY) -> AnnotatedText:
-    """A text annotated as if it had been published on a day."""
-    return next(iter(annotate([SourceText("d_test", words, published_date=day, anchor_date=day)], nlp)))
-
-
-def names(text: AnnotatedText, event: TextEvent, role: str) -> list[str]:
-    return [
-        text.entities[p.entity].name if p.entity is not None else p.text for p in event.participants if p.role == role
-    ]
 
 
 def rows(text: AnnotatedText) -> list[tuple[str, str, str, str]]:
