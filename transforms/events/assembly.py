@@ -25,7 +25,7 @@ from transforms.events.own_dates import own_date
 from transforms.events.participants import attribution, participants_of
 from transforms.events.places import place_of
 from transforms.events.proposal import Proposal
-from transforms.events.relevance import in_title, is_habit
+from transforms.events.relevance import is_habit, is_told_below
 from transforms.events.sharing import share
 from transforms.events.speaking import done_by_saying
 from transforms.events.times import without
@@ -85,7 +85,7 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
         claim = replace(claim, status="occurred")  # "Ecuador expels the ambassador", "is calling on both sides to"
     if kind == "threat" and claim.status == "planned" and claim.tense == "future" and not claim.negated:
         claim = replace(claim, status="occurred")  # "we will take revenge": to say so is to threaten
-    if _claims_nothing(proposal, claim) or in_title(context, token) or is_habit(context, token):
+    if _claims_nothing(proposal, claim) or is_told_below(context, token) or is_habit(context, token):
         return None
     carriers = carriers_of(context, proposal)
     others = triggers - set(proposal.tokens)

@@ -244,7 +244,7 @@ def _state_of_the_place(context: Context, noun: int) -> list[Participant]:
 
 def _complements(p: Parse, noun: int) -> list[int]:
     """The nouns behind "of", on which the parser often hangs the place."""
-    return [t for c in p.kids(noun, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+    return p.behind(noun, "of")
 
 
 @cache

@@ -5,21 +5,21 @@
 
 from __future__ import annotations
 
-from transforms.events.context import Context
+from transforms.document import AnnotatedText
 from transforms.events.parse import Parse
+from transforms.vocabulary.events import EVENT_WORDS
 
 LEAST_SENTENCES = 6
 """A shorter text is no list."""
 SHARE = 0.6
 """The share of its whole sentences that such a text tells in the present."""
-CASUALTIES = frozenset(("kill", "die", "injure", "wound", "hurt", "survive", "displace"))
+CASUALTIES = EVENT_WORDS.triggers.casualties
 
 
-def is_chronicle(context: Context) -> bool:
+def is_chronicle(text: AnnotatedText, p: Parse) -> bool:
     """Whether most of the sentences of a text have a main verb of action in the present."""
-    p = context.parse
     present = past = 0
-    for sentence in context.text.sentences:
+    for sentence in text.sentences:
         if sentence.is_furniture or sentence.last <= sentence.first:
             continue
         root = next((t for t in range(sentence.first, sentence.last) if p.head[t] == t), -1)

@@ -36,7 +36,7 @@ def _satisfies(context: Context, tokens: list[int], words: tuple[str, ...]) -> b
             return True
         for t in context.fillers.coordinated(head) if p.pos[head] in ("NOUN", "PROPN", "NUM") else [head]:
             around = [t, *p.children[t]]
-            around += [k for c in p.children[t] if p.dep[c] == "prep" and p.lower[c] == "of" for k in p.kids(c, "pobj")]
+            around += p.behind(t, "of")
             if any(p.lemma[c] in words or p.lower[c] in words for c in around):
                 return True
             if PLACE in words and any(
@@ -53,9 +53,6 @@ def _words_in(context: Context, name: str, slots: Slots, token: int) -> list[int
     p = context.parse
     if name == "complement":
         heads = list(p.kids(token, "oprd", "xcomp", "attr", "acomp", "ccomp", "dobj", "appos"))
-        heads += [
-            t for c in p.kids(token, "prep") if p.lower[c] == "as" for t in p.kids(c, "pobj", "amod", "advcl", "pcomp")
-        ]
         heads += [a for c in p.kids(token, "prep") if p.lower[c] == "as" for a in p.children[c]]
         return heads + [k for h in heads for k in p.children[h] if p.dep[k] in ("amod", "acomp", "attr", "oprd")]
     if name == "verbal":

@@ -109,7 +109,7 @@ class Fillers:
             at = following[-1]
         mine = self.by_head.get(token)
         if mine is not None and mine.entity_type == "person":  # "Mr A of Ghana and Mr B of Togo"
-            homes = [h for c in p.kids(token, "prep") if p.lower[c] in ("of", "from") for h in p.kids(c, "pobj")]
+            homes = p.behind(token, "of", "from")
             for other in (o for h in homes for o in p.kids(h, "conj")):
                 named = self.by_head.get(other)
                 if named is not None and named.entity_type == "person" and other not in out:

@@ -143,7 +143,7 @@ def _tokens_in(context: Context, proposal: Proposal, slot: str) -> list[int]:
 
 def _behind(p: Parse, heads: list[int], preposition: str) -> list[int]:
     """What hangs by a preposition on what fills a slot: "hacked into the accounts of the ministry" has "into of"."""
-    return [t for head in heads for c in p.kids(head, "prep") if p.lower[c] == preposition for t in p.kids(c, "pobj")]
+    return [t for head in heads for t in p.behind(head, preposition)]
 
 
 def _owing(p: Parse, heads: list[int]) -> list[int]:

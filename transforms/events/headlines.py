@@ -6,17 +6,16 @@ from transforms.events.claims import Claim
 from transforms.events.context import Context
 
 
+def in_title(context: Context, token: int) -> bool:
+    """Whether a token stands in the title of its text."""
+    title = context.text.source.title
+    return title is not None and title.start <= context.offset_of(token) < title.end
+
+
 def in_headline(context: Context, token: int) -> bool:
     """Whether a token stands in the headline of its text, which is no whole sentence with a full stop."""
-    title = context.text.source.title
-    if title is None:
-        return False
-    analysis = context.text.analysis
-    assert analysis is not None
     last = context.parse.sentence_last[token] - 1
-    if context.parse.lower[last] in (".", "?", "!"):
-        return False
-    return title.start <= analysis.span(token, token + 1).start < title.end
+    return context.parse.lower[last] not in (".", "?", "!") and in_title(context, token)
 
 
 def claim_in_headline(context: Context, token: int, claim: Claim) -> Claim:

@@ -77,7 +77,7 @@ def _invite_by_letter(context: Context, found: Found) -> None:
     letter, verb = p.head[token], p.head[p.head[token]]
     if p.dep[token] != "acl" or p.lemma[letter] not in LETTERS:
         return
-    heads = [t for c in p.kids(letter, "prep") if p.lower[c] in ("from", "of", "by") for t in p.kids(c, "pobj")]
+    heads = p.behind(letter, "from", "of", "by")
     senders = [f for f in context.fillers.of(heads + p.kids(letter, "poss")) if f.entity is not None]
     if not senders or not p.is_verb(verb):
         return

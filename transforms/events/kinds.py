@@ -22,4 +22,6 @@ MOMENTARY = EVENT_WORDS.kinds.momentary
 STATED_ONLY = EVENT_WORDS.kinds.stated_only
 TALKED_OF = EVENT_WORDS.kinds.talked_of
 TOLD_TO_STATES = EVENT_WORDS.kinds.told_to_states
+DONE_ONLY = EVENT_WORDS.kinds.done_only
+PROPOSABLE = EVENT_WORDS.kinds.proposable
 OF_EVENTS = EVENT_WORDS.kinds.of_events

@@ -42,9 +42,7 @@ def located(context: Context, token: int) -> list[Filler]:
     if p.lemma[token] in PLACE_NOUNS:  # "in the Indian state of Manipur"
         apart = [
             f
-            for c in p.kids(token, "prep")
-            if p.lower[c] == "of"
-            for o in p.kids(c, "pobj")
+            for o in p.behind(token, "of")
             for f in context.fillers.of_token(o)
             if f.entity_type == "place" and f.direct
         ]

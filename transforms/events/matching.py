@@ -6,13 +6,13 @@ from transforms.events.context import Context
 from transforms.events.grammar import Slots
 from transforms.events.subjects import is_passive
 from transforms.events.triggers import ANY, PART_NOUNS
+from transforms.vocabulary.events import EVENT_WORDS
 
 OUTCOMES = frozenset(("dead", "free", "alight", "ablaze"))
 """Adjectives of how it ended, which parsers hang on the noun behind them: "shot dead two students"."""
 FAR_PARTICLES = frozenset(("together", "home"))
 """Particles that stand behind a long object, where parsers lose them: "brought officials of both together"."""
-NOUNS_LIKE_VERBS = frozenset(("meeting", "understanding", "hearing"))
-"""Fixed nouns that are no noun in "did not attend, instead meeting with"."""
+NOUNS_LIKE_VERBS = EVENT_WORDS.triggers.nouns_like_verbs
 
 
 def words_after(context: Context, verb: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -70,7 +70,7 @@ def noun_fits(context: Context, token: int, words: tuple[str, ...]) -> tuple[int
     out: list[int] = []
     if "of" in words:
         cut = words.index("of")
-        inner = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+        inner = p.behind(token, "of")
         found = next((t for t in inner if p.lemma[t] == words[-1] or p.lower[t] == words[-1]), -1)
         if found < 0:
             return None
@@ -98,7 +98,7 @@ def object_matching(context: Context, verb: int, slots: Slots, nouns: tuple[str,
         candidates = [head]
         at = head
         for _ in range(2):
-            inner = [t for c in p.kids(at, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+            inner = p.behind(at, "of")
             if not inner or not (
                 p.lemma[at] in PART_NOUNS or p.pos[at] == "NUM" or p.lemma[at] in ("some", "all", "most", "list")
             ):

@@ -78,6 +78,10 @@ class Parse:
         """Children of a token that hang on it by one of the given relations."""
         return [c for c in self.children[token] if self.dep[c] in deps]
 
+    def behind(self, token: int, *prepositions: str) -> list[int]:
+        """What hangs on a token by one of the given prepositions: behind "of" in "leaders of Ghana and Togo" Ghana."""
+        return [t for c in self.kids(token, "prep") if self.lower[c] in prepositions for t in self.kids(c, "pobj")]
+
     def is_verb(self, token: int) -> bool:
         """Verbs and auxiliaries."""
         return self.pos[token] in VERBAL

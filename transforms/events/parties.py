@@ -51,7 +51,7 @@ def side_sent_to(context: Context, found: Found) -> None:
     if found.proposal.is_noun or not lacks(event, "recipient", "host"):
         return
     for subject in found.proposal.slots.get("subject", []):
-        to = [t for c in p.kids(subject, "prep") if p.lower[c] in ("to", "visiting") for t in p.kids(c, "pobj")]
+        to = p.behind(subject, "to", "visiting")
         to += [
             t
             for clause in p.kids(subject, "acl", "relcl")

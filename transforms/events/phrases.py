@@ -47,7 +47,7 @@ def takers_behind_of(fillers: Fillers, token: int) -> list[Filler]:
     """Whose leaders, whose ministers: the entities behind "of"."""
     p = fillers.parse
     links = ("of", "from") if p.tag[token] in ("NNS", "NNPS") else ("of",)
-    behind = [t for c in p.kids(token, "prep") if p.lower[c] in links for t in p.kids(c, "pobj")]
+    behind = p.behind(token, *links)
     return [f for f in fillers.of(behind) if f.entity is not None and f.entity_type in TAKING_PART]
 
 
@@ -58,7 +58,7 @@ def bearers_of(fillers: Fillers, token: int) -> list[Filler]:
         found = fillers.of_token(c)
         if found and found[0].entity is not None:
             return fillers.of([c])
-    homes = [h for c in p.kids(token, "prep") if p.lower[c] in ("of", "in") for h in p.kids(c, "pobj")]
+    homes = p.behind(token, "of", "in")
     for c in (a for h in homes for a in p.kids(h, "appos")):  # "the president of Zambia, Edgar Lungu, received"
         known = fillers.by_head.get(c)
         if known is not None and known.entity_type == "person" and known.entities and known.mention_type == "name":
@@ -77,7 +77,7 @@ def examples_of(fillers: Fillers, token: int) -> list[Filler]:
     p = fillers.parse
     if p.tag[token] not in ("NNS", "NNPS"):
         return []
-    behind = [t for c in p.kids(token, "prep") if p.lower[c] in ("including", "like") for t in p.kids(c, "pobj")]
+    behind = p.behind(token, "including", "like")
     return [f for f in fillers.of(behind) if f.entity is not None and f.entity_type in TAKING_PART]
 
 
@@ -88,7 +88,7 @@ def chiefs_of(fillers: Fillers, token: int) -> list[Filler]:
         return []
     for c in p.children[token]:
         if p.lower[c] == "loyal" and c > token:
-            behind = [t for to in p.kids(c, "prep") if p.lower[to] == "to" for t in p.kids(to, "pobj")]
+            behind = p.behind(c, "to")
             return [f for f in fillers.of(behind) if f.entity is not None and f.entity_type in TAKING_PART]
     return []
 
@@ -140,7 +140,7 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
     p = fillers.parse
     lemma = p.lemma[token]
     if p.lower[token] in ("each", "both", "all", "either", "neither"):  # "met each of them"
-        behind = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+        behind = p.behind(token, "of")
         if behind:
             return fillers.of(behind)
     if p.pos[token] == "PRON" or p.tag[token] in ("WP", "WDT"):
@@ -148,7 +148,7 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
     apposed = bearers_of(fillers, token)
     if apposed:
         return apposed
-    complement = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+    complement = p.behind(token, "of")
     if lemma in CONTAINER_NOUNS and complement:
         found = fillers.of(complement)
         if any(f.entity is not None for f in found):
@@ -196,7 +196,7 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
     places = [f for f in before if f.entity_type in ("place", "facility", "product", "agreement")]
     if lemma in BELONGING_NOUNS or lemma in UNNAMED_NOUNS:
         origins = ("from", "of", "in") if lemma in ORGANS else ("from", "of")
-        origin = [t for c in p.kids(token, "prep") if p.lower[c] in origins for t in p.kids(c, "pobj")]
+        origin = p.behind(token, *origins)
         found = [f for f in fillers.of(origin) if f.entity is not None and f.entity_type in TAKING_PART]
         if found and lemma not in ("ambassador", "embassy", "envoy"):
             return [indirect(fillers, f, token) for f in found]
@@ -275,7 +275,7 @@ def _unnamed(fillers: Fillers, token: int) -> Filler:
         first -= 1
     last = token
     if p.lemma[token] in COUNTING:  # "hundreds of demonstrators"
-        behind = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+        behind = p.behind(token, "of")
         last = behind[0] if behind and p.pos[behind[0]] == "NOUN" else token
     span = fillers.text.analysis.span(first, last + 1)
     is_somebody = is_person_noun(p.lemma[token]) or is_person_noun(p.lemma[last])

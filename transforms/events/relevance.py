@@ -5,13 +5,12 @@ from __future__ import annotations
 from transforms.events.context import Context
 from transforms.events.crowds import BY_CROWDS
 from transforms.events.found import Found, lacks
-from transforms.events.kinds import CONSULT, STATED_ONLY
+from transforms.events.headlines import in_title
+from transforms.events.kinds import CONSULT, DONE_ONLY, PROPOSABLE, STATED_ONLY
 from transforms.events.triggers import REPORTING_VERBS
 from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
-DONE_ONLY = frozenset(("attack", "bombing", "killing", "abduction", "threat"))
-"""Kinds that count only when done, or denied: who vows to strike has threatened, and no more."""
 HABITUAL = EVENT_WORDS.triggers.habitual
 IMAGINING = ("suspicion", "charge", "allegation", "risk", "danger", "fear", "possibility", "prospect")
 MATERIAL_CONFLICT = 4
@@ -63,13 +62,9 @@ def is_remark(context: Context, found: Found) -> bool:
     )
 
 
-def in_title(context: Context, token: int) -> bool:
+def is_told_below(context: Context, token: int) -> bool:
     """A headline's events are told again below it, in full; only where nothing is below does it count."""
-    title = context.text.source.title
-    if title is None or sum(not s.is_furniture for s in context.text.sentences) < 4:
-        return False
-    assert context.text.analysis is not None
-    return title.start <= context.text.analysis.span(token, token + 1).start < title.end
+    return in_title(context, token) and sum(not s.is_furniture for s in context.text.sentences) >= 4
 
 
 def is_event(context: Context, found: Found) -> bool:
@@ -91,13 +86,7 @@ def is_event(context: Context, found: Found) -> bool:
         return False
     if event.kind in STATED_ONLY and event.status in ("planned", "proposed", "cancelled", "postponed"):
         return False
-    if event.status == "proposed" and event.kind not in CONSULT | {
-        "suspension",
-        "economic_aid",
-        "signing",
-        "agreement",
-        "recognition",
-    }:
+    if event.status == "proposed" and event.kind not in CONSULT | PROPOSABLE:
         return False
     if (
         event.kind == "meeting"

@@ -71,7 +71,7 @@ def _group(context: Context, token: int) -> Group | None:
     lower = p.lower[token]
     start = p.sentence_first[token]
     if lower in ("both", "each") or (lower in ("pair", "duo", "two") and p.pos[token] != "DET"):
-        behind = [t for c in p.kids(token, "prep") if p.lower[c] == "of" for t in p.kids(c, "pobj")]
+        behind = p.behind(token, "of")
         if any(p.lower[t] not in ("them", "whom", "these", "those") for t in behind):
             return None
         before = p.lower[token - 1] if token > start else ""

@@ -18,7 +18,7 @@ from transforms.events.background import (
     lends_on,
     tells_of_old_time,
 )
-from transforms.events.chronicle import is_chronicle, is_entry
+from transforms.events.chronicle import is_entry
 from transforms.events.clause_dates import (
     clause_date,
     date_of_conjunct,
@@ -153,7 +153,7 @@ def context_date(context: Context, found: Found, here: list[Found], told: list[F
     if on_that_day is not None:
         return on_that_day
     is_old = is_invitation or is_far_off(p, found) or is_since(p, token) or tells_of_old_time(context, found)
-    if tense in ("present", "none") and not is_old and is_entry(p, token) and is_chronicle(context):
+    if tense in ("present", "none") and not is_old and context.is_chronicle and is_entry(p, token):
         return assumed(context.published)
     if tense == "none" and is_lead and _is_told_by_a_verb(context, found):
         return main_scene(context, told, found) or assumed(context.published)

@@ -12,7 +12,9 @@ from transforms.events.found import Found, countries_of, entities_of, people_of
 from transforms.events.kinds import CONSULT, MEETS, PLACELESS, SPEECH_ACTS, SPOKEN
 from transforms.events.located import capital_named
 from transforms.events.statuses import PENDING, SETTLED
+from transforms.vocabulary.events import EVENT_WORDS
 
+GATHERINGS = EVENT_WORDS.places.gatherings
 CAPITAL = re.compile(r"\b(?:in|to|at|for|from) the (?:[A-Z]\w+ )?capital\b(?! of)")
 
 
@@ -225,10 +227,6 @@ def place_beside_gatherings(context: Context, found: list[Found]) -> None:
             if placed is not None:
                 event.place, event.place_basis = placed.place, "inherited"
                 break
-
-
-GATHERINGS = {"summit", "conference", "assembly", "forum"}
-"""Nouns of what many come to, and meet beside."""
 
 
 def _is_beside(context: Context, one: Found, noun: int) -> bool:

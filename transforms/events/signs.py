@@ -78,7 +78,7 @@ def signs_of(context: Context, found: Found, around: Surroundings) -> Signs:
         ("trigger with its object", bool(proposal.trigger.entry.objects)),
         ("has a name", event.title is not None),
         ("said by somebody", event.attributed_to is not None),
-        ("in a quote", any(q.quote_type == "direct" and q.start <= event.start < q.end for q in context.text.quotes)),
+        ("in a quote", context.quote_around(event.start, "direct") is not None),
         ("told more than once", found.tellings > 1),
         ("one of several at its trigger", around.of_trigger[event.start, event.end] > 1),
         ("pair met again", len(_countries(found)) > 1 and around.of_pair[_countries(found)] > 2),

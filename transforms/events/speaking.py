@@ -6,7 +6,6 @@ are read so; who "we" are in "we signed" or "we attacked" the text does not tell
 
 from __future__ import annotations
 
-from transforms.document import Quote
 from transforms.events.claims import Claim
 from transforms.events.context import Context
 from transforms.events.filler import TAKING_PART, Filler
@@ -41,7 +40,7 @@ def quoted_speaker(context: Context, kind: str, tokens: list[int]) -> list[Fille
     for token in tokens:
         if not is_first_person(context, token):
             continue
-        quote = quote_around(context, token)
+        quote = context.quote_around(context.offset_of(token), "direct", "mixed")
         speaker = turn_speaker(context, token) if quote is None else quote.speaker
         if speaker is None:
             return []
@@ -67,10 +66,3 @@ def done_by_saying(context: Context, proposal: Proposal, claim: Claim) -> Claim:
     if p.lemma[token] in STANDS and not any(is_first_person(context, t) for t in doers):
         return claim
     return Claim("occurred", claim.cue, "past")
-
-
-def quote_around(context: Context, token: int) -> Quote | None:
-    """The quote that a token stands in."""
-    assert context.text.analysis is not None
-    offset = context.text.analysis.span(token, token + 1).start
-    return next((q for q in context.text.quotes if q.start <= offset < q.end and q.quote_type != "indirect"), None)

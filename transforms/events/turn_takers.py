@@ -7,11 +7,9 @@ from functools import lru_cache
 
 from transforms.events.context import Context
 from transforms.quotes.turns import turns
+from transforms.vocabulary.events import EVENT_WORDS
 
-HOSTS = frozenset(
-    ("spokesman", "spokeswoman", "spokesperson", "moderator", "minister", "answer", "a", "official", "secretary")
-)
-"""Labels without a name of those who answer: they speak for who holds the briefing."""
+ANSWERING = EVENT_WORDS.fillers.answering
 
 
 def turn_speaker(context: Context, token: int) -> int | None:
@@ -31,7 +29,7 @@ def turn_speaker(context: Context, token: int) -> int | None:
         return named if context.type_of(named) == "person" else None
     words = context.text.text[first:last].casefold().replace(":", " ").replace(",", " ").split()
     title = context.text.source.title
-    if not HOSTS & set(words) or title is None:
+    if not ANSWERING & set(words) or title is None:
         return None
     return next((m.entity for m in mentions if title.start <= m.start < title.end and m.entity is not None), None)
 

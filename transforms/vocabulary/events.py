@@ -52,6 +52,8 @@ class KindGroups(Section):
     aimed: Kinds
     custody: Kinds
     stated_only: Kinds
+    done_only: Kinds
+    proposable: Kinds
     momentary: Kinds
     talked_of: Kinds
     told_to_states: Kinds
@@ -70,6 +72,8 @@ class TriggerWords(Section):
     habitual: Words
     further: Words
     pointing: Words
+    casualties: Words
+    nouns_like_verbs: Words
 
 
 class FrameWords(Section):
@@ -99,6 +103,7 @@ class FillerWords(Section):
     state_deeds: Words
     factions: Words
     letters: Words
+    answering: Words
 
 
 class DateWords(Section):
@@ -128,6 +133,7 @@ class PlaceWords(Section):
 
     locative: Words
     gathered: Words
+    gatherings: Words
     place_nouns: Words
     matters: Words
 
