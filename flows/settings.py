@@ -14,6 +14,7 @@ from transforms.language import DEFAULT_MODEL
 
 PREFIX = "DATELINE_"
 MEGABYTE = 1_000_000
+PATHS = ("raw", "warehouse", "judgements")
 
 
 class Settings(BaseModel):
@@ -23,6 +24,10 @@ class Settings(BaseModel):
 
     raw: Path = Field(Path("raw"), description="Folder of incoming texts (.txt, .txt.gz), searched recursively.")
     warehouse: Path = Field(Path("warehouse"), description="Folder of the warehouse.")
+    judgements: Path | None = Field(
+        None,
+        description="File of judgements: what people have decided. By default judgements.jsonl beside the warehouse.",
+    )
     model: str = Field(DEFAULT_MODEL, min_length=1, description="spaCy English pipeline: package name or path.")
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1,
@@ -32,6 +37,11 @@ class Settings(BaseModel):
     batch_size: int = Field(32, ge=1, le=1024, description="Texts in a batch; memory grows steeply with it.")
     batch_chars: int = Field(150_000, ge=1, description="Characters in a batch; a longer text is a batch of its own.")
     max_bytes: int = Field(10 * MEGABYTE, ge=1, description="Largest file that is read, in bytes, decompressed.")
+
+    @property
+    def judgements_file(self) -> Path:
+        """Where judgements are kept; the file need not be there."""
+        return self.judgements or self.warehouse.parent / "judgements.jsonl"
 
 
 def load_settings(options: Mapping[str, Any] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -59,4 +69,5 @@ def load_settings(options: Mapping[str, Any] | None = None, environ: Mapping[str
             f"{where} = {values.get(name)!r}: {first['msg']}.",
             advice=f"{where}: {Settings.model_fields[name].description}" if name in Settings.model_fields else None,
         ) from error
-    return settings.model_copy(update={"raw": settings.raw.absolute(), "warehouse": settings.warehouse.absolute()})
+    absolute = {name: path.absolute() for name in PATHS if (path := getattr(settings, name)) is not None}
+    return settings.model_copy(update=absolute)
