@@ -5,9 +5,15 @@ from __future__ import annotations
 import random
 import re
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from transforms.resolve.knowledge import Knowledge
+import duckdb
+import pyarrow as pa
+
+from transforms.resolve.knowledge import Knowledge, known_entities
+from transforms.resolve.overruling import lay_out_judged
 from transforms.resolve.people import people_of
 
 _HOMES = {
@@ -21,12 +27,24 @@ _TITLES = ("Minister", "Ambassador", "Governor", "Spokesman", "President", "Prim
 _SYLLABLES = re.findall(r"\w+", "ba ko ri ma du le si ta no ve ga pi ra lo he mi zu fe ja sho kra tri ben dal mor vin")
 
 
-def names(count: int, seed: int = 11) -> list[Knowledge]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one text knows of one entity; every text has a single one."""
+
+    name: str
+    country: str | None
+    published: date | None
+    title: str | None = None
+    entity_type: str = "person"
+    other_forms: tuple[str, ...] = ()
+
+
+def names(count: int, seed: int = 11) -> list[Told]:
     """What ``count`` texts know of one person each; about a third of the people are named twice or more."""
     draw = random.Random(seed)
-    known: list[Knowledge] = []
+    told: list[Told] = []
     people: list[tuple[str, str, str, str, date]] = []
-    for i in range(count):
+    for _ in range(count):
         if people and draw.random() < 0.4:
             given, surname, country, title, day = draw.choice(people)
         else:
@@ -40,14 +58,67 @@ def names(count: int, seed: int = 11) -> list[Knowledge]:
         published = day + timedelta(days=draw.randrange(600))
         kind = draw.random()
         name = surname if kind < 0.15 else f"{given[0]}. {surname}" if kind < 0.2 else f"{given} {surname}"
-        local = (f"doc_{i:07}", 0)
-        known.append(
-            Knowledge(
-                local, name, "person", country, None, published, (name,), frozenset({title.lower()}),
-                frozenset({country}), local[0],
-            )
-        )  # fmt: skip
-    return known
+        told.append(Told(name, country, published, title))
+    return told
+
+
+def laid_out(told: Sequence[Told]) -> duckdb.DuckDBPyConnection:
+    """A database in memory with one text for each, as the clustering of entities reads it."""
+    db = duckdb.connect()
+    texts = [f"doc_{i:07}" for i in range(len(told))]
+    days = pa.array([t.published for t in told], pa.date32())
+    first = pa.array([0] * len(told), pa.int64())
+    homes = pa.array([t.country for t in told], pa.string())
+    db.register("given_documents", pa.table({"document_id": pa.array(texts, pa.string()), "published_date": days}))
+    db.register(
+        "text_entities",
+        pa.table(
+            {
+                "document_id": pa.array(texts, pa.string()),
+                "local_id": first,
+                "name": pa.array([t.name for t in told], pa.string()),
+                "entity_type": pa.array([t.entity_type for t in told], pa.string()),
+                "country_code": homes,
+                "key": pa.array([None] * len(told), pa.string()),
+            }
+        ),
+    )
+    aliases = [(text, alias) for text, t in zip(texts, told, strict=True) for alias in {t.name, *t.other_forms}]
+    db.register(
+        "text_aliases",
+        pa.table(
+            {
+                "document_id": pa.array([text for text, _ in aliases], pa.string()),
+                "local_id": pa.array([0] * len(aliases), pa.int64()),
+                "alias": pa.array([alias for _, alias in aliases], pa.string()),
+            }
+        ),
+    )
+    db.register(
+        "text_roles",
+        pa.table(
+            {
+                "document_id": pa.array(texts, pa.string()),
+                "local_id": first,
+                "title": pa.array([t.title for t in told], pa.string()),
+                "country_code": homes,
+            }
+        ).filter(pa.array([t.title is not None for t in told], pa.bool_())),
+    )
+    db.execute("create schema linking")
+    db.execute("create table linking.copy_of (document_id varchar, original_id varchar)")
+    db.execute(
+        "create table text_mentions (mention_id varchar, document_id varchar, char_start bigint, "
+        "char_end bigint, local_id bigint, title varchar, country_code varchar, mention_type varchar)"
+    )
+    return db
+
+
+def known_of(told: Sequence[Told]) -> list[Knowledge]:
+    """What the texts know, as the clustering sees it."""
+    with laid_out(told) as db:
+        lay_out_judged(db)
+        return known_entities(db)
 
 
 def _made(draw: random.Random) -> str:
@@ -56,9 +127,9 @@ def _made(draw: random.Random) -> str:
 
 def seconds(count: int) -> float:
     """Processor time of resolving so many names."""
-    known = names(count)
+    told = names(count)
     started = time.process_time()
-    assert people_of(known)
+    assert people_of(known_of(told))
     return time.process_time() - started
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from resolve_growth import names, seconds
+from resolve_growth import Told, known_of, names, seconds
 from resolve_hard import Line, clusters, corpus_of, found_of, hard_lines, results
 
 from transforms.resolve import resolve
@@ -66,25 +66,26 @@ def _in_batches(table: pa.Table, cut: int, draw: random.Random) -> pa.Table:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_a_world_of_namesakes_does_not_depend_on_order(seed: int) -> None:
-    known = names(800, seed)
+    known = known_of(names(800, seed))
     mixed = list(known)
     random.Random(seed).shuffle(mixed)
     assert _locals(people_of(mixed)) == _locals(people_of(known))
 
 
 def test_things_do_not_depend_on_order() -> None:
-    known = [
-        Knowledge((f"doc_{i}", 0), line.written.split("#")[0], "organization", line.written.partition("#")[2] or None,
-                  None, date.fromisoformat(line.published), line.other_forms)
-        for i, line in enumerate(hard_lines()) if line.section == "bodies"
+    told = [
+        Told(written, country or None, date.fromisoformat(line.published), None, "organization", line.other_forms)
+        for line in hard_lines() if line.section == "bodies"
+        for written, _, country in [line.written.partition("#")]
     ]  # fmt: skip
+    known = known_of(told)
     mixed = list(known)
     random.Random(5).shuffle(mixed)
     assert _locals(things_of(mixed)) == _locals(things_of(known))
 
 
 def _locals(found: Sequence[Sequence[Knowledge]]) -> list[list[tuple[str, int]]]:
-    return [[k.local for k in one] for one in found]
+    return [[k.first for k in one] for one in found]
 
 
 def test_the_bearers_of_one_surname_cost_no_square() -> None:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from transforms.resolve.clusters import grow
-from transforms.resolve.persons import YEARS_OF_A_SHORT_NAME, Person, offices_agree, one_of, years_between
+from transforms.resolve.knowledge import YEARS_OF_A_SHORT_NAME
+from transforms.resolve.persons import Person, offices_agree, one_of, years_between
 from transforms.resolve.spelling import same_word, skeleton
 
 

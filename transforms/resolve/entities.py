@@ -13,15 +13,18 @@ Where two entities would get one identifier (namesakes), all but the earliest al
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from transforms.identity import identifier
-from transforms.resolve.knowledge import Knowledge, Local, country_of, known_entities, majority
+from transforms.resolve.holders import settle_holders
+from transforms.resolve.knowledge import LOCALS, Knowledge, counted, country_of, known_entities, majority
 from transforms.resolve.names import is_initialed, person_words
+from transforms.resolve.overruling import Judgements, lay_out_judged, overruled, read_judgements
 from transforms.resolve.people import people_of
 from transforms.resolve.spelling import folded, sound
 from transforms.resolve.thing_names import GROUPS, identifying_words, thing_words, vocabulary_key
@@ -37,33 +40,77 @@ class Entity:
     name: str
     entity_type: str
     country: str | None
-    locals: tuple[Local, ...]
-    """The entities of single texts that are this one, earliest first."""
 
 
-def entities_of(db: duckdb.DuckDBPyConnection) -> list[Entity]:
-    """All entities of the corpus, in order of their first text. Reads text_entities, text_aliases, text_roles."""
+def settle_entities(db: duckdb.DuckDBPyConnection) -> None:
+    """Lay out who and what is one across texts.
+
+    Reads given_documents, text_entities, text_aliases, text_roles, text_mentions, linking.copy_of (document_id,
+    original_id) and, where they are there, the judgements linking.judged_entity_pair and linking.judged_name. Makes
+    anew linking.entity (entity_id, name, entity_type, country_code), linking.entity_of (document_id, local_id,
+    entity_id) and linking.holder_of (mention_id, document_id, char_start, char_end, entity_id).
+    """
+    lay_out_judged(db)
     known = known_entities(db)
-    people = [k for k in known if k.entity_type == "person"]
-    things = [k for k in known if k.entity_type != "person"]
-    clusters = sorted((*people_of(people), *things_of(things)), key=lambda found: found[0].order)
+    judgements = read_judgements(db)
+    clusters = overruled(_clusters(known), judgements)
+    _lay_out(db, _entities(clusters, judgements), clusters)
+    settle_holders(db)
+
+
+def _clusters(known: Sequence[Knowledge]) -> list[list[Knowledge]]:
+    """A partition: one list for each thing in the world, in order of its first text."""
+    people = people_of([k for k in known if k.entity_type == "person"])
+    things = things_of([k for k in known if k.entity_type != "person"])
+    return sorted((*people, *things), key=lambda found: found[0].order)
+
+
+def _entities(clusters: Iterable[Sequence[Knowledge]], judgements: Judgements) -> list[Entity]:
     taken: set[str] = set()
     entities = []
     for found in clusters:
         entity_id = identifier("en", *_anchor(found))
         if entity_id in taken:
-            entity_id = identifier("en", *_anchor(found), *found[0].local)
+            entity_id = identifier("en", *_anchor(found), *found[0].first)
         taken.add(entity_id)
-        entities.append(
-            Entity(
-                entity_id,
-                _name(found),
-                majority(Counter(k.entity_type for k in found)) or found[0].entity_type,
-                country_of(found),
-                tuple(k.local for k in found),
-            )
-        )
+        types = counted(found, lambda k: k.entity_type)
+        name = judgements.name_of(found) or _name(found)
+        entities.append(Entity(entity_id, name, majority(types) or found[0].entity_type, country_of(found)))
     return entities
+
+
+def _lay_out(
+    db: duckdb.DuckDBPyConnection, entities: Sequence[Entity], clusters: Sequence[Sequence[Knowledge]]
+) -> None:
+    ids = pa.array([e.entity_id for e in entities], pa.string())
+    made = pa.table(
+        {
+            "entity_id": ids,
+            "name": pa.array([e.name for e in entities], pa.string()),
+            "entity_type": pa.array([e.entity_type for e in entities], pa.string()),
+            "country_code": pa.array([e.country for e in entities], pa.string()),
+        }
+    )
+    known = [k.locals for found in clusters for k in found]
+    numbers = np.concatenate(known) if known else np.empty(0, np.int64)
+    counts = [sum(k.count for k in found) for found in clusters]
+    members = pa.table(
+        {
+            "text": numbers // LOCALS,
+            "local_id": numbers % LOCALS,
+            "entity_id": ids.take(pa.array(np.repeat(np.arange(len(counts)), counts))),
+        }
+    )
+    db.register("made_entity", made)
+    db.register("made_member", members)
+    db.execute("create schema if not exists linking")
+    db.execute("create or replace table linking.entity as select * from made_entity")
+    db.execute("""
+        create or replace table linking.entity_of as
+        select t.document_id, m.local_id, m.entity_id from made_member as m join text_number as t using (text)
+    """)
+    db.unregister("made_entity")
+    db.unregister("made_member")
 
 
 def _anchor(found: Sequence[Knowledge]) -> tuple[str, ...]:
@@ -82,10 +129,10 @@ def _anchor(found: Sequence[Knowledge]) -> tuple[str, ...]:
 
 def _name(found: Sequence[Knowledge]) -> str:
     """The canonical name: the vocabulary's, else the fullest form; of equally full ones the commonest, then first."""
-    keyed = Counter(k.name for k in found if k.key)
+    keyed = counted((k for k in found if k.key), lambda k: k.name)
     if keyed:
         return majority(keyed) or found[0].name
-    counts = Counter(k.name for k in found)
+    counts = counted(found, lambda k: k.name)
     if found[0].entity_type == "person":
         counts = _without_titles(counts)
     else:
@@ -110,26 +157,18 @@ def _fullness(name: str) -> tuple[int, int]:
     return (-sum(len(w) > 1 for w in words), -len(words))
 
 
+def entities_of(db: duckdb.DuckDBPyConnection) -> list[Entity]:
+    """All entities, settled over the views given_documents and copy_of of a connection in memory."""
+    db.execute("create schema if not exists linking")
+    db.execute("create or replace table linking.copy_of as select document_id, original_id from copy_of")
+    settle_entities(db)
+    return [Entity(*row) for row in db.execute("from linking.entity order by entity_id").fetchall()]
+
+
 def register(db: duckdb.DuckDBPyConnection, entities: Sequence[Entity]) -> Mapping[str, Entity]:
-    """Lay the tables ``entity`` and ``entity_of`` (document_id, local_id -> entity_id) into the database."""
-    rows = [(e.entity_id, *local) for e in entities for local in e.locals]
-    entity_of = pa.table(
-        {
-            "entity_id": pa.array([r[0] for r in rows], pa.string()),
-            "document_id": pa.array([r[1] for r in rows], pa.string()),
-            "local_id": pa.array([r[2] for r in rows], pa.int64()),
-        }
-    )
-    entity = pa.table(
-        {
-            "entity_id": pa.array([e.entity_id for e in entities], pa.string()),
-            "name": pa.array([e.name for e in entities], pa.string()),
-            "entity_type": pa.array([e.entity_type for e in entities], pa.string()),
-            "country_code": pa.array([e.country for e in entities], pa.string()),
-        }
-    )
-    db.register("entity", entity)
-    db.register("entity_of", entity_of)
+    """Views entity and entity_of on what is settled; the entities by their identifiers."""
+    for name in ("entity", "entity_of"):
+        db.execute(f"create or replace temp view {name} as select * from linking.{name}")
     return {e.entity_id: e for e in entities}
 
 

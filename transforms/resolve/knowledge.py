@@ -1,91 +1,227 @@
-"""What one text knows of one entity, as the clustering of entities sees it."""
+"""What texts know of entities, as their clustering sees it: one row for all that say the same.
+
+A corpus has millions of entities of single texts, and a tenth as many things to say of them. All that could tell two
+of them apart (name, type, country, key, offices, whether the text is dated, a judgement on it) is said once, with the
+texts that say it. Texts are numbered in their order, so that days, originals and firsts are a look-up away.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 Local = tuple[str, int]
 """An entity of one text: document_id, local_id."""
 
 NO_DATE = date.max
 """Stands for an unknown date of publication where rows are put in order: undated last."""
+NO_DAY = NO_DATE.toordinal()
+"""The same as a number. Days are proleptic Gregorian ordinals."""
+_EPOCH = date(1970, 1, 1).toordinal()
 
 OUTRIGHT = 4
 """Texts from which a person's country was inferred, for one that tells it outright by his office."""
 
+YEARS_OF_A_SHORT_NAME = 8
+"""A surname means one person only when its texts lie no further apart."""
+DAYS_OF_A_YEAR = 365.25
+DAYS_OF_A_SHORT_NAME = YEARS_OF_A_SHORT_NAME * DAYS_OF_A_YEAR
 
-@dataclass(frozen=True, slots=True)
+LOCALS = 1 << 20
+"""More entities than a text has: number of the text times this, and the local_id, is one number for both, in order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """All texts by number: in order of publication, undated last, then of document_id."""
+
+    document_ids: pa.StringArray
+    days: NDArray[np.int32]
+    """Of publication; ``NO_DAY`` when unknown."""
+    originals: NDArray[np.int32]
+    """Number of the text itself, or of the original that it is a copy of."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """One row of ``text_entities`` with its text's date, its written forms and its offices."""
+    """What texts say of an entity in the same words. Either all of them are dated, or none."""
 
-    local: Local
     name: str
     entity_type: str
     country: str | None
     key: str | None
-    published: date
-    """``NO_DATE`` when unknown."""
-    aliases: tuple[str, ...] = ()
-    titles: frozenset[str] = frozenset()
+    aliases: tuple[str, ...]
+    """All written forms in those texts, each once."""
+    titles: frozenset[str]
     """Offices, in lower case."""
-    office_countries: frozenset[str] = frozenset()
-    original: str = ""
-    """The text itself, or the original that it is a copy of."""
+    office_countries: frozenset[str]
+    locals: NDArray[np.int64]
+    """The entities of single texts: number of the text times ``LOCALS``, and local_id; in order."""
+    order: int
+    """The first of ``locals``: by publication date, undated last, then document and entity."""
+    count: int
+    """Number of ``locals``."""
+    since: int
+    """First day of publication; ``NO_DAY`` when unknown."""
+    until: int
+    """Last day of publication; ``NO_DAY`` when unknown."""
+    among: Texts
 
     @property
-    def order(self) -> tuple[date, str, int]:
-        """By publication date, undated last, then document and entity."""
-        return (self.published, *self.local)
+    def first(self) -> Local:
+        """The entity of the earliest text."""
+        text, local = divmod(self.order, LOCALS)
+        return self.among.document_ids[text].as_py(), local
+
+    @property
+    def texts(self) -> NDArray[np.int64]:
+        """Numbers of the texts, in order; one that has two such entities twice."""
+        return self.locals // LOCALS
+
+    @property
+    def originals(self) -> set[int]:
+        """Numbers of the texts, of a copy that of its original."""
+        if self.count == 1:
+            return {int(self.among.originals[self.order // LOCALS])}
+        return set(self.among.originals[self.texts].tolist())
+
+    @property
+    def days(self) -> NDArray[np.int32]:
+        """Days of publication, in order."""
+        return self.among.days[self.texts]
 
 
-_QUERY = """
+_TEXTS = """
+    create or replace temp table text_number as
+    select
+        row_number() over (order by published_date nulls last, document_id) - 1 as text,
+        document_id,
+        coalesce(original_id, document_id) as original_id,
+        published_date
+    from given_documents left join linking.copy_of using (document_id)
+"""
+
+_SAID = """
     with
-        alias as (
-            select document_id, local_id, list(alias order by alias) as aliases
-            from text_aliases group by all
-        ),
         office as (
             select
                 document_id,
                 local_id,
-                list(distinct lower(title)) as titles,
-                list(distinct country_code) filter (country_code is not null) as countries
+                list_sort(list(distinct lower(title) || chr(31) || coalesce(country_code, ''))) as offices
             from text_roles group by all
         )
-    select e.document_id, e.local_id, e.name, e.entity_type, e.country_code, e.key, d.published_date,
-           alias.aliases, office.titles, office.countries, coalesce(d.duplicate_of, e.document_id)
+    select
+        e.name, e.entity_type, e.country_code, e.key, office.offices,
+        list_sort(list(t.text * $locals + e.local_id)) as locals
     from text_entities as e
-    join documents as d using (document_id)
-    left join alias using (document_id, local_id)
+    join text_number as t using (document_id)
     left join office using (document_id, local_id)
-    order by d.published_date nulls last, e.document_id, e.local_id
+    left join judged_local as judged using (document_id, local_id)
+    group by e.name, e.entity_type, e.country_code, e.key, office.offices, t.published_date is null, judged.number
+    order by locals[1]
+"""
+"""Grain: all that is said in the same words of texts with a date, or of those without; what is judged is said alone."""
+
+_ALIASES = """
+    select said, list(distinct a.alias order by a.alias) as aliases
+    from text_aliases as a
+    join text_number as t using (document_id)
+    join said_by on said_by.local = t.text * $locals + a.local_id
+    group by said
+    order by said
 """
 
 
 def known_entities(db: duckdb.DuckDBPyConnection) -> list[Knowledge]:
-    """Every entity of every text, in their order."""
+    """What is known of every entity of every text, in order.
+
+    Reads given_documents, text_entities, text_aliases, text_roles, linking.copy_of and the temporary table judged_local
+    (document_id, local_id, number). Leaves the temporary table text_number (text, document_id, original_id,
+    published_date).
+    """
+    db.execute(_TEXTS)
+    texts = _texts(db)
+    said = db.sql(_SAID, params={"locals": LOCALS}).to_arrow_table()
+    if not said.num_rows:
+        return []
+    lists = said["locals"].combine_chunks()
+    ends, numbers = lists.offsets.to_numpy().astype(np.int64), lists.values.to_numpy()
+    orders = numbers[ends[:-1]]
+    rows = zip(
+        *(said[column].to_pylist() for column in ("name", "entity_type", "country_code", "key")),
+        _aliases(db, numbers, ends),
+        map(_offices, map(tuple, said["offices"].fill_null([]).to_pylist())),
+        ends[:-1].tolist(),
+        ends[1:].tolist(),
+        orders.tolist(),
+        texts.days[orders // LOCALS].tolist(),
+        texts.days[numbers[ends[1:] - 1] // LOCALS].tolist(),
+        strict=True,
+    )
     return [
-        Knowledge(
-            (document, local),
-            name,
-            entity_type,
-            country,
-            key,
-            published or NO_DATE,
-            tuple(aliases or ()),
-            frozenset(titles or ()),
-            frozenset(countries or ()),
-            original,
+        part
+        for name, entity_type, country, key, aliases, (titles, homes), start, end, order, since, until in rows
+        for part in _stretches(
+            Knowledge(
+                name, entity_type, country, key, aliases, titles, homes,
+                numbers[start:end], order, end - start, since, until, texts,
+            )
         )
-        for document, local, name, entity_type, country, key, published, aliases, titles, countries, original in (
-            db.execute(_QUERY).fetchall()
+    ]  # fmt: skip
+
+
+def _texts(db: duckdb.DuckDBPyConnection) -> Texts:
+    found = db.sql("""
+        select t.document_id, t.published_date as day, coalesce(original.text, t.text) as original
+        from text_number as t left join text_number as original on original.document_id = t.original_id
+        order by t.text
+    """).to_arrow_table()
+    days = found["day"].cast(pa.int32()).fill_null(NO_DAY - _EPOCH).to_numpy() + _EPOCH
+    return Texts(found["document_id"].combine_chunks(), days, found["original"].to_numpy().astype(np.int32))
+
+
+def _aliases(
+    db: duckdb.DuckDBPyConnection, numbers: NDArray[np.int64], ends: NDArray[np.int64]
+) -> list[tuple[str, ...]]:
+    """The written forms of each of the things said."""
+    said = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    db.register("said_by", pa.table({"local": numbers, "said": said}))
+    found = db.sql(_ALIASES, params={"locals": LOCALS}).to_arrow_table()
+    db.unregister("said_by")
+    aliases: list[tuple[str, ...]] = [()] * (len(ends) - 1)
+    for number, forms in zip(found["said"].to_pylist(), found["aliases"].to_pylist(), strict=True):
+        aliases[number] = tuple(forms)
+    return aliases
+
+
+@lru_cache(maxsize=100_000)
+def _offices(offices: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Titles and countries of a text's offices."""
+    pairs = [office.split(chr(31)) for office in offices]
+    return frozenset(title for title, _ in pairs), frozenset(country for _, country in pairs if country)
+
+
+def _stretches(k: Knowledge) -> Iterator[Knowledge]:
+    """What is known of a person, parted where years lie between two texts."""
+    if k.entity_type != "person" or k.until - k.since <= DAYS_OF_A_SHORT_NAME:
+        yield k
+        return
+    days = k.days
+    parts = [0, *(np.flatnonzero(np.diff(days) > DAYS_OF_A_SHORT_NAME) + 1).tolist(), k.count]
+    for start, end in pairwise(parts):
+        found = k.locals[start:end]
+        yield replace(
+            k, locals=found, order=int(found[0]), count=end - start, since=int(days[start]), until=int(days[end - 1])
         )
-    ]
 
 
 def country_of(known: Iterable[Knowledge]) -> str | None:
@@ -93,17 +229,28 @@ def country_of(known: Iterable[Knowledge]) -> str | None:
 
     Copies have no vote of their own. Among equals the first in the alphabet.
     """
-    votes: dict[tuple[str, str], int] = {}
+    speaking: dict[str, list[Knowledge]] = {}
     for k in known:
         if k.country:
-            ballot = (k.original, k.country)
-            votes[ballot] = max(votes.get(ballot, 0), OUTRIGHT if k.country in k.office_countries else 1)
-    counts: Counter[str] = Counter()
-    for (_, country), weight in votes.items():
-        counts[country] += weight
-    return majority(counts)
+            speaking.setdefault(k.country, []).append(k)
+    if len(speaking) < 2:
+        return next(iter(speaking), None)
+    votes = {}
+    for country, found in speaking.items():
+        texts = {original for k in found for original in k.originals}
+        outright = {original for k in found if country in k.office_countries for original in k.originals}
+        votes[country] = len(texts) + (OUTRIGHT - 1) * len(outright)
+    return majority(votes)
 
 
 def majority(counts: Mapping[str, int]) -> str | None:
     """The value counted most often; among equals the first in the alphabet; ``None`` when there is none."""
     return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def counted(known: Iterable[Knowledge], value_of: Callable[[Knowledge], str]) -> Counter[str]:
+    """How many entities of single texts have each value, in order of the first."""
+    counts: Counter[str] = Counter()
+    for k in known:
+        counts[value_of(k)] += k.count
+    return counts

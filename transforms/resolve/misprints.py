@@ -16,22 +16,28 @@ def misprints_joined(people: list[Person]) -> list[Person]:
     Such a name is the known one but for a vowel, and that one stands in that text under the right name, in others
     too; no third name is like them.
     """
-    beside: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in people:
         if len(person.words) == 2:
-            for document in sorted({k.local[0] for k in person.known}):
-                beside[document, skeleton(person.words[0]) + " " + skeleton(person.words[1])].append(person)
+            alike[skeleton(person.words[0]), skeleton(person.words[1])].append(person)
     meant: dict[int, list[Person]] = defaultdict(list)
     gone = set()
-    for block in beside.values():
-        renowned = [p for p in block if p.country and len({k.original for k in p.known}) > 1]
-        for person in block if len(block) == 2 and len(renowned) == 1 else ():
+    for person in people:
+        if len(person.words) != 2 or person.titles or person.keys or len(person.known) > 1 or person.known[0].count > 1:
+            continue
+        (text,) = person.known[0].texts
+        block = [p for p in alike[skeleton(person.words[0]), skeleton(person.words[1])] if _stands_in(p, text)]
+        renowned = [p for p in block if p.country and len({o for k in p.known for o in k.originals}) > 1]
+        if len(block) == 2 and len(renowned) == 1:
             whole = renowned[0]
-            fits = person.country in (None, whole.country) and not person.titles and not person.keys
-            if fits and len(person.known) == 1 and is_typo(person.words, whole.words):
+            if person.country in (None, whole.country) and is_typo(person.words, whole.words):
                 meant[id(whole)].append(person)
                 gone.add(id(person))
     return [_one_with(p, meant[id(p)]) if id(p) in meant else p for p in people if id(p) not in gone]
+
+
+def _stands_in(person: Person, text: int) -> bool:
+    return any(text in k.texts for k in person.known)
 
 
 def _one_with(person: Person, others: Sequence[Person]) -> Person:

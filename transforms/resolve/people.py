@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from transforms.resolve.bare_surnames import dated_apart
 from transforms.resolve.clusters import grow
-from transforms.resolve.knowledge import NO_DATE, Knowledge
+from transforms.resolve.knowledge import DAYS_OF_A_SHORT_NAME, NO_DAY, YEARS_OF_A_SHORT_NAME, Knowledge
 from transforms.resolve.misprints import misprints_joined
 from transforms.resolve.names import (
     block_keys,
@@ -32,7 +32,6 @@ from transforms.resolve.names import (
 from transforms.resolve.persons import (
     YEARS_OF_A_HALF_NAME,
     YEARS_OF_A_NAME,
-    YEARS_OF_A_SHORT_NAME,
     Person,
     countries_agree,
     is_doubtful,
@@ -94,12 +93,13 @@ def _by_name(known: Sequence[Knowledge]) -> list[Person]:
 def _stretches(ordered: Sequence[Knowledge]) -> list[list[Knowledge]]:
     """Parted where years lie between two texts; undated ones stay with the last."""
     stretches: list[list[Knowledge]] = []
+    last = NO_DAY
     for k in ordered:
-        former = stretches[-1][-1].published if stretches else NO_DATE
-        gap = 0.0 if NO_DATE in (former, k.published) else (k.published - former).days / 365.25
-        if not stretches or gap > YEARS_OF_A_SHORT_NAME:
+        if not stretches or (k.since != NO_DAY and k.since - last > DAYS_OF_A_SHORT_NAME):
             stretches.append([])
+            last = k.until
         stretches[-1].append(k)
+        last = max(last, k.until)
     return stretches
 
 

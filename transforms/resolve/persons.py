@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache, cached_property
 
-from transforms.resolve.knowledge import NO_DATE, Knowledge, country_of
+from transforms.resolve.knowledge import DAYS_OF_A_YEAR, NO_DAY, Knowledge, country_of
 from transforms.resolve.names import Words, lacks_middle
 from transforms.resolve.spelling import folded
 from transforms.vocabulary.person_names import person_name
@@ -19,14 +18,13 @@ YEARS_OF_A_HALF_NAME = 16
 """A name without its last words: Nicolás Maduro beside Nicolás Maduro Moros."""
 YEARS_OF_A_TAIL = 25
 """A name without its first words or its middle initial, where nobody else bears it."""
-YEARS_OF_A_SHORT_NAME = 8
-"""A surname means one person only when its texts lie no further apart."""
 HOMES_OF_A_COMMON_NAME = 8
 """Countries in which a word is listed as a name, for namesakes to be likelier than a mistaken country."""
 ONE_TERM = 0.5
 """Years within which one person is not given two unlike offices of a country that have one holder each."""
 
-Dates = tuple[date, date]
+Dates = tuple[int, int]
+"""First and last day."""
 
 
 @dataclass(eq=False)
@@ -69,13 +67,16 @@ class Person:
 
     @cached_property
     def dates(self) -> Dates:
-        """First and last publication date; NO_DATE for both when no text is dated."""
-        return _span(k.published for k in self.known)
+        """First and last day of publication; ``NO_DAY`` for both when no text is dated."""
+        return _span(day for k in self.known for day in (k.since, k.until))
 
     @cached_property
     def terms(self) -> dict[str, Dates]:
         """Title -> first and last day on which texts attest it."""
-        return {t: _span(k.published for k in self.known if t in k.titles) for t in sorted(self.titles)}
+        return {
+            t: _span(day for k in self.known if t in k.titles for day in (k.since, k.until))
+            for t in sorted(self.titles)
+        }
 
     @cached_property
     def head_offices(self) -> dict[str, Dates]:
@@ -95,16 +96,16 @@ def office_kind(title: str) -> str | None:
     return next((kind for kind, titles in read_spellings().offices.items() if title in titles), None)
 
 
-def _span(days: Iterable[date]) -> Dates:
-    dated = [day for day in days if day != NO_DATE]
-    return (min(dated), max(dated)) if dated else (NO_DATE, NO_DATE)
+def _span(days: Iterable[int]) -> Dates:
+    dated = [day for day in days if day != NO_DAY]
+    return (min(dated), max(dated)) if dated else (NO_DAY, NO_DAY)
 
 
 def years_apart(a: Dates, b: Dates) -> float:
     """Years between two spans of days; 0 when they overlap or bear no date."""
-    if NO_DATE in (a[0], b[0]):
+    if NO_DAY in (a[0], b[0]):
         return 0.0
-    return max(0.0, max((b[0] - a[1]).days, (a[0] - b[1]).days) / 365.25)
+    return max(0.0, max(b[0] - a[1], a[0] - b[1]) / DAYS_OF_A_YEAR)
 
 
 def years_between(ones: Sequence[Person], others: Sequence[Person]) -> float:
@@ -129,7 +130,12 @@ def countries_agree(a: Person, b: Person, strict: bool) -> bool:
         return True
     if a.titles and b.titles and _is_common(a.words) and _is_common(b.words):
         return False
-    return min(len({k.local[0] for k in p.known if k.office_countries}) for p in (a, b)) <= 1
+    return any(_serves_in_one_text(p) for p in (a, b))
+
+
+def _serves_in_one_text(person: Person) -> bool:
+    """Whether one text at most shows the person in the service of a country."""
+    return len({text for k in person.known if k.office_countries for text in k.texts.tolist()}) <= 1
 
 
 @cache
@@ -141,7 +147,7 @@ def _is_common(words: Words) -> bool:
 
 def is_stray(person: Person) -> bool:
     """Whether one text alone has the name, without an office, and with a word that no list of names has: a misprint?"""
-    if person.titles or len(person.known) > 1:
+    if person.titles or sum(k.count for k in person.known) > 1:
         return False
     return any(len(w) > 6 and person_name(w) is None for w in person.words)
 

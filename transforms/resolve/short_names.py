@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from transforms.resolve.knowledge import YEARS_OF_A_SHORT_NAME
 from transforms.resolve.names import is_regnal, is_tail, likeness
 from transforms.resolve.persons import (
-    YEARS_OF_A_SHORT_NAME,
     YEARS_OF_A_TAIL,
     Person,
     countries_agree,

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 from transforms.resolve.clusters import grow
-from transforms.resolve.knowledge import NO_DATE, Knowledge, country_of
+from transforms.resolve.knowledge import NO_DAY, Knowledge, country_of
 from transforms.resolve.thing_names import (
     GROUPS,
     core,
@@ -83,9 +82,11 @@ class Thing:
         """Abbreviations that its names would make."""
         return frozenset(a for k in self.known if k.entity_type in ("organization", "igo") for a in initials(k.name))
 
-    def days_to(self, day: date) -> int:
+    def days_to(self, day: int) -> int:
         """Days between a day and the nearest text that knows the thing."""
-        return min((abs((k.published - day).days) for k in self.known if NO_DATE not in (k.published, day)), default=0)
+        if day == NO_DAY:
+            return 0
+        return min((int(abs(k.days - day).min()) for k in self.known if k.since != NO_DAY), default=0)
 
 
 def things_of(known: Sequence[Knowledge]) -> list[list[Knowledge]]:
@@ -211,7 +212,7 @@ def _same_core(things: Sequence[Thing]) -> Iterator[tuple[int, int]]:
 
 def _nearest_in_time(bare: int, found: Sequence[int], things: Sequence[Thing]) -> Iterator[tuple[int, int]]:
     """The one fuller name of an agreement that the bare one means: no other's texts lie nearly as near."""
-    day = things[bare].known[0].published
+    day = things[bare].known[0].since
     near = sorted((things[i].days_to(day), i) for i in found if i != bare)
     if near and (len(near) == 1 or near[1][0] - near[0][0] >= _NEARER) and not things[near[0][1]].has_key:
         yield bare, near[0][1]
