@@ -87,11 +87,14 @@ def replace_with_link(path: Path, source: Path) -> None:
 
 
 def sweep(folders: Iterable[Path]) -> list[str]:
-    """Delete the unfinished files in the given folders; the names of what was deleted, sorted."""
+    """Delete the unfinished files and folders in the given folders; the names of what was deleted, sorted."""
     swept = []
     for folder in folders:
         for leftover in folder.glob(f".*{UNFINISHED}*"):  # DuckDB adds .wal to the name
-            leftover.unlink()
+            if leftover.is_dir():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
             swept.append(leftover.name)
     return sorted(swept)
 

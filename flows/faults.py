@@ -19,17 +19,20 @@ PIPELINE_FAULTS = (
     "annotate: batch done",
     "annotate: batch written",
     "resolve: tables made",
+    "resolve: tables settled",
     "check: tables checked",
 )
 """Every point of the stages before publication, in the order in which an undisturbed run passes them."""
 
 STORE_FAULTS = (
+    "publish: rows put down",
     "publish: file staged",
     "publish: files staged",
     "publish: manifest staged",
     "publish: snapshot renamed",
     "publish: CURRENT written aside",
     "publish: CURRENT replaced",
+    "latest: folder made",
     "latest: file replaced",
     "latest: tables replaced",
     "latest: manifest replaced",

@@ -4,7 +4,8 @@
 
     warehouse/
       .lock                            held by the one writer; the kernel releases it
-      snapshots/<id>/<table>.parquet   immutable, read-only, with manifest.json beside them
+      snapshots/<id>/<table>.parquet   immutable, read-only, with manifest.json beside them; a large table is a folder
+                                       there, with a file for each month of publication (see ``flows.parts``)
       CURRENT                          the identifier of the published snapshot: replacing it is the commit
       latest/<table>.parquet           links to the files of CURRENT, each replaced at once, and its manifest.json last
       analysis.duckdb                  tables and views of CURRENT (see ``flows.model``)
@@ -16,7 +17,11 @@ A publication writes the folder ``.staging/<id>``, syncs it, renames it into ``s
 it. (The staging folder is not in ``snapshots/``, and unfinished files do not end in ``.parquet``, because DuckDB's
 ``glob`` finds hidden names too.)
 
-A table that did not change keeps its file: the new snapshot links it. A file therefore bears, in its metadata, the
+Rows come out of an open database as a stream. Files whose fingerprint stands in the manifest before are linked without
+a look at their rows; the rows of the others are put down beside the store and hashed, and what turns out to be the same
+is linked too. A publication therefore costs what changed, and the memory of a few row groups.
+
+A table, or a month of one, that did not change keeps its file. A file therefore bears, in its metadata, the
 snapshot that *first wrote* it, and the manifest tells of each file which that is. Whoever reads several tables from
 ``latest/`` and must be sure that they belong together compares the two: a file whose ``dateline.snapshot`` is not the
 one that ``latest/manifest.json`` gives for it was replaced in between. (Whoever opens ``analysis.duckdb`` or reads
@@ -26,52 +31,34 @@ from ``snapshots/<id>/`` has no such question to ask.)
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
 
+import duckdb
 import pyarrow as pa
 
-from flows.durable import (
-    aside,
-    link_or_copy,
-    move_in,
-    replace_with_link,
-    sweep,
-    sweep_folder,
-    sync_folder,
-    write_synced,
-)
-from flows.errors import CheckFailedError, NotFoundError
+from flows.durable import aside, move_in, sweep, sweep_folder, write_synced
+from flows.errors import NotFoundError
 from flows.faults import reached
+from flows.latest import folders_of, link_latest
 from flows.lock import exclusive_lock
-from flows.manifest import (
-    MANIFEST,
-    BrokenSnapshotError,
-    Snapshot,
-    checked_facts,
-    content_of_all,
-    next_identifier,
-    read_snapshot,
-    snapshot_number,
-)
-from flows.tablefile import (
-    FileFacts,
-    content_sha256,
-    file_sha256,
-    in_key_order,
-    read_table,
-    schema_difference,
-    snapshot_of,
-    write_table,
-)
-from transforms.contract import CONTRACT_VERSION, TABLES
+from flows.manifest import BrokenSnapshotError, Snapshot, checked_facts, read_snapshot, snapshot_number
+from flows.parts import SNAPSHOT_TABLES, Part, on_tables, parts_of
+from flows.snapshots import WrongTablesError, is_whole, sorted_out, write_snapshot
+from flows.tablefile import in_key_order, read_table, schema_difference, write_table
+from transforms.contract import TABLES
 
-SNAPSHOT_TABLES: tuple[str, ...] = tuple(name for name, table in TABLES.items() if not table.live)
-"""The tables of a snapshot: all of the contract but the live ones."""
+__all__ = [
+    "LIVE_TABLES",
+    "SNAPSHOT_TABLES",
+    "NothingPublishedError",
+    "Publication",
+    "Repair",
+    "Store",
+    "WrongTablesError",
+]
 
 LIVE_TABLES: tuple[str, ...] = tuple(name for name, table in TABLES.items() if table.live)
 """Records of the pipeline itself, published into ``latest/`` outside the snapshots."""
@@ -91,15 +78,6 @@ class NothingPublishedError(NotFoundError):
         self.warehouse = warehouse
 
 
-class WrongTablesError(CheckFailedError):
-    """Tables that are not those of the contract; nothing of them was published. ``table`` is the first wrong one."""
-
-    def __init__(self, table: str, reason: str) -> None:
-        super().__init__(f"table {table} cannot be published: {reason}.", advice="This is a defect: please report it.")
-        self.table = table
-        self.reason = reason
-
-
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What came of publishing."""
@@ -109,9 +87,9 @@ class Publication:
     is_new: bool
     """False when the tables are those already published."""
     written: tuple[str, ...]
-    """Tables whose files were written."""
+    """Tables of which files were written."""
     linked: tuple[str, ...]
-    """Tables whose files are those of the snapshot before."""
+    """Tables whose files are all those of the snapshot before."""
 
     @property
     def snapshot_id(self) -> str:
@@ -200,36 +178,57 @@ class Store:
         snapshot = self.current()
         if snapshot is None:
             raise NothingPublishedError(self.warehouse)
-        return pa.concat_tables([read_table(path, contract) for path in snapshot.paths_of(table)])
+        found = [read_table(path, contract) for path in snapshot.paths_of(table)]
+        return found[0] if len(found) == 1 else in_key_order(pa.concat_tables(found), contract)
 
     def publish(self, tables: Mapping[str, pa.Table], *, manifest: Mapping[str, object]) -> Publication:
-        """Make the tables the current snapshot, unless they are so already.
+        """Make tables in memory the current snapshot; see ``publish_from``.
 
-        ``tables`` are all of ``SNAPSHOT_TABLES``, with the contract's columns, in any row order. ``manifest`` is told
-        of the snapshot beside what the store knows itself: versions of code and model, inputs, the run.
+        ``tables`` are all of ``SNAPSHOT_TABLES``, with the contract's columns, in any row order. Raises besides
+        ``WrongTablesError`` when a table is missing, unknown or has other columns.
+        """
+        for name in SNAPSHOT_TABLES:
+            if name not in tables:
+                raise WrongTablesError(name, "it is missing")
+            if difference := schema_difference(tables[name].schema, TABLES[name]):
+                raise WrongTablesError(name, difference)
+        for name in tables:
+            if name not in SNAPSHOT_TABLES:
+                raise WrongTablesError(name, "it is no table of a snapshot")
+        with on_tables(tables) as db:
+            return self.publish_from(db, manifest=manifest)
 
-        Raises ``WrongTablesError`` when a table is missing, unknown or has other columns. Takes the lock if it is not
+    def publish_from(
+        self,
+        db: duckdb.DuckDBPyConnection,
+        *,
+        manifest: Mapping[str, object],
+        parts: Sequence[Part] | None = None,
+    ) -> Publication:
+        """Make the tables that the contract's names mean on a connection the current snapshot, unless they are so.
+
+        ``manifest`` is told of the snapshot beside what the store knows itself: versions of code and model, inputs,
+        the run. ``parts`` are ``parts_of(db)`` where the caller has them already.
+
+        Raises ``WrongTablesError`` for rows that the contract's schema does not hold. Takes the lock if it is not
         held yet, and then raises what ``lock`` raises.
         """
         facts = checked_facts(manifest)
-        ordered = {name: _in_order(name, tables.get(name)) for name in SNAPSHOT_TABLES}
-        unknown = sorted(set(tables) - set(SNAPSHOT_TABLES))
-        if unknown:
-            raise WrongTablesError(unknown[0], "it is no table of a snapshot")
-        contents = {f"{name}.parquet": content_sha256(table, TABLES[name]) for name, table in ordered.items()}
-        content = content_of_all(contents, CONTRACT_VERSION)
         with self.lock():
             before = self.current()
+            found = sorted_out(db, parts_of(db) if parts is None else parts, before, self._staging / "rows")
+            content = found.content_sha256
             if before is not None and before.content_sha256 == content:
+                sweep_folder(self._staging)
                 return Publication(before, False, (), SNAPSHOT_TABLES)
             ready = self._uncommitted(content, before)
             if ready is None:
-                ready = self._write_snapshot(ordered, contents, content, before, facts)
+                ready = write_snapshot(found, before, facts, self._staging, self.snapshots)
+            sweep_folder(self._staging)
             self._commit(ready)
-            self._link_latest(ready)
-        own = [f for f in ready.files if f.snapshot == ready.snapshot_id]
-        written = tuple(f.table for f in own)
-        return Publication(ready, True, written, tuple(f.table for f in ready.files if f not in own))
+            link_latest(self.latest, ready, (f"{name}.parquet" for name in LIVE_TABLES))
+        written = {f.table for f in ready.files if f.snapshot == ready.snapshot_id}
+        return Publication(ready, True, tuple(sorted(written)), tuple(n for n in SNAPSHOT_TABLES if n not in written))
 
     def publish_live(self, tables: Mapping[str, pa.Table]) -> None:
         """Put live tables (``runs``, ``rejects``) into ``latest/``, each replaced at once.
@@ -247,7 +246,7 @@ class Store:
                 path = self.latest / f"{name}.parquet"
                 unfinished = aside(path)
                 unfinished.unlink(missing_ok=True)
-                write_table(_in_order(name, tables[name]), unfinished, snapshot="live")
+                write_table(_in_order(name, tables[name]), unfinished, TABLES[name], snapshot="live")
                 reached("live: file written")
                 move_in(unfinished, path)
 
@@ -259,60 +258,13 @@ class Store:
         from flows.model import build_analysis  # here, because most users of the store need no DuckDB
 
         with self.lock():
-            swept = sweep_folder(self._staging) + sweep((self.warehouse, self.latest))
+            swept = sweep_folder(self._staging) + sweep((self.warehouse, self.latest, *folders_of(self.latest)))
             reached("repair: leftovers swept")
             snapshot = self.current()
             if snapshot is None:
                 return Repair(tuple(swept), (), False)
-            relinked = self._link_latest(snapshot)
+            relinked = link_latest(self.latest, snapshot, (f"{name}.parquet" for name in LIVE_TABLES))
             return Repair(tuple(swept), relinked, build_analysis(self))
-
-    def _write_snapshot(
-        self,
-        tables: Mapping[str, pa.Table],
-        contents: Mapping[str, str],
-        content: str,
-        before: Snapshot | None,
-        facts: Mapping[str, object],
-    ) -> Snapshot:
-        """Write the folder of a new snapshot aside, and rename it in; it is not current yet."""
-        self.snapshots.mkdir(parents=True, exist_ok=True)
-        name = next_identifier((p.name for p in self.snapshots.iterdir()), content)
-        staging = self._staging / name
-        if staging.exists():
-            rmtree(staging)
-        staging.mkdir(parents=True)
-        files = []
-        for table_name in sorted(tables):
-            file_name = f"{table_name}.parquet"
-            kept = _reusable(before, file_name, contents[file_name])
-            if kept is not None and before is not None:
-                link_or_copy(before.folder / file_name, staging / file_name)
-                files.append(kept)
-            else:
-                write_table(tables[table_name], staging / file_name, snapshot=name)
-                files.append(_facts_of(staging / file_name, tables[table_name], contents[file_name], name, table_name))
-            reached("publish: file staged")
-        reached("publish: files staged")
-        snapshot = Snapshot(
-            snapshot_id=name,
-            folder=staging,
-            content_sha256=content,
-            previous=before.snapshot_id if before is not None else None,
-            created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            contract_version=CONTRACT_VERSION,
-            files=tuple(files),
-            facts=facts,
-        )
-        write_synced(staging / MANIFEST, snapshot.to_json())
-        reached("publish: manifest staged")
-        sync_folder(staging)
-        final = self.snapshots / name
-        staging.rename(final)
-        sync_folder(self.snapshots)
-        sweep_folder(self._staging)
-        reached("publish: snapshot renamed")
-        return replace(snapshot, folder=final)
 
     def _uncommitted(self, content: str, before: Snapshot | None) -> Snapshot | None:
         """A whole snapshot of the same tables that a crash kept from becoming current."""
@@ -322,7 +274,7 @@ class Store:
         for folder in sorted(self.snapshots.iterdir(), reverse=True):
             if (snapshot_number(folder.name) or 0) > newest and folder.name.endswith(content[:12]):
                 found = read_snapshot(folder)
-                if found.content_sha256 == content and all(_is_whole(folder, f) for f in found.files):
+                if found.content_sha256 == content and all(is_whole(folder, f) for f in found.files):
                     return found
         return None
 
@@ -334,36 +286,9 @@ class Store:
         move_in(unfinished, self._current)
         reached("publish: CURRENT replaced")
 
-    def _link_latest(self, snapshot: Snapshot) -> tuple[str, ...]:
-        """Let ``latest/`` hold the snapshot's files and the live ones, nothing else; what had to be done."""
-        self.latest.mkdir(parents=True, exist_ok=True)
-        done = []
-        for facts in snapshot.files:
-            path, source = self.latest / facts.name, snapshot.folder / facts.name
-            if not _is_same(path, source, facts):
-                replace_with_link(path, source)
-                done.append(facts.name)
-                reached("latest: file replaced")
-        wanted = {f.name for f in snapshot.files} | {f"{name}.parquet" for name in LIVE_TABLES}
-        for stale in sorted(p for p in self.latest.glob("*.parquet") if p.name not in wanted):
-            stale.unlink()
-            done.append(stale.name)
-        if done:
-            sync_folder(self.latest)
-        reached("latest: tables replaced")
-        manifest = self.latest / MANIFEST
-        if not manifest.exists() or manifest.read_bytes() != (snapshot.folder / MANIFEST).read_bytes():
-            replace_with_link(manifest, snapshot.folder / MANIFEST)
-            sync_folder(self.latest)
-            done.append(MANIFEST)
-        reached("latest: manifest replaced")
-        return tuple(done)
 
-
-def _in_order(name: str, table: pa.Table | None) -> pa.Table:
-    """The table in key order. Raises ``WrongTablesError`` when it is missing or is not the contract's."""
-    if table is None:
-        raise WrongTablesError(name, "it is missing")
+def _in_order(name: str, table: pa.Table) -> pa.Table:
+    """The table in key order. Raises ``WrongTablesError`` when it is not the contract's."""
     contract = TABLES[name]
     if difference := schema_difference(table.schema, contract):
         raise WrongTablesError(name, difference)
@@ -371,40 +296,3 @@ def _in_order(name: str, table: pa.Table | None) -> pa.Table:
         return in_key_order(table, contract)
     except (pa.ArrowException, ValueError) as error:
         raise WrongTablesError(name, str(error)) from error
-
-
-def _reusable(before: Snapshot | None, file_name: str, content: str) -> FileFacts | None:
-    """The facts of the file that stands for the same rows in the snapshot before, if it is still whole."""
-    if before is None:
-        return None
-    for facts in before.files:
-        if facts.name == file_name and facts.content_sha256 == content and facts.contract == CONTRACT_VERSION:
-            return facts if _is_whole(before.folder, facts) else None
-    return None
-
-
-def _is_whole(folder: Path, facts: FileFacts) -> bool:
-    path = folder / facts.name
-    return path.is_file() and path.stat().st_size == facts.size_bytes and file_sha256(path) == facts.sha256
-
-
-def _is_same(path: Path, source: Path, facts: FileFacts) -> bool:
-    """True when a name in ``latest/`` already stands for a file of the snapshot, as a link or as a copy."""
-    if not path.exists():
-        return False
-    if path.samefile(source):
-        return True
-    return path.stat().st_size == facts.size_bytes and snapshot_of(path) == facts.snapshot
-
-
-def _facts_of(path: Path, table: pa.Table, content: str, snapshot: str, table_name: str) -> FileFacts:
-    return FileFacts(
-        name=path.name,
-        table=table_name,
-        rows=table.num_rows,
-        size_bytes=path.stat().st_size,
-        sha256=file_sha256(path),
-        content_sha256=content,
-        snapshot=snapshot,
-        contract=CONTRACT_VERSION,
-    )

@@ -2,12 +2,15 @@
 
 The content hash is reckoned from the values, not from the file, so that a new version of the Parquet writer publishes
 nothing anew. Columns that tell of runs, not of texts, stay out of it.
+
+Rows pass through here a row group at a time, so that a table of any size takes the memory of one group: they are put
+down beside the store while they are hashed (``spool``), and written from there once it is known that they are new.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +40,7 @@ class FileFacts:
     """What the manifest tells of one file."""
 
     name: str
-    """File name within the snapshot's folder."""
+    """Path within the snapshot's folder: ``events.parquet``, or ``mentions/2021-02.parquet``."""
     table: str
     rows: int
     size_bytes: int
@@ -49,6 +52,8 @@ class FileFacts:
     """The snapshot that first wrote the file; later ones link it. The file bears it in its metadata."""
     contract: str
     """Version of the contract that the file was written under."""
+    fingerprint: str = ""
+    """Of the rows, see ``flows.parts``; empty where it was never reckoned."""
 
 
 def schema_difference(schema: pa.Schema, contract: Table) -> str:
@@ -71,19 +76,89 @@ def in_key_order(table: pa.Table, contract: Table) -> pa.Table:
     return ordered.cast(contract.arrow).combine_chunks()
 
 
+def row_groups(batches: Iterable[pa.RecordBatch], contract: Table) -> Iterator[pa.Table]:
+    """Rows as tables with the contract's schema, of one chunk per column and one row group's size but for the last.
+
+    No rows are one empty table. Raises ``pyarrow.ArrowException`` or ``ValueError`` for rows that are not the
+    contract's.
+    """
+    waiting: list[pa.RecordBatch] = []
+    rows, is_first = 0, True
+    for incoming in batches:
+        batch = incoming
+        while rows + batch.num_rows >= _ROW_GROUP_ROWS:
+            waiting.append(batch.slice(0, _ROW_GROUP_ROWS - rows))
+            batch = batch.slice(_ROW_GROUP_ROWS - rows)
+            yield _as_group(waiting, contract)
+            waiting, rows, is_first = [], 0, False
+        if batch.num_rows:
+            waiting.append(batch)
+            rows += batch.num_rows
+    if waiting:
+        yield _as_group(waiting, contract)
+    elif is_first:
+        yield contract.arrow.empty_table()
+
+
+def _as_group(batches: list[pa.RecordBatch], contract: Table) -> pa.Table:
+    return pa.Table.from_batches(batches).cast(contract.arrow).combine_chunks()
+
+
+class ContentHash:
+    """SHA-256 over names, types and values of a table in key order, without its run columns, row group by row group."""
+
+    def __init__(self, contract: Table) -> None:
+        skipped = RUN_COLUMNS.get(contract.name, frozenset())
+        self._names = [name for name in contract.names if name not in skipped]
+        self._digest = hashlib.sha256()
+
+    def add(self, group: pa.Table) -> None:
+        """Add the next row group, as ``row_groups`` gives it."""
+        for name in self._names:
+            column = group.column(name)
+            self._digest.update(f"{name}\x00{column.type}\x00{len(column)}\x00".encode())
+            for start in range(0, len(column), _SLICE_ROWS):
+                for chunk in column.slice(start, _SLICE_ROWS).chunks:
+                    _add_values(self._digest, chunk)
+
+    def hexdigest(self) -> str:
+        """The hash of all that was added."""
+        return self._digest.hexdigest()
+
+
 def content_sha256(table: pa.Table, contract: Table) -> str:
-    """SHA-256 over names, types and values of a table in key order, without its run columns."""
-    digest = hashlib.sha256()
-    skipped = RUN_COLUMNS.get(contract.name, frozenset())
-    for name in contract.names:
-        if name in skipped:
-            continue
-        column = table.column(name)
-        digest.update(f"{name}\x00{column.type}\x00{len(column)}\x00".encode())
-        for start in range(0, len(column), _SLICE_ROWS):
-            for chunk in column.slice(start, _SLICE_ROWS).chunks:
-                _add_values(digest, chunk)
-    return digest.hexdigest()
+    """The content hash of a table in key order."""
+    content = ContentHash(contract)
+    for start in range(0, max(table.num_rows, 1), _ROW_GROUP_ROWS):
+        content.add(table.slice(start, _ROW_GROUP_ROWS).combine_chunks())
+    return content.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """Rows put down in a file of Arrow's own, by row groups."""
+
+    path: Path
+    rows: int
+    content_sha256: str
+
+    def groups(self) -> Iterator[pa.Table]:
+        """The row groups, one at a time."""
+        with pa.memory_map(str(self.path)) as source, pa.ipc.open_stream(source) as reader:
+            for batch in reader:
+                yield pa.Table.from_batches([batch])
+
+
+def spool(batches: Iterable[pa.RecordBatch], contract: Table, path: Path) -> Spooled:
+    """Put down rows in key order, and hash them meanwhile. Raises what ``row_groups`` raises."""
+    content = ContentHash(contract)
+    rows = 0
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_stream(sink, contract.arrow) as writer:
+        for group in row_groups(batches, contract):
+            content.add(group)
+            writer.write_table(group)
+            rows += group.num_rows
+    return Spooled(path, rows, content.hexdigest())
 
 
 def _add_values(digest: hashlib._Hash, chunk: pa.Array) -> None:
@@ -108,19 +183,23 @@ def _add_values(digest: hashlib._Hash, chunk: pa.Array) -> None:
     digest.update(chunk.fill_null(0).to_numpy().tobytes())
 
 
-def write_table(table: pa.Table, path: Path, *, snapshot: str) -> None:
-    """Write a table in key order to a new read-only file, bearing its snapshot's id, and sync it.
+def write_table(table: pa.Table, path: Path, contract: Table, *, snapshot: str) -> None:
+    """Write a table in key order to a new read-only file; see ``write_groups``."""
+    write_groups(row_groups(table.to_batches(), contract), path, contract, snapshot=snapshot)
+
+
+def write_groups(groups: Iterable[pa.Table], path: Path, contract: Table, *, snapshot: str) -> None:
+    """Write row groups to a new read-only file, bearing its snapshot's id, and sync it.
 
     Everything that decides the bytes is pinned; the version of the writer, which stands in the file too, cannot be.
     """
-    metadata = {**(table.schema.metadata or {}), SNAPSHOT_KEY: snapshot, CONTRACT_KEY: CONTRACT_VERSION}
-    pq.write_table(
-        table.replace_schema_metadata(metadata),
+    metadata = {**(contract.arrow.metadata or {}), SNAPSHOT_KEY: snapshot, CONTRACT_KEY: CONTRACT_VERSION}
+    with pq.ParquetWriter(
         path,
+        contract.arrow.with_metadata(metadata),
         version="2.6",
         compression="zstd",
         compression_level=3,
-        row_group_size=_ROW_GROUP_ROWS,
         data_page_size=1_048_576,
         data_page_version="1.0",
         use_dictionary=True,
@@ -128,7 +207,9 @@ def write_table(table: pa.Table, path: Path, *, snapshot: str) -> None:
         write_page_index=True,
         store_schema=True,
         coerce_timestamps="us",
-    )
+    ) as writer:
+        for group in groups:
+            writer.write_table(group.replace_schema_metadata(metadata), row_group_size=_ROW_GROUP_ROWS)
     path.chmod(READ_ONLY)
     sync_file(path)
 

@@ -81,7 +81,7 @@ def test_a_run_killed_before_publication_is_made_up_for(
     assert published(tmp_path) == undisturbed
 
 
-@pytest.mark.parametrize("fault", STORE_FAULTS)
+@pytest.mark.parametrize("fault", [f for f in STORE_FAULTS if f != "latest: folder made"])  # no table is large here
 def test_a_run_killed_in_publication_is_made_up_for(
     fault: str, raw: Path, annotated: Path, dateline: Dateline, undisturbed: dict[str, pa.Table], tmp_path: Path
 ) -> None:

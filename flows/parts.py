@@ -1,0 +1,186 @@
+"""How published tables are cut into files: small ones are one file, large ones a file for each month of publication.
+
+All functions take a connection on which the names of the contract mean the tables that are to be published (see
+``State.settled`` and ``on_tables``). A part's fingerprint tells, without sorting or writing anything, whether its rows
+are still those of the file that was published last: at a million event mentions, all parts of all tables are gone
+through in three seconds. It is reckoned by DuckDB's own hash, so that a new version of DuckDB tells nothing of files
+that another has seen; then the content hash of ``flows.tablefile`` decides.
+
+Whether a table is cut depends on its number of rows alone, and the month of a row on the text or event that it is
+about: the same texts give the same files, whatever order they came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from flows.tablefile import RUN_COLUMNS
+from transforms.contract import TABLES, Table
+from transforms.contract.schema import SQL_TYPES
+
+SNAPSHOT_TABLES: tuple[str, ...] = tuple(name for name, table in TABLES.items() if not table.live)
+"""The tables of a snapshot: all of the contract but the live ones."""
+
+LARGEST_WHOLE = 500_000
+"""Rows above which a table is cut by month."""
+
+LARGEST_WHOLE_OF: Mapping[str, int] = {"documents": 20_000, "event_mentions": 200_000, "events": 200_000}
+"""The same for tables with wide rows: a text is as long as all its sentences."""
+
+UNDATED = "undated"
+"""The part of the rows without a date."""
+
+ROWS_AT_ONCE = 1_000_000
+"""Rows that are sorted at once, as far as months allow: what a publication takes in memory."""
+
+_DATED: Mapping[str, tuple[str, str]] = {
+    "documents": ("documents as own", "own.published_date"),
+    "events": ("events as own", "own.first_reported"),
+    "event_history": ("event_history as own", "own.reported_on"),
+    "event_mention_participants": (
+        "event_mention_participants as own left join event_mentions as m using (event_mention_id)"
+        " left join documents as d on d.document_id = m.document_id",
+        "d.published_date",
+    ),
+}
+"""By table: where its rows and their date come from; ``_dated`` knows of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one table that make one file."""
+
+    table: str
+    month: str | None
+    """``2021-02`` or ``undated``; ``None`` when the file holds the whole table."""
+    rows: int
+    fingerprint: str
+    """Equal for equal rows, but for run columns; in whatever order they lie."""
+
+    @property
+    def name(self) -> str:
+        """The file's path within a snapshot and within ``latest/``."""
+        return f"{self.table}.parquet" if self.month is None else f"{self.table}/{self.month}.parquet"
+
+
+@contextmanager
+def on_tables(tables: Mapping[str, pa.Table]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own on which names mean Arrow tables; those of the contract that are missing are empty."""
+    with duckdb.connect() as db:
+        db.execute("set timezone = 'UTC'")
+        for name, table in TABLES.items():
+            db.register(name, tables.get(name, table.arrow.empty_table()))
+        yield db
+
+
+def is_cut(table: str, rows: int) -> bool:
+    """Whether a table of so many rows is cut by month."""
+    return rows > LARGEST_WHOLE_OF.get(table, LARGEST_WHOLE) and _dated(TABLES[table]) is not None
+
+
+def parts_of(db: duckdb.DuckDBPyConnection, tables: Iterable[str] = SNAPSHOT_TABLES) -> tuple[Part, ...]:
+    """All parts of the tables, by name; a month without rows is none, a table without rows is one."""
+    found: list[Part] = []
+    for name in tables:
+        rows = _row_count(db, name)
+        columns = ", ".join(f'own."{c}"' for c in TABLES[name].names if c not in RUN_COLUMNS.get(name, ()))
+        facts = f"count(*), coalesce(bit_xor(hash({columns})), 0), coalesce(sum(hash({columns})), 0)"
+        if is_cut(name, rows):
+            source, day = _dated(TABLES[name]) or ("", "")
+            query = f"select {_month(day)} as month, {facts} from {source} group by month order by month"
+            found += [Part(name, str(row[0]), row[1], _fingerprint(row)) for row in db.execute(query).fetchall()]
+        else:
+            (row,) = db.execute(f"select null, {facts} from {name} as own").fetchall()
+            found.append(Part(name, None, row[1], _fingerprint(row)))
+    return tuple(sorted(found, key=lambda part: part.name))
+
+
+def rows_of(db: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> Iterator[tuple[Part, pa.RecordBatchReader]]:
+    """The rows of parts of one table, each in key order, with the contract's types; each must be read to its end.
+
+    So many parts are sorted at once as have ``ROWS_AT_ONCE`` rows together.
+    """
+    batch: list[Part] = []
+    for part in parts:
+        if batch and sum(p.rows for p in batch) + part.rows > ROWS_AT_ONCE:
+            yield from _sorted_together(db, batch)
+            batch = []
+        batch.append(part)
+    if batch:
+        yield from _sorted_together(db, batch)
+
+
+def selection(table: str, months: Iterable[str] | None) -> str:
+    """SQL: the rows of a table that belong to some months, or all; with the table's columns only."""
+    if months is None:
+        return f"select * from {table}"
+    source, day = _dated(TABLES[table]) or (f"{table} as own", "null::date")
+    return f"select own.* from {source} where {_month(day)} in ({_listed(months)})"
+
+
+def _sorted_together(
+    db: duckdb.DuckDBPyConnection, parts: Sequence[Part]
+) -> Iterator[tuple[Part, pa.RecordBatchReader]]:
+    contract = TABLES[parts[0].table]
+    columns = ", ".join(f'own."{c.name}"::{SQL_TYPES[c.type]} as "{c.name}"' for c in contract)
+    key = ", ".join(f'own."{c}"' for c in contract.key)
+    if parts[0].month is None:
+        query = f"select {columns} from {contract.name} as own order by {key}"
+    else:
+        source, day = _dated(contract) or ("", "")
+        months = _listed(p.month or "" for p in parts)
+        query = f"select {columns} from {source} where {_month(day)} in ({months}) order by {_month(day)}, {key}"
+    stream = _Stream(db.sql(query).to_arrow_reader(65_536))
+    for part in parts:
+        yield part, pa.RecordBatchReader.from_batches(stream.schema, stream.take(part.rows))
+
+
+class _Stream:
+    """Record batches that are taken by numbers of rows."""
+
+    def __init__(self, reader: pa.RecordBatchReader) -> None:
+        self.schema = reader.schema
+        self._reader = reader
+        self._left: pa.RecordBatch | None = None
+
+    def take(self, rows: int) -> Iterator[pa.RecordBatch]:
+        """The next so many rows."""
+        while rows > 0:
+            batch = self._left if self._left is not None else self._reader.read_next_batch()
+            self._left = batch.slice(rows) if batch.num_rows > rows else None
+            taken = batch.slice(0, rows)
+            rows -= taken.num_rows
+            yield taken
+
+
+def _dated(table: Table) -> tuple[str, str] | None:
+    """Where rows and their date come from; ``None`` for a table that has none, and so is never cut."""
+    if table.name in _DATED:
+        return _DATED[table.name]
+    if "document_id" in table:
+        return f"{table.name} as own left join documents as d using (document_id)", "d.published_date"
+    if "event_id" in table:
+        return f"{table.name} as own left join events as e using (event_id)", "e.first_reported"
+    return None
+
+
+def _month(day: str) -> str:
+    return f"coalesce(strftime({day}, '%Y-%m'), '{UNDATED}')"
+
+
+def _listed(months: Iterable[str]) -> str:
+    return ", ".join(f"'{month}'" for month in sorted(months)) or "null"
+
+
+def _row_count(db: duckdb.DuckDBPyConnection, table: str) -> int:
+    (row,) = db.execute(f"select count(*) from {table}").fetchall()
+    return int(row[0])
+
+
+def _fingerprint(row: Sequence[int]) -> str:
+    return f"duckdb {duckdb.__version__}: {row[1]} {row[2]:016x} {row[3]:x}"
