@@ -30,6 +30,8 @@ from transforms.rows import tables_of
 COUNTRIES = {
     "Brazil": "BRA", "Chile": "CHL", "Egypt": "EGY", "France": "FRA", "Ghana": "GHA", "India": "IND", "Japan": "JPN",
     "Kenya": "KEN", "Peru": "PER", "Russia": "RUS", "Turkey": "TUR", "United States": "USA", "Iran": "IRN",
+    "Armenia": "ARM", "Azerbaijan": "AZE", "Kosovo": "XKX", "Mexico": "MEX", "Palestine": "PSE", "Saudi Arabia": "SAU",
+    "Serbia": "SRB", "Ukraine": "UKR", "United Kingdom": "GBR", "Venezuela": "VEN", "Israel": "ISR",
 }  # fmt: skip
 
 Rows = dict[str, list[dict[str, Any]]]

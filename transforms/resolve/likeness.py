@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from transforms.resolve import sides, when
 from transforms.resolve.claims import Claim
 from transforms.resolve.spelling import folded
-from transforms.resolve.when import CALLED_OFF, HAPPENED, OPEN
+from transforms.resolve.when import CALLED_OFF, HAPPENED, OPEN, SERIES
 from transforms.vocabulary.linking import read_linking
 
 __all__ = ["CALLED_OFF", "HAPPENED", "OPEN", "Likeness", "is_one", "likeness", "likeness_parts", "needed"]
@@ -24,6 +24,8 @@ NEEDED = 1.45
 """Likeness from which two mentions are one event."""
 NEEDED_FOR_WORDS = 1.8
 """The same for what is said rather than held or done: people criticise, urge and deny every day."""
+NEEDED_IN_SERIES = 1.7
+"""The same for what happens again and again: attacks, arrests, protests."""
 SAID = read_linking().kinds["said"]
 
 
@@ -71,7 +73,11 @@ def likeness_parts(a: Claim, b: Claim) -> Likeness:
 
 def needed(a: Claim, b: Claim) -> float:
     """The likeness from which two mentions of these kinds are one event."""
-    return NEEDED_FOR_WORDS if a.kind.name in SAID or b.kind.name in SAID else NEEDED
+    if a.kind.name in SAID or b.kind.name in SAID:
+        return NEEDED_FOR_WORDS
+    if a.kind.name in SERIES or b.kind.name in SERIES:
+        return NEEDED if a.people & b.people else NEEDED_IN_SERIES
+    return NEEDED
 
 
 def is_one(a: Claim, b: Claim, value: float) -> bool:
@@ -113,7 +119,7 @@ def _where(a: Claim, b: Claim) -> float:
     if a.place_country is None or b.place_country is None:
         return -0.1
     if a.place_country != b.place_country:
-        return -0.6
+        return -0.8
     return 0.1 if a.place_is_country or b.place_is_country else -0.2
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from transforms.resolve.claims import Claim
+from transforms.vocabulary.linking import read_linking
 
 OPEN = frozenset(("planned", "proposed", "postponed"))
 CALLED_OFF = frozenset(("cancelled", "denied"))
 HAPPENED = frozenset(("occurred", "ongoing"))
 
+SERIES = read_linking().kinds["series"]
+"""Kinds that happen again and again between the same sides."""
 _MOVED_DAYS = 60
 """A planned event may be moved by this much and stay the same event."""
+_LOOK_BACK_DAYS = 60
+"""How far back a text may look without saying when."""
 
 TOO_FAR = "too long between the reports"
 
@@ -19,7 +24,10 @@ TOO_FAR = "too long between the reports"
 def agreement(a: Claim, b: Claim) -> float | str:
     """How well the dates agree, at most 1; the reason in words when the two cannot be of one time."""
     if a.start is None or b.start is None:
-        return _undated(a, b)
+        value = _undated(a, b)
+        if isinstance(value, str) or a.kind.name not in SERIES or a.people & b.people:
+            return value
+        return min(value, 0.1)  # without a day, one attack of a war cannot be told from the next
     first, last = (a, b) if (a.start, a.order) <= (b.start, b.order) else (b, a)
     assert first.start is not None
     assert last.start is not None
@@ -56,7 +64,16 @@ def _apart(a: Claim, b: Claim, gap: int) -> float | str:
         return 0.5 if gap <= 14 else 0.35
     if assumed and gap <= 14:
         return 0.3
+    if _looks_back(a, b) or _looks_back(b, a):
+        return 0.15
     return "another day"
+
+
+def _looks_back(a: Claim, b: Claim) -> bool:
+    """Whether a text that tells of something past without its date may mean an earlier day than the one assumed."""
+    if a.basis != "assumed" or a.status != "occurred" or b.start is None or a.start is None:
+        return False
+    return timedelta(0) < a.start - (b.end or b.start) <= timedelta(days=_LOOK_BACK_DAYS)
 
 
 def _undated(a: Claim, b: Claim) -> float | str:
@@ -76,16 +93,16 @@ def _undated(a: Claim, b: Claim) -> float | str:
     end = dated.end or dated.start
     if HAPPENED & {a.status, b.status} and CALLED_OFF & {a.status, b.status}:
         return "one called off, the other held"
-    if open_one.status in OPEN:
+    if open_one.status in OPEN and not open_one.status == dated.status == "postponed":
         if end < open_one.published - timedelta(days=2):
             return "one still planned when the other was over"
         wait = (dated.start - open_one.published).days
         if wait < -31 and dated.status in HAPPENED:
             return "one still planned when the other was over"
         return 0.55 if wait <= 45 else 0.3 if wait <= 150 else 0.1 if wait <= 400 else TOO_FAR
-    since = (open_one.published - dated.start).days
-    if since < -1 and dated.status not in OPEN:
+    if open_one.published < dated.start - timedelta(days=1) and dated.status not in OPEN:
         return "told before the other took place"
+    since = (open_one.published - end).days
     return 0.5 if since <= 14 else 0.3 if since <= 120 else 0.15 if since <= 800 else TOO_FAR
 
 
