@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.copies import find_copies
+from transforms.copies import find_copies, shingled
 
 REPORT = """The presidents of Ghana and Togo signed a treaty on their common border on Monday after two years of talks.
 The ceremony took place in Lome in the presence of the president of the regional commission, who called it a victory of
@@ -58,6 +59,14 @@ def test_copies(texts: list[tuple[str, date | None, str]], copies: dict[str, str
 def test_copies_point_to_originals_never_to_copies() -> None:
     texts = [(f"d{i}", date(2021, 5, 1 + i), REPORT[: len(REPORT) - 12 * i]) for i in range(10)]
     assert find_copies(texts) == {f"d{i}": "d0" for i in range(1, 10)}
+
+
+@given(st.text(), st.text())
+def test_words_are_those_of_re(body: str, other: str) -> None:
+    told = [re.findall(r"\w+", text.lower()) for text in (body, other)]
+    known = [shingled(text).words.tolist() for text in (body, other)]
+    assert [len(words) for words in known] == [len(words) for words in told]
+    assert (known[0] == known[1]) == (told[0] == told[1])
 
 
 SENTENCES = [f"{s.strip()}." for s in (REPORT + " " + OWN_WORDS).split(".") if s.strip()]
