@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.errors import DatelineError, ExitCode
+from flows.judge_cli import app as judge
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(judge, name="judge")
 
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", "-w", metavar="DIR", help="Folder of the warehouse. [default: warehouse]")

@@ -23,7 +23,7 @@ SampleRun = tuple[Path, subprocess.CompletedProcess[str]]
 def test_help_names_every_command(dateline: Dateline) -> None:
     found = dateline("--help")
     assert found.returncode == 0
-    for command in ("run", "status", "sql", "timeline", "explain", "rejects", "check", "serve"):
+    for command in ("run", "status", "sql", "timeline", "explain", "judge", "rejects", "check", "serve"):
         assert f"  {command} " in found.stdout
 
 

@@ -151,8 +151,7 @@ LOST: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize(("changed", "state"), LOST.values(), ids=LOST.keys())
 def test_what_is_not_found_is_told_and_changes_nothing(corpus: Corpus, changed: dict[str, Any], state: str) -> None:
     text = payne(corpus)
-    parties = {} if "content_sha256" in changed else {"parties": ()}
-    found = Judged(corpus, [judgement("wrong", of_event(text, **parties, **changed))])
+    found = Judged(corpus, [judgement("wrong", of_event(text, **{"parties": (), **changed}))])
     assert found.states == [state]
     assert found.outcomes[0].detail
     assert not found.outcomes[0].is_fulfilled
