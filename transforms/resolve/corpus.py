@@ -18,6 +18,7 @@ from transforms.contract import TABLES
 from transforms.copies import find_copies
 from transforms.resolve import entities as who
 from transforms.resolve.belief import Event, confidence, event_of, independent, summary_of
+from transforms.resolve.belonging import with_belonging
 from transforms.resolve.claims import Party, claims_of
 from transforms.resolve.conflicts import conflict_rows
 from transforms.resolve.entities import Entity
@@ -119,6 +120,7 @@ def resolve(documents: pa.Table, sources: pa.Table, annotations: Mapping[str, pa
         ),
     }
     tables |= {name: TABLES[name].from_rows(list(found)).combine_chunks() for name, found in rows.items()}
+    tables["event_links"] = with_belonging(tables, annotations["text_events"])
     return {name: tables[name] for name, table in TABLES.items() if not table.live}
 
 
