@@ -178,10 +178,10 @@ def test_the_latest_report_gives_the_status_and_the_finest_the_date() -> None:
     assert (event["first_reported"], event["last_reported"]) == (date(2022, 3, 1), date(2022, 9, 1))
     assert event["summary"] == "Fumio Kishida (JPN) visited India (New Delhi)"
     history = sorted(tables["event_history"], key=lambda row: row["order"])
-    assert [(h["order"], h["status"], h["is_change"]) for h in history] == [
-        (1, "planned", True),
-        (2, "occurred", True),
-        (3, "occurred", False),
+    assert [(h["order"], h["status"], h["is_change"], h["changed"]) for h in history] == [
+        (1, "planned", True, "status,date"),
+        (2, "occurred", True, "status,place"),
+        (3, "occurred", False, None),
     ]
 
 
@@ -224,6 +224,41 @@ def test_an_event_is_named_after_its_first_mention() -> None:
             {("status", "occurred", 1), ("status", "denied", 1)},
             id="held, and never held",
         ),
+        pytest.param(
+            [
+                ("2021-02-27", meeting(on="2021-03-01", status="cancelled")),
+                ("2021-03-02", meeting(on="2021-03-01")),
+            ],
+            set(),
+            id="called off, then held after all",
+        ),
+        pytest.param(
+            [
+                ("2021-03-02", meeting(on="2021-03-01", kind="call", says="Payne and Wang talked of trade in wine.")),
+                (
+                    "2021-03-02",
+                    meeting(on="2021-03-01", kind="summit", says="Trade in wine led Wang to talk to Payne."),
+                ),
+            ],
+            {("kind", "call", 1), ("kind", "summit", 1)},
+            id="a summit in one text, a call in the other",
+        ),
+        pytest.param(
+            [
+                ("2021-03-02", meeting(on="2021-03-01")),
+                ("2021-03-02", meeting(on="2021-03-01", kind="negotiation")),
+            ],
+            set(),
+            id="two words for talks",
+        ),
+        pytest.param(
+            [
+                ("2022-03-20", visit(on="2022-03-19/2022-03-20", place="New Delhi@IND")),
+                ("2022-03-20", visit(on="2022-03-19/2022-03-20", place="Agra@IND")),
+            ],
+            set(),
+            id="two cities of one journey",
+        ),
     ],
 )
 def test_conflicts(tellings: list[Telling], expected: set[tuple[str, str, int]]) -> None:
@@ -239,6 +274,23 @@ def test_a_copy_reports_but_does_not_count(monkeypatch: pytest.MonkeyPatch) -> N
     (event,) = tables["events"]
     assert (event["document_count"], event["independent_count"], event["confidence"]) == (2, 1, 0.8)
     assert {d["document_id"]: d["duplicate_of"] for d in tables["documents"]} == {original: None, copy: original}
+
+
+def test_a_copy_makes_no_conflict_but_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = told(
+        ("2021-03-02", meeting(on="2021-03-01")),
+        ("2021-03-03", meeting(on="2021-03-02")),
+        ("2021-03-03", meeting(on="2021-03-01")),
+    )
+    first, other, copy = (t.document_id for t in corpus.texts)
+    monkeypatch.setattr("transforms.resolve.corpus.find_copies", lambda texts: {other: first, copy: first})
+    assert corpus.resolved()["event_conflicts"] == []
+    monkeypatch.setattr("transforms.resolve.corpus.find_copies", lambda texts: {copy: first})
+    conflicts = corpus.resolved()["event_conflicts"]
+    assert [(c["value"], c["document_ids"], c["document_count"], c["independent_count"]) for c in conflicts] == [
+        ("2021-03-01", f"{first} {copy}", 2, 1),
+        ("2021-03-02", other, 1, 1),
+    ]
 
 
 def test_more_independent_reports_are_believed_more() -> None:

@@ -392,6 +392,7 @@ _EVENTS = (
             text("value", doc="A value that texts give.", nullable=False),
             integer("document_count", doc="Number of texts that give it.", nullable=False),
             integer("independent_count", doc="The same, copies not counted.", nullable=False),
+            text("document_ids", doc="The texts that give it, by publication date, joined by spaces."),
         ),
     ),
     Table(
@@ -414,6 +415,11 @@ _EVENTS = (
             DATE_END,
             text("place_id", doc="Where it happens, by this report.", references="entities.entity_id"),
             boolean("is_change", doc="True when the report differs from what was believed before.", nullable=False),
+            text(
+                "changed",
+                doc="In what it differs, joined by commas: status, date, place; of the first report, what it tells. "
+                "Null when it changes nothing.",
+            ),
         ),
     ),
     Table(
@@ -541,5 +547,5 @@ TABLES: Mapping[str, Table] = {
 }
 """All published tables by name, in the order in which they are documented."""
 
-CONTRACT_VERSION = "1.1"
+CONTRACT_VERSION = "1.2"
 """Rises when a column is added; its first number rises when one changes, which should never be."""

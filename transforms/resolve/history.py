@@ -15,6 +15,7 @@ def history_rows(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
     for event in events:
         believed = _Belief()
         for order, claim in enumerate(event.claims, start=1):
+            changed = believed.takes(claim)
             yield {
                 "event_mention_id": claim.mention_id,
                 "event_id": event.event_id,
@@ -25,7 +26,8 @@ def history_rows(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
                 "date_start": claim.start,
                 "date_end": claim.end,
                 "place_id": claim.place_id,
-                "is_change": believed.takes(claim),
+                "is_change": bool(changed),
+                "changed": ",".join(changed) or None,
             }
 
 
@@ -38,18 +40,18 @@ class _Belief:
         self.place: str | None = None
         self.place_is_country = False
 
-    def takes(self, claim: Claim) -> bool:
-        """Whether the report differs from what is believed, which it then changes."""
-        changed = self.status != claim.status
+    def takes(self, claim: Claim) -> list[str]:
+        """In what the report differs from what is believed, which it then changes: status, date, place."""
+        changed = ["status"] if self.status != claim.status else []
         self.status = claim.status
         if claim.start is not None:
             dates = (claim.start, claim.end or claim.start)
             if self.dates is None or not (dates[0] <= self.dates[0] and self.dates[1] <= dates[1]):
-                changed = True
+                changed.append("date")
                 self.dates = dates
         if claim.place_id is not None and claim.place_id != self.place:
             vaguer = claim.place_is_country and self.place is not None and not self.place_is_country
             if not vaguer:
-                changed = True
+                changed.append("place")
                 self.place, self.place_is_country = claim.place_id, claim.place_is_country
         return changed

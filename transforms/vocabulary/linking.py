@@ -1,4 +1,4 @@
-"""What ``linking.toml`` knows: words that say nothing of an event, numbered rounds, kinds that are merely said."""
+"""What ``linking.toml`` knows: words that say nothing of an event, numbered rounds, groups of kinds."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class LinkingWords(BaseModel):
     stop_words: dict[str, frozenset[str]]
     rounds: dict[str, int]
     kinds: dict[str, frozenset[str]]
+    levels: dict[str, frozenset[str]]
 
     @property
     def ignored(self) -> frozenset[str]:
@@ -29,6 +30,7 @@ class LinkingWords(BaseModel):
 def read_linking() -> LinkingWords:
     """The vocabulary, checked. Raises ``ValueError`` when it names a kind of event that there is not."""
     words = LinkingWords.model_validate(read_toml("linking.toml"))
-    if unknown := sorted(kind for kinds in words.kinds.values() for kind in kinds - KINDS.keys()):
+    named = {kind for group in (words.kinds, words.levels) for kinds in group.values() for kind in kinds}
+    if unknown := sorted(named - KINDS.keys()):
         raise ValueError(f"linking.toml names no kinds of events: {unknown}")
     return words
