@@ -40,6 +40,7 @@ Raw = Annotated[
     Path | None,
     typer.Argument(metavar="[RAW]", help="Folder of texts (.txt, .txt.gz), searched recursively. [default: raw]"),
 ]
+RawOption = Annotated[Path | None, typer.Option("--raw", metavar="DIR", help="Folder of the texts. [default: raw]")]
 Model = Annotated[str | None, typer.Option(help="spaCy English pipeline: package name or path.")]
 Workers = Annotated[int | None, typer.Option(help="Processes that annotate. [default: number of cores]")]
 MaxBytes = Annotated[int | None, typer.Option(help="Largest file that is read, in bytes. [default: 10000000]")]
@@ -198,6 +199,44 @@ def explain(
         write_object(asdict(found), sys.stdout)
     else:
         print_explanation(console_for(), found)
+
+
+@app.command()
+def remove(
+    texts: Annotated[list[str], typer.Argument(metavar="FILE|DOCUMENT_ID...", help="Files in RAW, or document_ids.")],
+    raw: RawOption = None,
+    warehouse: Warehouse = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be removed.")] = False,
+) -> None:
+    """Remove texts and all that is made from them; they stay away, though their files are there."""
+    from flows import removal
+
+    removed = removal.remove(_settings(raw=raw, warehouse=warehouse), texts, dry_run=dry_run)
+    for text in removed.texts:
+        typer.echo(f"{'would remove' if dry_run else 'removed'} {text.line}")
+    if removed.report is not None:
+        typer.echo("They stay away until their files change; `dateline restore` asks them back.")
+
+
+@app.command()
+def restore(
+    texts: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE|DOCUMENT_ID...]", help="As for remove. [default: list them]")
+    ] = None,
+    raw: RawOption = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Ask removed texts back, for the next run to read; without a name, list what is removed."""
+    from flows import removal
+
+    settings = _settings(raw=raw, warehouse=warehouse)
+    found = removal.restore(settings, texts) if texts else removal.kept_away(settings)
+    for text in found:
+        typer.echo(text.line)
+    if texts:
+        typer.echo("The next run reads them again: dateline run")
+    elif not found:
+        typer.echo("Nothing is removed.")
 
 
 @app.command()

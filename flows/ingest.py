@@ -1,7 +1,8 @@
 """Ingest: find new and changed files under the raw folder, read them, remember their texts, reject what is no text.
 
 Identity is the content: the same bytes are one document, however often and under whatever names they arrive. A file
-whose size and time of change are those of the last run is not read again. Removing a file removes nothing.
+whose size and time of change are those of the last run is not read again. Removing a file removes nothing, and
+what was removed on request stays away though its file is there.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 
 from flows.errors import NotFoundError, UsageError
 from flows.faults import reached
+from flows.removed import removed_ids
 from flows.state import State
 from flows.texts import row_of, text_hash
 from flows.versions import reader_key
@@ -55,6 +57,7 @@ class IngestCounts:
     documents_added: int = 0
     documents_unchanged: int = 0
     documents_rejected: int = 0
+    documents_removed: int = 0
 
 
 @dataclass(slots=True)
@@ -109,6 +112,7 @@ def ingest_files(
     counts = IngestCounts()
     known_files = state.files()
     known_texts = state.known_texts()
+    kept_away = removed_ids(state)
     reader = reader_key()[:16]
     reader_of_rejects = f"{reader} {max_bytes}"
     chunk = _Chunk()
@@ -148,6 +152,10 @@ def ingest_files(
             )
         else:
             document_id = text.document_id
+            if document_id in kept_away:
+                counts.documents_unchanged += 1
+                chunk.seen.append({**row, "document_id": document_id, "reader": reader})
+                continue
             read_as, known_hash = known_texts.get(document_id, (None, None))
             if read_as is None:
                 counts.documents_added += 1

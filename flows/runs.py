@@ -189,7 +189,7 @@ def _record(run: Run, status: str, seconds: float | None) -> Mapping[str, Any]:
         "documents_added": counts.documents_added,
         "documents_unchanged": counts.documents_unchanged,
         "documents_rejected": counts.documents_rejected + run.failed,
-        "documents_removed": 0,
+        "documents_removed": counts.documents_removed,
         "seconds": round(seconds, 3) if seconds is not None else None,
         "peak_memory_bytes": peak * (1 if sys.platform == "darwin" else 1024) if ended else None,
     }

@@ -379,6 +379,12 @@ class State:
             self._db.execute("insert into rejects by name select * from incoming")
 
     @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The connection within one transaction, for what keeps tables of its own here."""
+        with self._transaction():
+            yield self._db
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._db.execute("begin")
         try:

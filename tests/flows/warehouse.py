@@ -1,0 +1,71 @@
+"""A warehouse that is filled without the language model: by the local runner, with the stand-in annotator."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+import pyarrow as pa
+
+from flows.annotation import InlineExecutor
+from flows.local import run_locally
+from flows.runs import Report
+from flows.settings import Settings, load_settings
+from flows.store import SNAPSHOT_TABLES, Store
+from flows.tablefile import RUN_COLUMNS
+from tests.flows.standin import annotate_batch
+
+FILLER = (
+    "The ministers were to speak on Monday of trade and of the long border, the ministry said, and of the talks that "
+    "had been put off twice since last year."
+)
+
+
+@contextmanager
+def light() -> Iterator[None]:
+    """Within, runs annotate with the stand-in, build no ``analysis.duckdb``, and do not wait for the disk."""
+    builders = [name for name, m in sys.modules.items() if name.startswith("flows.") and hasattr(m, "build_analysis")]
+    with ExitStack() as changes:
+        for name in builders:
+            changes.enter_context(patch(f"{name}.build_analysis", _build_nothing))
+        changes.enter_context(patch("flows.annotation.annotate_batch", annotate_batch))
+        changes.enter_context(patch("os.fsync", _do_not_wait))
+        yield
+
+
+def _build_nothing(*_: object, **__: object) -> bool:
+    return False
+
+
+def _do_not_wait(_: int) -> None:
+    return None
+
+
+def settings_of(folder: Path, batch_size: int = 8) -> Settings:
+    """Raw texts and warehouse within one folder."""
+    given = {"raw": folder / "raw", "warehouse": folder / "warehouse", "workers": 1, "batch_size": batch_size}
+    return load_settings(given)
+
+
+def run(settings: Settings) -> Report:
+    """One whole run in this process."""
+    return run_locally(settings, open_executor=lambda batches, chosen: InlineExecutor())
+
+
+def text_of(published: str, *lines: str, filler: str = FILLER) -> str:
+    """A raw text: header, a sentence of plain English, lines for the stand-in."""
+    return "\n".join((f" date {published} ", filler, *lines, ""))
+
+
+def published(warehouse: Path) -> Mapping[str, pa.Table]:
+    """All published tables without the columns that tell of runs: run_id, ingested_at, first_seen_at."""
+    store = Store(warehouse)
+    return {name: without_runs(name, store.read(name)) for name in SNAPSHOT_TABLES}
+
+
+def without_runs(name: str, table: pa.Table) -> pa.Table:
+    """The table without the columns that tell of runs."""
+    return table.drop_columns(sorted(RUN_COLUMNS.get(name, ()))).combine_chunks()
