@@ -50,7 +50,7 @@ DATED = [
     ),
     ("Peru condemned the attack in Kabul on Sunday that wounded ten.", "criticism", ("2024-06-12", "2024-06-12")),
     # what a deed led to has its day
-    ("Peru condemned the attack in Kabul on Sunday that killed ten officers.", "killing", ("2024-06-09", "2024-06-09")),
+    ("Peru condemned the attack in Kabul on Sunday that killed ten officers.", "attack", ("2024-06-09", "2024-06-09")),
     # a day before those who act is a day
     ("On March 29 guerrillas attacked a barracks in Colombia.", "attack", ("2024-03-29", "2024-03-29")),
 ]

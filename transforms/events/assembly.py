@@ -83,6 +83,8 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
         claim = Claim("occurred", claim.cue, "past" if claim.tense == "future" else claim.tense, decided=True)
     if kind in MOMENTARY and claim.status == "ongoing" and not claim.decided and _is_told_once(context, proposal):
         claim = replace(claim, status="occurred")  # "Ecuador expels the ambassador", "is calling on both sides to"
+    if kind in ("killing", "bombing", "abduction") and claim.status == "ongoing" and p.tag[token] in ("VBD", "VBN"):
+        claim = replace(claim, status="occurred")  # "the talks come a day after a strike killed ten"
     if kind == "threat" and claim.status == "planned" and claim.tense == "future" and not claim.negated:
         claim = replace(claim, status="occurred")  # "we will take revenge": to say so is to threaten
     if _claims_nothing(proposal, claim) or is_told_below(context, token) or is_habit(context, token):

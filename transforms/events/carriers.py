@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from transforms.events.casualties import deed_behind
 from transforms.events.context import Context
 from transforms.events.kinds import CUSTODY, LOCAL, VIOLENT
 from transforms.events.parse import Parse
 from transforms.events.proposal import Proposal
-from transforms.events.subjects import governor, happening_of, trailing_participle
+from transforms.events.subjects import governor, happening_of, shared_object, trailing_participle
 from transforms.events.triggers import LIGHT_VERBS, REPORTING_VERBS
 
 ON_THE_SPOT = VIOLENT | LOCAL | CUSTODY
@@ -51,6 +52,11 @@ def carriers_of(context: Context, proposal: Proposal) -> tuple[int, ...]:
         if p.dep[at] == "acl" and p.head[at] in proposal.tokens:  # "a strike called by the CGT halted trains on Monday"
             verb = governor(p, p.head[at])
             out += [verb] if verb >= 0 else []
+        if shared_object(p, at):  # "arrested and charged two men on Friday"
+            out += p.kids(at, "conj")
+        deed = deed_behind(p, at)
+        if deed >= 0:  # "was killed in an air strike on Friday"
+            out.append(deed)
         if proposal.kind in VIOLENT:  # "was hit by an air strike on Friday"
             out += [t for c in p.kids(at, "agent") for t in p.kids(c, "pobj") if p.pos[t] == "NOUN"]
     for _ in range(4):  # "is to travel in May", "was expected to arrive on Monday"

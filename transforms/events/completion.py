@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from transforms.document import Participant
 from transforms.events.authors import PACTS
+from transforms.events.casualties import deed_behind
 from transforms.events.context import Context
 from transforms.events.counterparts import other_side
 from transforms.events.found import Found, lacks
@@ -227,6 +228,8 @@ def _is_envoy(context: Context, entity: int | None) -> bool:
 
 def _side_of_the_place(context: Context, found: Found) -> None:
     event = found.event
+    if deed_behind(context.parse, found.proposal.token) >= 0:  # told by the noun: "a bombing that killed ten"
+        return
     roles = {p.role for p in event.participants if p.entity is not None}
     acting = {p.entity for p in event.participants if p.entity is not None}
     own = {

@@ -24,8 +24,10 @@ def conditions(context: Context, entry: TriggerEntry, slots: Slots, token: int) 
                 return False
     if not entry.require:
         return True
+    # "died in strikes on Tyre": the parser often hangs a noun's preposition on the verb
     return any(
-        _satisfies(context, _words_in(context, name, slots, token), words) for name, words in entry.require.items()
+        _satisfies(context, [*_words_in(context, name, slots, token), *slots.get(f"~{name}", ())], words)
+        for name, words in entry.require.items()
     )
 
 
@@ -39,11 +41,21 @@ def _satisfies(context: Context, tokens: list[int], words: tuple[str, ...]) -> b
             around += p.behind(t, "of")
             if any(p.lemma[c] in words or p.lower[c] in words for c in around):
                 return True
-            if PLACE in words and any(
-                f.direct and f.entity_type in ("place", "facility", "country") for f in context.fillers.of_token(t)
+            if (
+                PLACE in words
+                and not _is_people(context, t)
+                and any(
+                    f.direct and f.entity_type in ("place", "facility", "country") for f in context.fillers.of_token(t)
+                )
             ):
                 return True
     return False
+
+
+def _is_people(context: Context, token: int) -> bool:
+    """Whether a token means people of a country, by what they are called: "arrested three Kenyans"."""
+    mention = context.fillers.by_head.get(token)
+    return mention is not None and mention.mention_type == "demonym"
 
 
 def _words_in(context: Context, name: str, slots: Slots, token: int) -> list[int]:

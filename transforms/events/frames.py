@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from transforms.events.casualties import is_attack
+from transforms.events.claims import PREDICATES
 from transforms.events.context import Context
+from transforms.events.date_words import JUDGING
 from transforms.events.filler import Filler, is_person_noun
 from transforms.events.kinds import TOLD_TO_STATES
 from transforms.events.located import located
@@ -70,7 +73,16 @@ def fill_frame(context: Context, proposal: Proposal) -> bool:
     add_broker(context, proposal)
     if proposal.kind == "rejection" and roles.get("recipient"):
         roles["recipient"] = [f for f in roles["recipient"] if not _is_own_part(f, roles)]
-    return bool(roles.get("actor") or roles.get("recipient") or roles.get("place"))
+    return any(roles.get(role) for role in ("actor", "recipient", "place")) or _is_news_of_an_attack(context, proposal)
+
+
+def _is_news_of_an_attack(context: Context, proposal: Proposal) -> bool:
+    """ "The toll of a bombing in a market near Basra rose": where it was, the sentence may tell further on."""
+    p, token = context.parse, proposal.token
+    if not proposal.is_noun or proposal.kind not in ("attack", "bombing"):
+        return False
+    is_open = any(p.lower[c] in PREDICATES or p.lower[c] in ("foiled", "attempted") for c in p.kids(token, "amod"))
+    return not is_open and any(p.lower[c] in ("a", "an") for c in p.kids(token, "det"))
 
 
 def _look_behind_object(context: Context, proposal: Proposal, roles: Roles) -> None:
@@ -114,6 +126,8 @@ def _slots_for(proposal: Proposal, role: Role) -> tuple[str, ...]:
         slots = (*slots, "~subject")
     if proposal.is_noun and role == "actor" and "by" in slots and "~by" not in slots:
         slots = (*slots, "~by")  # "the bombing of the embassy by rebels"
+    if proposal.is_noun and role == "recipient" and proposal.slots.get("~victim"):
+        slots = (*slots, "~victim")  # "three Ethiopians were killed in shelling"
     if proposal.kind == "invitation" and proposal.is_noun and role == "recipient":
         slots = (*slots, "~guest")
     if proposal.kind == "visit" and proposal.is_noun and role != "actor" and proposal.slots.get("possessive"):
@@ -159,6 +173,8 @@ def _takers(
     accepted: tuple[str, ...] = proposal.trigger.entry.accept.get(role) or (SETTINGS if role == "place" else ACTS)
     meant = context.fillers.of(tokens)
     found = [f for f in meant if f.entity_type in accepted and not in_label(context, f.start)]
+    if role == "place":  # "in a US drone strike" is nowhere in the United States
+        found = [f for f in found if f.direct or not is_attack(context.parse.lemma[f.token])]
     if role == "place" and not found:  # "in several suburbs of Paris"
         found = [f for t in tokens for f in located(context, t) if f.entity_type in accepted]
     symmetric_actor = KINDS[proposal.kind].symmetric and role == "actor"
@@ -209,9 +225,12 @@ def _inside_clause(context: Context, verb: int) -> list[int]:
 
 def _behind_things(context: Context, verb: int, subjects: list[int]) -> list[Filler]:
     """Who acts through a thing: "Chile ended an operation that had brought its citizens home"."""
-    if context.parse.dep[verb] not in ("relcl", "acl"):
+    p = context.parse
+    if p.dep[verb] not in ("relcl", "acl"):
         return []
-    return context.fillers.of([t for thing in subjects for t in doers_of_noun(context.parse, thing)])
+    # "condemned the attack that killed ten" is no deed of who condemned it
+    things = [t for t in subjects if p.lemma[p.head[t]] not in JUDGING]
+    return context.fillers.of([t for thing in things for t in doers_of_noun(p, thing)])
 
 
 def _not_oneself(context: Context, tokens: list[int], roles: Roles) -> list[Filler]:

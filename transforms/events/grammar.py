@@ -11,6 +11,7 @@ doer by way of a light verb or of the clause that the noun hangs in), and one fo
 
 from __future__ import annotations
 
+from transforms.events.casualties import victims_of
 from transforms.events.parse import Parse
 from transforms.events.subjects import (
     MEANS,
@@ -184,6 +185,7 @@ class Grammar:
                 slots["subject"] = doers
         else:
             slots["~subject"] = [] if p.kids(top, "poss") else doers_of_noun(p, top)
+            slots["~victim"] = victims_of(p, top)
             if p.kids(top, "poss") and p.dep[top] == "pobj" and p.is_verb(p.head[p.head[top]]):
                 slots["~guest"] = surface_subject(p, p.head[p.head[top]])  # "flew in on her invitation"
             relation, up = p.dep[top], p.head[top]

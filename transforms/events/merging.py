@@ -85,6 +85,8 @@ def _joined(context: Context, a: Found, b: Found) -> Found:
         order = [k for k in SPECIFIC if k in (event.kind, extra.kind)]
         if order:
             event.kind = order[0]
+        elif "killing" in (event.kind, extra.kind):
+            event.kind = _kind_of_deadly(context, event, extra)
     if event.date_basis in (None, "assumed") and extra.date_basis in ("stated", "inherited"):
         event.interval, event.precision, event.date_basis = extra.interval, extra.precision, extra.date_basis
         best.when = When(extra.interval, extra.precision, extra.date_basis)
@@ -113,6 +115,18 @@ def _joined(context: Context, a: Found, b: Found) -> Found:
     best.definite = best.definite and other.definite
     best.tellings = a.tellings + b.tellings
     return best
+
+
+def _kind_of_deadly(context: Context, *tellings: TextEvent) -> str:
+    """An attack that killed somebody known by name is a killing, else an attack: "killed in a drone strike"."""
+    named = any(
+        p.role == "recipient" and context.type_of(p.entity) == "person"
+        for e in tellings
+        if e.kind == "killing"
+        for p in e.participants
+    )
+    kinds = [e.kind for e in tellings if e.kind != "killing"]
+    return "killing" if named or not kinds else kinds[0]
 
 
 def _overrules(context: Context, kept: Found, other: Found) -> bool:

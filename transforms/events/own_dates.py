@@ -31,7 +31,7 @@ def own_date(times: TextTimes, token: int, carriers: tuple[int, ...], others: fr
         bounded = timex.timex_type == "DURATION" and timex.function == "within" and timex.interval.start is not None
         if not bounded and (timex.timex_type not in DATED or timex.interval == UNKNOWN_INTERVAL):
             continue
-        if _is_scope(times, timex, token) or _is_of_aside(times, timex):
+        if _is_scope(times, timex, token) or _is_of_aside(times, timex) or _is_of_the_source(times, timex, token):
             continue
         if leaves_a_date(p.lower, timex.first, timex.last):
             continue
@@ -56,6 +56,14 @@ def _is_of_aside(times: TextTimes, timex: Timex) -> bool:
         and any(p.dep[at] == "relcl" for at in p.path_up(times.heads[id(other)]))
         for other in times.by_sentence.get(p.sentence_first[timex.first], [])
     )
+
+
+def _is_of_the_source(times: TextTimes, timex: Timex, token: int) -> bool:
+    """ "Will send aid, according to a statement on Saturday": the day is that of the words."""
+    p = times.parse
+    first = max(token + 1, timex.first - 14)
+    at = next((t for t in range(timex.first - 1, first - 1, -1) if p.lower[t] == "according"), -1)
+    return at >= 0 and not any(p.lower[t] == "," or p.tag[t] in ("VBD", "VBZ", "MD") for t in range(at, timex.first))
 
 
 def _is_of_noun(times: TextTimes, timex: Timex, token: int, carriers: tuple[int, ...]) -> bool:

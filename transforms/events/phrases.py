@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.events.filler import TAKING_PART, Filler, is_person_noun
+from transforms.events.pronouns import speakers_of
 from transforms.events.subjects import joined_to
-from transforms.events.triggers import BELONGING_NOUNS, CONTAINER_NOUNS, REPORTING_VERBS, UNNAMED_NOUNS
+from transforms.events.triggers import BELONGING_NOUNS, CONTAINER_NOUNS, UNNAMED_NOUNS
 from transforms.vocabulary.events import EVENT_WORDS
 
 if TYPE_CHECKING:
@@ -122,17 +123,6 @@ def rebels_of(fillers: Fillers, token: int) -> list[Filler]:
     span = text.analysis.span(token - 1, token + 1)
     words = text.text[span.start : span.end]
     return [Filler(bands[0], words, entity.entity_type, entity.country_code, span.start, span.end, token, None, False)]
-
-
-def speakers_of(fillers: Fillers, token: int) -> list[Filler]:
-    """Who means himself by a pronoun without a name before it: "Lithuania's president said he would not meet"."""
-    p = fillers.parse
-    for at in p.path_up(token)[1:4]:
-        up = p.head[at]
-        if p.dep[at] == "ccomp" and up != at and p.lemma[up] in REPORTING_VERBS:
-            told = [t for t in p.kids(up, "nsubj") if p.pos[t] != "PRON"]
-            return [f for f in fillers.of(told) if f.entity is not None and f.entity_type in TAKING_PART]
-    return []
 
 
 def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:

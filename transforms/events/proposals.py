@@ -26,6 +26,7 @@ from transforms.vocabulary.events import EVENT_WORDS
 
 MANNERS = frozenset(("consultation", "coordination", "cooperation", "agreement", "partnership", "discussion"))
 """Nouns that with "in" tell how a thing is done: "in consultation with the neighbours"."""
+PACIFYING = frozenset(("ceasefire", "cease-fire", "truce", "armistice"))
 STAGES = frozenset(("resume", "restart", "reopen", "collapse", "break", "stall", "founder", "falter", "deadlock"))
 """Verbs of what becomes of talks that were known before."""
 EVENT_HEADS = EVENT_WORDS.triggers.event_heads
@@ -170,12 +171,18 @@ def _left_to_verb(p: Parse, slots: Slots, word: int) -> list[int]:
     return [t for t in slots.get("object", []) if word < t and p.left[t] <= word + 1]
 
 
+def _is_talked_of(p: Parse, token: int) -> bool:
+    """ "Ceasefire talks" are about one, which is not there yet."""
+    is_before = p.dep[token] in ("compound", "amod", "nmod") and p.lemma[p.head[token]] in EVENT_HEADS
+    return is_before and p.lemma[token] in PACIFYING
+
+
 def _noun_proposal(context: Context, token: int) -> Proposal | None:
     p = context.parse
     triggers = trigger_index().nouns.get(p.lemma[token], []) or trigger_index().nouns.get(p.lower[token], [])
     if p.dep[token] in ("compound", "amod", "nmod") and p.lemma[p.head[token]] not in PART_NOUNS | EVENT_HEADS:
         return None
-    if _is_manner(p, token):
+    if _is_manner(p, token) or _is_talked_of(p, token):
         return None
     named = _named_body(context, token)
     held_back: Proposal | None = None

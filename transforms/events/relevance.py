@@ -13,6 +13,8 @@ from transforms.vocabulary.kinds import KINDS
 
 HABITUAL = EVENT_WORDS.triggers.habitual
 IMAGINING = ("suspicion", "charge", "allegation", "risk", "danger", "fear", "possibility", "prospect")
+PURPOSES = ("aim", "design", "intend", "mean", "direct", "target", "gear", "bend", "focus")
+"""Verbs whose participle tells what something is for: "an operation aimed at arresting them"."""
 MATERIAL_CONFLICT = 4
 """The quad class whose events count without a named side where their place is known: arrests, curfews, clashes."""
 
@@ -31,8 +33,8 @@ def is_habit(context: Context, token: int) -> bool:
 
 
 def is_only_imagined(context: Context, token: int) -> bool:
-    """An act that a suspicion, a warning or a threat is about: "held on suspicion of fighting", "warned against arming
-    the rebels", "threatens to leave the bloc"."""
+    """An act that a suspicion, a warning, a threat or a purpose is about: "held on suspicion of fighting", "warned
+    against arming the rebels", "threatens to leave the bloc", "aid designed to support them"."""
     p = context.parse
     for at in p.path_up(token):
         up = p.head[at]
@@ -42,7 +44,11 @@ def is_only_imagined(context: Context, token: int) -> bool:
                 return True
             if p.lower[up] == "against" and p.lemma[over] in ("warn", "caution", "advise"):
                 return True
+            if p.dep[at] == "pcomp" and p.lower[up] in ("at", "on", "toward", "towards") and p.lemma[over] in PURPOSES:
+                return True
         if p.dep[at] == "xcomp" and p.lemma[up] == "threaten":
+            return True
+        if p.dep[at] in ("xcomp", "advcl") and p.lemma[up] in PURPOSES and p.dep[up] == "acl":
             return True
         if p.is_verb(at) and p.dep[at] not in ("pcomp", "xcomp", "conj"):
             return False

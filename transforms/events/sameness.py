@@ -11,6 +11,7 @@ from datetime import date
 
 from transforms.document import UNKNOWN_INTERVAL, Interval
 from transforms.events.anaphora import ORDINALS
+from transforms.events.casualties import deed_behind
 from transforms.events.context import Context
 from transforms.events.crowds import BY_CROWDS
 from transforms.events.found import Found, countries_of, entities_of, people_of
@@ -113,6 +114,9 @@ def _states_clash(a: Found, b: Found) -> bool:
 def are_linked(context: Context, a: Found, b: Found) -> bool:
     """Whether the words of two mentions that could be one say that they are; ``a`` stands before ``b``."""
     x, y = a.event, b.event
+    tokens = (a.proposal.token, b.proposal.token)
+    if any(deed_behind(context.parse, one) == other for one, other in (tokens, tokens[::-1])):
+        return True  # "were killed in a raid", "the raid that killed ten"
     is_other = rank(context, b) in ANOTHER and rank(context, a) == ""
     is_another = b.is_further or is_other or not _is_retelling(context, a, b)
     if x.kind in CONSULT and x.kind != "visit" and is_another and not _is_by_delegations(context, a, b):

@@ -6,6 +6,7 @@ once, for slots and statuses alike.
 
 from __future__ import annotations
 
+from transforms.events.casualties import victims_of
 from transforms.events.parse import Parse
 from transforms.events.triggers import OBJECT_CONTROL, PART_NOUNS
 from transforms.vocabulary.events import EVENT_WORDS
@@ -123,11 +124,13 @@ def joined_to(p: Parse, token: int) -> str:
 
 
 def shared_object(p: Parse, verb: int) -> list[int]:
-    """The object that a verb shares with the one right behind it: "met and congratulated the winner"."""
+    """The object that a verb shares with the one right behind it: "met and congratulated the winner", "has arrested and
+    is questioning a man"."""
     if p.kids(verb, "prep", "prt", "ccomp", "xcomp", "dobj"):
         return []
     for other in p.kids(verb, "conj"):
-        between = p.lower[verb + 1 : other]
+        helpers = p.kids(other, "aux", "advmod")
+        between = [p.lower[t] for t in range(verb + 1, other) if t not in helpers]
         if p.is_verb(other) and between and between[-1] in ("and", "or") and set(between) <= {"and", "or", "then", ","}:
             return [t for t in p.kids(other, "dobj") if t > other]
     return []
@@ -179,6 +182,8 @@ def doers_of_noun(p: Parse, noun: int, depth: int = 0) -> list[int]:
         return [t for c in p.kids(up, "agent") for t in p.kids(c, "pobj") if p.lower[t] not in MEANS]
     if relation == "pobj":
         over = p.head[up]
+        if victims_of(p, noun):
+            return []
         if p.is_verb(over) and p.lower[up] in GOVERNING_PREPOSITIONS:
             return surface_subject(p, over, depth + 1)
         if p.pos[over] in ("NOUN", "PROPN") and over != up:

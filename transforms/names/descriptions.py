@@ -15,6 +15,7 @@ BODIES = REFERENCES.bodies
 STATES = REFERENCES.countries
 REGIONS = {name: frozenset(codes) for name, codes in REFERENCES.regions.items()}
 NEUTRAL = frozenset(REFERENCES.neutral["words"])
+OF_BODIES = frozenset(REFERENCES.neutral["bodies"])
 GOVERNMENTS = frozenset(REFERENCES.governing["bare"])
 PEOPLE = frozenset(REFERENCES.people["descriptions"])
 STATE_REACH = 6
@@ -160,7 +161,7 @@ def _body(walk: Walk, first: int, i: int, wanted: list[str], between: list[str])
         return (
             e.entity_type in ("organization", "igo")
             and any(w == e.entity_type or w == e.sector or w in e.name for w in wanted)
-            and all(word in e.name.casefold() for word in between)
+            and all(word in e.name.casefold() or word in OF_BODIES for word in between)
         )
 
     number = walk.focus.latest(fits)
