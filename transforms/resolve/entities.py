@@ -12,8 +12,10 @@ Where two entities would get one identifier (namesakes), all but the earliest al
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
@@ -51,11 +53,24 @@ def settle_entities(db: duckdb.DuckDBPyConnection) -> None:
     entity_id) and linking.holder_of (mention_id, document_id, char_start, char_end, entity_id).
     """
     lay_out_judged(db)
-    known = known_entities(db)
-    judgements = read_judgements(db)
-    clusters = overruled(_clusters(known), judgements)
-    _lay_out(db, _entities(clusters, judgements), clusters)
+    with _no_cycles():
+        known = known_entities(db)
+        judgements = read_judgements(db)
+        clusters = overruled(_clusters(known), judgements)
+        _lay_out(db, _entities(clusters, judgements), clusters)
     settle_holders(db)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Without the search for cycles of objects, of which there are none: it takes a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _clusters(known: Sequence[Knowledge]) -> list[list[Knowledge]]:

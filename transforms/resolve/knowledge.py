@@ -8,7 +8,7 @@ texts that say it. Texts are numbered in their order, so that days, originals an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -224,17 +224,15 @@ def _stretches(k: Knowledge) -> Iterator[Knowledge]:
         )
 
 
-def country_of(known: Iterable[Knowledge]) -> str | None:
+def country_of(known: Sequence[Knowledge]) -> str | None:
     """The country most independent texts give; one that shows an office in its service counts for several.
 
     Copies have no vote of their own. Among equals the first in the alphabet.
     """
-    speaking: dict[str, list[Knowledge]] = {}
-    for k in known:
-        if k.country:
-            speaking.setdefault(k.country, []).append(k)
-    if len(speaking) < 2:
-        return next(iter(speaking), None)
+    told = {k.country for k in known if k.country}
+    if len(told) < 2:
+        return next(iter(told), None)
+    speaking = {country: [k for k in known if k.country == country] for country in told}
     votes = {}
     for country, found in speaking.items():
         texts = {original for k in found for original in k.originals}

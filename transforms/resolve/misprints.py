@@ -26,7 +26,8 @@ def misprints_joined(people: list[Person]) -> list[Person]:
         if len(person.words) != 2 or person.titles or person.keys or len(person.known) > 1 or person.known[0].count > 1:
             continue
         (text,) = person.known[0].texts
-        block = [p for p in alike[skeleton(person.words[0]), skeleton(person.words[1])] if _stands_in(p, text)]
+        others = alike[skeleton(person.words[0]), skeleton(person.words[1])]
+        block = [p for p in others if _stands_in(p, text)] if len(others) > 1 else []
         renowned = [p for p in block if p.country and len({o for k in p.known for o in k.originals}) > 1]
         if len(block) == 2 and len(renowned) == 1:
             whole = renowned[0]

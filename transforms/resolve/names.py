@@ -15,6 +15,10 @@ Words = tuple[str, ...]
 """A name as folded words: no accents, case, punctuation or particles; initials are words of one letter."""
 
 _PEOPLE = read_spellings().people
+_INITIAL = re.compile(r"\b([^\W\d_])\.")
+_HYPHENS = re.compile(r"[\-‐–]+")
+_SERVANT = re.compile(r"^abd(?:(?:[aeo]|ou)l)?(?=[bcdfghjklmnpqrstvwxyz][a-z]{2})")
+_ARTICLE = re.compile(r"^el(?=[bcdfghjkmnpqrstvwz][a-z]{4})")
 _SLIP_LETTERS = 10
 """Letters of a name in which one may be wrong, where country and office agree."""
 
@@ -25,11 +29,11 @@ def person_words(name: str) -> Words:
 
     "D.B. Varma" and "DB Varma" give d, b, varma; "Abdel Fattah al-Sisi" gives abdulfattah, sisi.
     """
-    spread = re.sub(r"\b([^\W\d_])\.", r"\1 ", name)
+    spread = _INITIAL.sub(r"\1 ", name) if "." in name else name
     parts = spread.split()
     tokens: list[tuple[str, bool]] = []  # a word, and whether it may be a particle
     for place, part in enumerate(parts):
-        pieces = [piece for piece in re.split(r"[\-‐–]+", part) if folded(piece)]
+        pieces = [piece for piece in _HYPHENS.split(part) if folded(piece)]
         if len(pieces) == 1 and place < len(parts) - 1 and _are_initials(pieces[0]) and not name.isupper():
             tokens += [(letter, False) for letter in pieces[0]]
             continue
@@ -63,8 +67,8 @@ def _servants_joined(words: Words) -> Words:
             joined.append(word)
     if sum(len(w) > 1 for w in joined) < 2:
         joined = list(words)
-    plain = (re.sub(r"^abd(?:(?:[aeo]|ou)l)?(?=[bcdfghjklmnpqrstvwxyz][a-z]{2})", "abdul", w) for w in joined)
-    return tuple(re.sub(r"^el(?=[bcdfghjkmnpqrstvwz][a-z]{4})", "", w) for w in plain)
+    plain = (_SERVANT.sub("abdul", w) if w[:3] == "abd" else w for w in joined)
+    return tuple(_ARTICLE.sub("", w) if w[:2] == "el" else w for w in plain)
 
 
 @lru_cache(maxsize=200_000)
@@ -246,15 +250,15 @@ def initial_keys(words: Words) -> tuple[str, ...]:
     return tuple(sorted({f"i {first[0]} {skeleton(words[-1])}" for first in firsts}))
 
 
-@lru_cache(maxsize=200_000)
-def slip_keys(words: Words) -> tuple[str, ...]:
-    """Keys shared by names whose first or last word differs in one letter: one of them whole, the other without it."""
-    words = (words[0], words[-1])
-    if len("".join(words)) < _SLIP_LETTERS:
-        return ()
-    keys = set()
-    for n, word in enumerate(words):
-        kept, word = skeleton(name_head(words[1 - n])), sound(word)
-        if len(word) >= 4:
-            keys |= {f"s{n} {kept} {word[:i]}{word[i + 1 :]}" for i in range(len(word))} | {f"s{n} {kept} {word}"}
-    return tuple(sorted(keys))
+def slip_ends(words: Words) -> list[tuple[int, str, str]]:
+    """For names whose first or last word may differ in one letter: which is whole, its key, the other's sound."""
+    first, last = words[0], words[-1]
+    if len(first) + len(last) < _SLIP_LETTERS:
+        return []
+    ends = ((0, skeleton(name_head(last)), sound(first)), (1, skeleton(name_head(first)), sound(last)))
+    return [end for end in ends if len(end[2]) >= 4]
+
+
+def slip_keys(word: str) -> set[str]:
+    """Keys shared by words that differ in one letter: the word, and all but one letter of it."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}

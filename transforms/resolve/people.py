@@ -8,26 +8,22 @@ surnames and other short forms join the one person they can mean.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from transforms.resolve.bare_surnames import dated_apart
+from transforms.resolve.blocks import pairs_of
 from transforms.resolve.clusters import grow
 from transforms.resolve.knowledge import DAYS_OF_A_SHORT_NAME, NO_DAY, YEARS_OF_A_SHORT_NAME, Knowledge
 from transforms.resolve.misprints import misprints_joined
 from transforms.resolve.names import (
-    block_keys,
     generation,
     goes_on,
-    initial_keys,
     is_initialed,
     is_respelling,
     is_slip_of_the_pen,
-    is_tail,
     lacks_middle,
     likeness,
     person_words,
-    slip_keys,
-    split_initials,
 )
 from transforms.resolve.persons import (
     YEARS_OF_A_HALF_NAME,
@@ -40,13 +36,11 @@ from transforms.resolve.persons import (
     years_apart,
     years_between,
 )
-from transforms.resolve.short_names import initial_fits, joined, surname_fits, tail_fits
+from transforms.resolve.short_names import INITIALED, SURNAME, TAIL, joined, tail_fits
 from transforms.resolve.spelling import skeleton
 
 _SLIP = 0.85
 """Likeness of two names that differ by one letter, where country and office agree."""
-_CROWD = 200
-"""Bearers of one key above which only those of one country, or of one spelling, are compared."""
 
 Pairs = list[tuple[float, int, int]]
 
@@ -61,14 +55,14 @@ def people_of(known: Sequence[Knowledge]) -> list[list[Knowledge]]:
             initialed.append(person)
         else:
             full.append(person)
-    pairs = _pairs(full)
+    pairs = pairs_of(full)
     is_open = _open_names(full, pairs)
     people = misprints_joined(_merged(full, ((a, b) for a, b in pairs if not is_open & {a, b}), is_open))
     initialed += [full[i] for i in sorted(is_open)]
-    found = joined(initialed, people, initial_fits)
-    people += _merged(found, _pairs(found))
+    found = joined(initialed, people, INITIALED)
+    people += _merged(found, pairs_of(found))
     people = _tails_joined(people)
-    people += dated_apart(joined(short, people, surname_fits))
+    people += dated_apart(joined(short, people, SURNAME))
     return sorted((p.known for p in people), key=lambda found: found[0].order)
 
 
@@ -101,54 +95,6 @@ def _stretches(ordered: Sequence[Knowledge]) -> list[list[Knowledge]]:
         stretches[-1].append(k)
         last = max(last, k.until)
     return stretches
-
-
-def _blocks(people: Sequence[Person]) -> Iterator[list[int]]:
-    """Groups of indices within which all pairs are compared; a key that a crowd shares is cut into finer ones."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for i, person in enumerate(people):
-        for key in block_keys(person.words):
-            blocks[key].append(i)
-        for vocabulary_key in person.keys:
-            blocks["k " + vocabulary_key].append(i)
-        if person.country and (person.titles or is_stray(person)):
-            for key in slip_keys(person.words):
-                blocks[f"{person.country} {key}"].append(i)
-    for a, b in _initialed_pairs(people):
-        yield [a, b]
-    for block in blocks.values():
-        if len(block) <= _CROWD:
-            if len(block) > 1:
-                yield block
-            continue
-        finer: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        for i in block:
-            finer["country", people[i].country].append(i)
-            finer["spelling", people[i].words].append(i)
-        for part in finer.values():
-            # Of a crowd that even country and spelling leave together, those next to each other in time.
-            yield from (part[n : n + _CROWD] for n in range(0, max(1, len(part) - _CROWD // 2), _CROWD // 2))
-
-
-def _initialed_pairs(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
-    """Names with leading initials beside those that they may mean, of one country or of none."""
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for i, person in enumerate(people):
-        for key in initial_keys(person.words):
-            bearers[f"{key} {person.country or ''}"].append(i)
-    for i, person in enumerate(people):
-        if not split_initials(person.words)[0]:
-            continue
-        for key in initial_keys(person.words):
-            for country in sorted({person.country or "", ""}):
-                yield from ((i, j) for j in bearers.get(f"{key} {country}", ()) if j != i)
-
-
-def _pairs(people: Sequence[Person]) -> set[tuple[int, int]]:
-    """Indices of the people that are compared, each pair once."""
-    return {
-        (a, b) if a < b else (b, a) for block in _blocks(people) for n, a in enumerate(block) for b in block[n + 1 :]
-    }
 
 
 def _open_names(people: Sequence[Person], pairs: Iterable[tuple[int, int]]) -> set[int]:
@@ -234,18 +180,17 @@ def _facts_agree(a: Person, b: Person) -> bool:
 
 def _tails_joined(people: list[Person]) -> list[Person]:
     """Names that are the end of one longer name ("Tayyip Erdogan", "Suu Kyi") join it when it is the only one."""
-    by_last: dict[str, list[Person]] = defaultdict(list)
+    by_last: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in people:
-        by_last[skeleton(person.words[-1]) + "|" + skeleton(person.words[-2] if len(person.words) > 1 else "")].append(
-            person
-        )
-    tails = {
-        id(short)
-        for block in by_last.values()
-        for short in block
-        for long in block
-        if any(is_tail(form, other) for form in short.forms for other in long.forms) and tail_fits(short, long)
-    }
+        if len(person.words) > 1:
+            by_last[skeleton(person.words[-1]), skeleton(person.words[-2])].append(person)
+    tails = set()
+    for block in by_last.values():
+        longest = [(max(map(len, p.forms)), p) for p in block] if len(block) > 1 else []
+        for short in block:
+            words = min(map(len, short.forms))
+            if any(words < most and tail_fits(short, long) for most, long in longest):
+                tails.add(id(short))
     whole = [p for p in people if id(p) not in tails]
-    left = joined([p for p in people if id(p) in tails], whole, tail_fits)
+    left = joined([p for p in people if id(p) in tails], whole, TAIL)
     return sorted((*whole, *left), key=lambda p: p.known[0].order)

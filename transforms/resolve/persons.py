@@ -25,6 +25,7 @@ ONE_TERM = 0.5
 
 Dates = tuple[int, int]
 """First and last day."""
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)
@@ -36,39 +37,34 @@ class Person:
     """The name that all of ``known`` have."""
     generation: str | None = None
     forms: set[Words] = field(default_factory=set)
+    country: str | None = field(init=False)
+    """The country most texts give."""
+    keys: frozenset[str] = field(init=False)
+    """Identities from the vocabulary: at most one."""
+    office_countries: frozenset[str] = field(init=False)
+    """Countries in whose service texts show him."""
+    titles: frozenset[str] = field(init=False)
+    """Offices, in lower case."""
+    dates: Dates = field(init=False)
+    """First and last day of publication; ``NO_DAY`` for both when no text is dated."""
 
     def __post_init__(self) -> None:
         self.forms.add(self.words)
+        if len(self.known) == 1:
+            (k,) = self.known
+            self.country, self.titles, self.office_countries = k.country or None, k.titles, k.office_countries
+            self.dates = (k.since, k.until)
+        else:
+            self.country = country_of(self.known)
+            self.titles = _NONE.union(*{k.titles for k in self.known})
+            self.office_countries = _NONE.union(*{k.office_countries for k in self.known})
+            self.dates = _span(day for k in self.known for day in (k.since, k.until))
+        self.keys = frozenset(k.key for k in self.known if k.key)
 
-    @cached_property
-    def country(self) -> str | None:
-        """The country most texts give."""
-        return country_of(self.known)
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """Identities from the vocabulary: at most one."""
-        return frozenset(k.key for k in self.known if k.key)
-
-    @cached_property
-    def office_countries(self) -> frozenset[str]:
-        """Countries in whose service texts show him."""
-        return frozenset(c for k in self.known for c in k.office_countries)
-
-    @cached_property
-    def titles(self) -> frozenset[str]:
-        """Offices, in lower case."""
-        return frozenset(t for k in self.known for t in k.titles)
-
-    @cached_property
+    @property
     def title_words(self) -> frozenset[str]:
         """The words of his offices."""
-        return frozenset(word for title in self.titles for word in folded(title).split())
-
-    @cached_property
-    def dates(self) -> Dates:
-        """First and last day of publication; ``NO_DAY`` for both when no text is dated."""
-        return _span(day for k in self.known for day in (k.since, k.until))
+        return _words_of(self.titles)
 
     @cached_property
     def terms(self) -> dict[str, Dates]:
@@ -88,6 +84,11 @@ class Person:
             kind: _span(day for t, k in kinds.items() if k == kind for day in self.terms[t])
             for kind in sorted(set(kinds.values()))
         }
+
+
+@cache
+def _words_of(titles: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for title in titles for word in folded(title).split())
 
 
 @cache

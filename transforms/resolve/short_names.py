@@ -7,10 +7,11 @@ people made one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from transforms.resolve.knowledge import YEARS_OF_A_SHORT_NAME
-from transforms.resolve.names import is_regnal, is_tail, likeness
+from transforms.resolve.knowledge import DAYS_OF_A_YEAR, NO_DAY, YEARS_OF_A_SHORT_NAME
+from transforms.resolve.names import is_initialed, is_regnal, is_tail, likeness
 from transforms.resolve.persons import (
     YEARS_OF_A_TAIL,
     Person,
@@ -26,30 +27,27 @@ NEARER = 1.0
 """Years by which one candidate's term must lie nearer than any other's."""
 
 _FIRST_WORD_COUNTRIES = read_spellings().people.first_word_countries
-Fits = Callable[[Person, Person], bool]
 
 
-def joined(shorter: Sequence[Person], people: list[Person], fits: Fits) -> list[Person]:
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """When a short name can mean a person."""
+
+    years: int
+    """Between the texts of the one and of the other."""
+    agrees: Callable[[Person, Person], bool]
+    """By names, countries and offices."""
+    by_initial: bool = False
+    """Whether a name with an initial means only who has that initial."""
+
+
+def joined(shorter: Sequence[Person], people: list[Person], meaning: Meaning) -> list[Person]:
     """Let each shorter name join the one person it means; returns those that fit nobody or several."""
-    spoken = {skeleton(p.words[-1]) for p in shorter}
-    named = {folded(p.known[0].name) for p in shorter}
-    by_word: dict[tuple[str, str, str], set[int]] = defaultdict(set)
-    for i, person in enumerate(people):
-        words = {("w", s) for form in person.forms for w in form if len(w) > 1 and (s := skeleton(w)) in spoken}
-        words |= {("a", s) for k in person.known for a in k.aliases if (s := folded(a)) in named}
-        if not words:
-            continue
-        homes = {"*"} | {k.country or "" for k in person.known} | person.office_countries
-        for kind, word in words:
-            for scope in homes:
-                by_word[kind, word, scope].add(i)
+    by_word = _by_word(shorter, people, meaning)
     joining: dict[int, list[Person]] = defaultdict(list)
     left = []
     for person in shorter:
-        scopes = ("*",) if person.country is None else ("", person.country, *sorted(person.office_countries))
-        ends = (("w", skeleton(person.words[-1])), ("a", folded(person.known[0].name)))
-        found = sorted({i for end in ends for scope in scopes for i in by_word.get((*end, scope), ())})
-        chosen = _meant(person, found, people, fits)
+        chosen = _meant(person, _fitting(person, people, by_word, meaning), people)
         if chosen is None:
             left.append(person)
         else:
@@ -61,9 +59,54 @@ def joined(shorter: Sequence[Person], people: list[Person], fits: Fits) -> list[
     return left
 
 
-def _meant(person: Person, found: Iterable[int], people: Sequence[Person], fits: Fits) -> int | None:
-    """The one candidate that fits; of several the one whose country agrees, then the office, then the time of it."""
-    candidates = [i for i in found if people[i] is not person and fits(person, people[i])]
+ByWord = Mapping[tuple[str, str, str], Sequence[int]]
+"""People by how a form is found (by a word, by initial and word, as a whole), by that, and by country or in any."""
+
+
+def _by_word(shorter: Sequence[Person], people: Sequence[Person], meaning: Meaning) -> ByWord:
+    spoken = {skeleton(p.words[-1]) for p in shorter}
+    named = {folded(p.known[0].name) for p in shorter}
+    by_word: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for i, person in enumerate(people):
+        words = set()
+        for form in person.forms:
+            for word in form:
+                if len(word) > 1 and (s := skeleton(word)) in spoken:
+                    words.add(("w", s))
+                    if meaning.by_initial:
+                        words.add(("w" + form[0][0], s))
+        words |= {("a", s) for k in person.known for a in k.aliases if (s := folded(a)) in named}
+        if not words:
+            continue
+        homes = {"*"} | {k.country or "" for k in person.known} | person.office_countries
+        for kind, word in words:
+            for scope in homes:
+                by_word[kind, word, scope].append(i)
+    return by_word
+
+
+def _fitting(person: Person, people: Sequence[Person], by_word: ByWord, meaning: Meaning) -> list[int]:
+    """Those whom a short name can mean."""
+    kind = "w" + person.words[0][0] if meaning.by_initial and is_initialed(person.words) else "w"
+    scopes = {"*"} if person.country is None else {"", person.country} | person.office_countries
+    found: set[int] = set()
+    for end in ((kind, skeleton(person.words[-1])), ("a", folded(person.known[0].name))):
+        for scope in scopes:
+            found.update(by_word.get((*end, scope), ()))
+    since, until = person.dates
+    days = meaning.years * DAYS_OF_A_YEAR
+    fitting = []
+    for i in found:
+        whole = people[i]
+        first, last = whole.dates
+        is_near = (first - until <= days and since - last <= days) or first == NO_DAY or since == NO_DAY
+        if is_near and meaning.agrees(person, whole):
+            fitting.append(i)
+    return sorted(fitting)
+
+
+def _meant(person: Person, candidates: Sequence[int], people: Sequence[Person]) -> int | None:
+    """The one candidate; of several the one whose country agrees, then the office, then the time of it."""
     for better in (
         lambda p: p.country is not None and p.country == person.country,
         lambda p: bool(p.titles & person.titles),
@@ -85,39 +128,38 @@ def _years_of_term(person: Person, whole: Person) -> float:
     return years_apart(person.dates, whole.dates)
 
 
-def initial_fits(person: Person, whole: Person) -> bool:
+def initial_agrees(person: Person, whole: Person) -> bool:
     """Whether "S. Jaishankar" or "George Bush" can mean a person with a fuller name."""
     return (
-        years_apart(person.dates, whole.dates) <= YEARS_OF_A_SHORT_NAME
-        and not (person.generation and whole.generation and person.generation != whole.generation)
+        not (person.generation and whole.generation and person.generation != whole.generation)
         and not (person.keys and whole.keys and person.keys != whole.keys)
         and countries_agree(person, whole, strict=True)
         and any(likeness(person.words, form) > 0.0 for form in whole.forms)
     )
 
 
-def tail_fits(person: Person, whole: Person) -> bool:
+def tail_agrees(person: Person, whole: Person) -> bool:
     """Whether a name of two words or more is the end of a longer one: "Tayyip Erdogan", "Suu Kyi", "Javad Zarif"."""
     return (
         any(is_tail(form, longer) for form in person.forms for longer in whole.forms)
         and countries_agree(person, whole, strict=True)
         and offices_agree(person, whole)
         and not (person.keys and whole.keys and person.keys != whole.keys)
-        and years_apart(person.dates, whole.dates) <= YEARS_OF_A_TAIL
     )
 
 
-def surname_fits(person: Person, whole: Person) -> bool:
+def tail_fits(person: Person, whole: Person) -> bool:
+    """Whether a name is the end of a longer one of its time."""
+    return tail_agrees(person, whole) and years_apart(person.dates, whole.dates) <= YEARS_OF_A_TAIL
+
+
+def surname_agrees(person: Person, whole: Person) -> bool:
     """Whether a single word can mean a person: the last word of the name, a form texts use for him, or the first.
 
     The first word alone means a person where family names stand first or people go by given names, and beside the same
     office elsewhere (Fidel, Saddam).
     """
-    if years_apart(person.dates, whole.dates) > YEARS_OF_A_SHORT_NAME:
-        return False
-    if not countries_agree(person, whole, strict=True) or not _may_mean(person, whole):
-        return False
-    return offices_agree(person, whole)
+    return countries_agree(person, whole, strict=True) and _may_mean(person, whole) and offices_agree(person, whole)
 
 
 def _may_mean(person: Person, whole: Person) -> bool:
@@ -125,9 +167,16 @@ def _may_mean(person: Person, whole: Person) -> bool:
     if is_regnal(name) and not person.titles & whole.titles:
         return False
     word = person.words[-1]
-    if any(len(form) > 1 and same_word(word, form[-1]) for form in whole.forms):
-        return True
-    if any(folded(alias) == folded(name) for k in whole.known for alias in k.aliases):
+    for form in whole.forms:
+        if len(form) > 1 and same_word(word, form[-1]):
+            return True
+    called = folded(name)
+    if any(folded(alias) == called for k in whole.known for alias in k.aliases):
         return True
     goes_by_first = whole.country in _FIRST_WORD_COUNTRIES or bool(person.titles & whole.titles)
     return goes_by_first and any(len(form) > 1 and same_word(word, form[0]) for form in whole.forms)
+
+
+INITIALED = Meaning(YEARS_OF_A_SHORT_NAME, initial_agrees, by_initial=True)
+TAIL = Meaning(YEARS_OF_A_TAIL, tail_agrees)
+SURNAME = Meaning(YEARS_OF_A_SHORT_NAME, surname_agrees)

@@ -15,6 +15,7 @@ _LETTERS = str.maketrans(_SPELLINGS.letters)
 _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in _SPELLINGS.sounds.rules)
 _NEAR = frozenset(frozenset(pair) for pair in _SPELLINGS.sounds.near_vowels)
 _GIVEN = given_names()
+_UNSPOKEN = re.compile(r"[\W_]+")
 _VOWELS = re.compile(r"[aeiou]")
 _CONSONANT = re.compile(r"[^aeiou]")
 _FIRST = str.maketrans("gkeiou", "kkaaaa")
@@ -33,9 +34,11 @@ _WOMAN = re.compile(r"(?<!nk)a$|(?<=[sc]k)a[iy]a$")
 @lru_cache(maxsize=400_000)
 def folded(name: str) -> str:
     """A name without accents, case, apostrophes and punctuation; words parted by one space."""
+    if name.isascii() and name.isalnum():
+        return name.lower()
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+    return " ".join(_UNSPOKEN.sub(" ", plain).split())
 
 
 @lru_cache(maxsize=200_000)
