@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 import duckdb
@@ -17,9 +17,11 @@ import pyarrow as pa
 
 from flows.errors import CheckFailedError
 from flows.model import create_views, literal, quoted
+from flows.parts import SNAPSHOT_TABLES, on_tables
 from flows.tablefile import schema_difference
 from flows.views import Severity, SqlCheck, SqlFileError, View, in_order, read_checks, read_views
 from transforms.contract import TABLES, Table
+from transforms.contract.schema import SQL_TYPES
 
 EXAMPLES = 5
 """Number of offending rows that a violation shows."""
@@ -74,26 +76,41 @@ class _Rule:
     severity: Severity = "error"
 
 
-def run_checks(tables: Mapping[str, pa.Table], *, queries: Iterable[SqlCheck] | None = None) -> list[Violation]:
+def run_checks(
+    db: duckdb.DuckDBPyConnection,
+    *,
+    tables: Iterable[str] = SNAPSHOT_TABLES,
+    queries: Iterable[SqlCheck] | None = None,
+) -> list[Violation]:
     """Hold tables against the contract and the checks of ``sql/checks/``; the violations, errors first.
 
-    ``tables`` are all tables of a snapshot; live ones may be among them. ``queries`` are those of ``sql/checks/``
-    unless given. When a table has another schema than the contract's, only that is told. Raises ``SqlFileError`` for
-    a query that does not run.
+    On ``db`` the names of the contract mean the tables (see ``flows.parts``). ``tables`` are those that the contract is
+    asked about; ``queries`` are those of ``sql/checks/`` unless given. When a table has other columns than the
+    contract's, only that is told. Nothing is left on the connection but temporary views. Raises ``SqlFileError`` for a
+    query that does not run.
+    """
+    named = [TABLES[name] for name in tables]
+    of_columns = list(column_violations(db, named))
+    if of_columns:
+        return of_columns
+    found = list(_contract_violations(db, named))
+    chosen = read_checks() if queries is None else tuple(queries)
+    create_views(db, _views_for(chosen), temporary=True)
+    for check in chosen:
+        found += _query_violations(db, check)
+    return sorted(found, key=lambda v: v.severity != "error")
+
+
+def checked_tables(tables: Mapping[str, pa.Table], *, queries: Iterable[SqlCheck] | None = None) -> list[Violation]:
+    """``run_checks`` over tables in memory, which must be all tables of a snapshot; live ones may be among them.
+
+    When a table is missing or has another schema than the contract's, only that is told.
     """
     of_schema = list(schema_violations(tables))
     if of_schema:
         return of_schema
-    with duckdb.connect() as connection:
-        connection.execute("set timezone = 'UTC'")
-        for name, table in TABLES.items():
-            connection.register(name, tables.get(name, table.arrow.empty_table()))
-        found = list(_contract_violations(connection, tables))
-        chosen = read_checks() if queries is None else tuple(queries)
-        create_views(connection, _views_for(chosen))
-        for check in chosen:
-            found += _query_violations(connection, check)
-    return sorted(found, key=lambda v: v.severity != "error")
+    with on_tables(tables) as db:
+        return run_checks(db, tables=TABLES, queries=queries)
 
 
 def raise_for_errors(violations: Iterable[Violation]) -> None:
@@ -116,19 +133,35 @@ def schema_violations(tables: Mapping[str, pa.Table]) -> Iterator[Violation]:
             yield Violation(f"{name}: schema", "error", "The table is not the contract's.", 1, (problem,))
 
 
-def _contract_violations(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> Iterator[Violation]:
+def column_violations(db: duckdb.DuckDBPyConnection, tables: Iterable[Table]) -> Iterator[Violation]:
+    """One violation for each table that is missing, or has other columns or types than the contract's."""
+    for table in tables:
+        name = table.name
+        wanted = {c.name: SQL_TYPES[c.type] for c in table}
+        try:
+            found = {row[0]: str(row[1]).lower() for row in db.execute(f"describe {quoted(name)}").fetchall()}
+        except duckdb.CatalogException:
+            found = {}
+        if found != wanted:
+            both = (sorted(one.items() - other.items()) for one, other in ((wanted, found), (found, wanted)))
+            missing, unknown = ([f"{column} ({kind})" for column, kind in columns] for columns in both)
+            told = [f"{what}: {', '.join(c)}" for what, c in (("missing", missing), ("unknown", unknown)) if c]
+            problem = "; ".join(told) if found else "it is missing"
+            yield Violation(f"{name}: schema", "error", "The table is not the contract's.", 1, (problem,))
+
+
+def _contract_violations(db: duckdb.DuckDBPyConnection, tables: Iterable[Table]) -> Iterator[Violation]:
     """Violations of the contract's rules. One pass counts for all rules on one relation, a second finds examples."""
-    present = [t for t in TABLES.values() if t.name in tables and tables[t.name].num_rows]
-    rules = [rule for table in present for rule in _rules_of(table)]
+    rules = [rule for table in tables for rule in _rules_of(table)]
     for relation, group in groupby(rules, key=lambda rule: rule.relation):
         together = list(group)
         counts = ", ".join(f"count(*) filter (where {rule.condition})" for rule in together)
-        row = connection.execute(f"select {counts} from {relation}").fetchone()
-        for rule, count in zip(together, row or (), strict=True):
+        (row,) = db.execute(f"select {counts} from {relation}").fetchall()
+        for rule, count in zip(together, row, strict=True):
             if count:
                 shown = ", ".join(rule.shown)
                 query = f"select {shown} from {relation} where {rule.condition} order by all limit {EXAMPLES}"
-                yield Violation(rule.name, rule.severity, rule.meaning, count, _examples(connection.execute(query)))
+                yield Violation(rule.name, rule.severity, rule.meaning, count, _examples(db.execute(query)))
 
 
 def _rules_of(table: Table) -> Iterator[_Rule]:
@@ -176,34 +209,51 @@ def _rules_on_references(table: Table) -> Iterator[_Rule]:
             continue
         other, target = column.references.split(".")
         name = quoted(column.name)
-        # `not in` with nulls on the right is never true; keys are never null, and that is checked on its own. A null on
-        # the left is in no list either when that list is empty.
-        condition = f"{name} is not null and {name} not in (select {quoted(target)} from {quoted(other)})"
+        key = ", ".join(map(quoted, dict.fromkeys((*table.key, column.name))))
+        relation = (
+            f"(select {key} from {quoted(table.name)} as own where {name} is not null and not exists"
+            f" (select 1 from {quoted(other)} as other where other.{quoted(target)} = own.{name}))"
+        )
         label = f"{table.name}.{column.name}"
         shown = tuple(dict.fromkeys((*map(quoted, table.key), name)))
-        meaning = f"{label} points to no row of {other}."
-        yield _Rule(f"{label}: reference", meaning, f"(select * from {quoted(table.name)})", condition, shown)
+        yield _Rule(f"{label}: reference", f"{label} points to no row of {other}.", relation, "true", shown)
 
 
 def _rules_on_offsets(table: Table) -> Iterator[_Rule]:
-    """Rules for columns that are offsets: DuckDB's ``substr`` counts code points, as Python does."""
+    """Rules for columns that are offsets: DuckDB's ``substr`` counts code points, as Python does.
+
+    It counts them from the beginning of the string, each time anew. A span that lies in its sentence is therefore cut
+    out of the sentence, which a rule of its own holds against the text; only other spans are cut out of the text.
+    """
     for column in table:
         if column.offset_of is None:
             continue
-        document = "spans.document_id"
-        join = ""
+        owner, join = "spans", ""
         if "document_id" not in table:
             via = next(c for c in table if c.references and "document_id" in TABLES[c.references.split(".")[0]])
-            owner, target = (via.references or "").split(".")
-            join = f"inner join {quoted(owner)} as owners on spans.{quoted(via.name)} = owners.{quoted(target)}"
-            document = "owners.document_id"
-        words, start = quoted(column.offset_of), quoted(column.name)
+            other, target = (via.references or "").split(".")
+            join = f"inner join {quoted(other)} as owners on spans.{quoted(via.name)} = owners.{quoted(target)}"
+            owner = "owners"
+        is_within, of_sentence = "false", "null"
+        if table.name != "sentences":
+            join += (
+                f" left join sentences on sentences.document_id = {owner}.document_id"
+                f" and sentences.sentence_index = {owner}.sentence_index"
+            )
+            is_within = "spans.char_start >= sentences.char_start and spans.char_end <= sentences.char_end"
+            of_sentence = (
+                "substr(sentences.text, spans.char_start - sentences.char_start + 1, spans.char_end - spans.char_start)"
+            )
+        words = quoted(column.offset_of)
         key = ", ".join(f"spans.{quoted(k)}" for k in table.key)
         relation = (
-            f"(select {key}, spans.{words} as words, spans.{start} as char_start, spans.char_end,"
-            f" substr(bodies.text, spans.{start} + 1, spans.char_end - spans.{start}) as found,"
-            f" length(bodies.text) as text_length from {quoted(table.name)} as spans {join}"
-            f" inner join documents as bodies on bodies.document_id = {document} where spans.{start} is not null)"
+            f"(select {key}, spans.{words} as words, spans.char_start, spans.char_end,"
+            f" case when {is_within} then {of_sentence}"
+            f" else substr(bodies.text, spans.char_start + 1, spans.char_end - spans.char_start) end as found,"
+            f" case when {is_within} then null else length(bodies.text) end as text_length"
+            f" from {quoted(table.name)} as spans {join}"
+            f" inner join documents as bodies on bodies.document_id = {owner}.document_id"
+            f" where spans.char_start is not null)"
         )
         condition = "found is distinct from words or char_start < 0 or char_end > text_length"
         label = f"{table.name}.{column.name}"
@@ -237,9 +287,8 @@ def _short(value: object) -> str:
 
 
 def _views_for(checks: Iterable[SqlCheck]) -> Iterator[View]:
-    """All views in order if a check names one of them, else none, for they take time; without their comments."""
+    """All views in order if a check names one of them, else none, for they take time."""
     views = read_views()
     words = {word for check in checks for word in re.findall(r"\w+", check.query)}
     if words.intersection(v.name for v in views):
-        for view in in_order(views, TABLES):
-            yield replace(view, columns={})
+        yield from in_order(views, TABLES)

@@ -18,7 +18,7 @@ PIPELINE_FAULTS = (
     "annotate: superseded dropped",
     "annotate: batch done",
     "annotate: batch written",
-    "resolve: tables made",
+    "resolve: begun",
     "resolve: tables settled",
     "check: tables checked",
 )

@@ -16,6 +16,7 @@ from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import duckdb
+import pyarrow as pa
 
 from flows.durable import aside, move_in, sync_file
 from flows.errors import StorageError
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 STORAGE_VERSION = "v1.4.0"
 """Oldest DuckDB that can read the file."""
 
-LARGEST_INSIDE = 4 * 1024**3
+LARGEST_INSIDE = 512 * 1024**2
 """Size in bytes of the snapshot's files above which the tables stay outside and are read from the snapshot."""
 
 SNAPSHOT_TABLE = "snapshot"
@@ -115,14 +116,31 @@ def origin_of(path: Path) -> Origin | None:
     return Origin(*row) if row else None
 
 
-def create_views(connection: duckdb.DuckDBPyConnection, views: Iterable[View]) -> None:
-    """Create the views, in the order given, with comments on them and their columns.
+def create_views(connection: duckdb.DuckDBPyConnection, views: Iterable[View], *, temporary: bool = False) -> None:
+    """Create the views, in the order given, with comments on them and their columns; temporary ones without comments.
 
     Raises ``duckdb.Error`` for a query that does not fit the tables, or a header that names other columns.
     """
     for view in views:
+        if temporary:
+            connection.execute(f"create or replace temp view {quoted(view.name)} as {view.query}")
+            continue
         connection.execute(f"create view {quoted(view.name)} as {view.query}")
         _comment(connection, "view", view.name, view.comment, view.columns)
+
+
+@contextmanager
+def on_snapshot(snapshot: Snapshot, live: Mapping[str, pa.Table]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own on which the names of the contract mean a snapshot's tables, and live ones in memory."""
+    with duckdb.connect() as connection:
+        connection.execute("set timezone = 'UTC'")
+        for name, table in TABLES.items():
+            if table.live:
+                connection.register(name, live[name])
+            else:
+                query = _select(table, snapshot.paths_of(name))
+                connection.execute(f"create view {quoted(name)} as {query}")
+        yield connection
 
 
 def quoted(name: str) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from flows.annotation import executor_for
 from flows.ingest import IngestCounts
@@ -21,9 +21,6 @@ from flows.settings import Settings
 from flows.state import State, state_folder
 from flows.store import Store
 from flows.versions import annotator_key, model_version, software_version
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 class Progress(Protocol):
@@ -76,8 +73,8 @@ class Run:
     annotated: int = 0
     failed: int = 0
     input_hash: str = ""
-    tables: dict[str, pa.Table] | None = None
-    """What resolution made; ``None`` while there is nothing to publish."""
+    is_settled: bool = False
+    """True once the tables in the state are those of its texts; false while there is nothing to publish."""
     warnings: tuple[str, ...] = ()
     """What checks of severity *warning* found."""
     snapshot: str | None = None

@@ -15,6 +15,7 @@ from typing import Any
 from flows.annotation import Annotator, Outcome, in_batches
 from flows.faults import reached
 from flows.ingest import ingest_files
+from flows.parts import SNAPSHOT_TABLES
 from flows.runs import Run
 from flows.versions import model_version, resolver_key, software_version
 from transforms.identity import identifier
@@ -76,16 +77,17 @@ def annotate(run: Run) -> str:
 
 def resolve(run: Run) -> str:
     """Settle who and what is meant over all texts; passed over when the current snapshot is made from the same."""
-    from transforms.resolve import resolve as resolve_texts
-
     run.progress.begin("resolve", None)
     run.input_hash = run.state.input_hash(run.annotator, resolver_key())
     current = run.store.current()
     if current is not None and run.state.published() == (run.input_hash, current.snapshot_id):
         return "nothing has changed"
-    run.tables = resolve_texts(run.state.documents(), run.state.document_sources(), run.state.annotations())
-    reached("resolve: tables made")
-    return f"{run.tables['entities'].num_rows:,} entities, {run.tables['events'].num_rows:,} events"
+    reached("resolve: begun")
+    run.state.settle(resolver_key())
+    reached("resolve: tables settled")
+    run.is_settled = True
+    counts = run.state.settled_rows("entities", "events")
+    return f"{counts['entities']:,} entities, {counts['events']:,} events"
 
 
 def check(run: Run) -> str:
@@ -96,33 +98,33 @@ def check(run: Run) -> str:
     from flows.checks import raise_for_errors, run_checks
 
     run.progress.begin("check", None)
-    if run.tables is None:
+    if not run.is_settled:
         return "nothing to check"
-    violations = run_checks(run.tables)
+    with run.state.settled() as db:
+        violations = run_checks(db)
     raise_for_errors(violations)
     run.warnings = tuple(f"{v.rows:,} × {v.meaning} (check {v.check})" for v in violations if v.severity == "warning")
     reached("check: tables checked")
-    rows = sum(t.num_rows for t in run.tables.values())
+    rows = sum(run.state.settled_rows(*SNAPSHOT_TABLES).values())
     return f"{rows:,} rows hold" + (f", {len(run.warnings)} warnings" if run.warnings else "")
 
 
 def publish(run: Run) -> str:
     """Make the tables the current snapshot; ``analysis.duckdb`` is built when the run is recorded, at its end."""
     run.progress.begin("publish", None)
-    if run.tables is None:
+    if not run.is_settled:
         return "nothing new to publish"
-    publication = run.store.publish(
-        run.tables,
-        manifest={
-            "run": run.run_id,
-            "software_version": software_version(),
-            "model": model_version(run.settings.model),
-            "annotator": run.annotator,
-            "resolver": resolver_key(),
-            "inputs": run.input_hash,
-            "settings": run.settings.model_dump(mode="json", include={"model", "max_bytes"}),
-        },
-    )
+    facts = {
+        "run": run.run_id,
+        "software_version": software_version(),
+        "model": model_version(run.settings.model),
+        "annotator": run.annotator,
+        "resolver": resolver_key(),
+        "inputs": run.input_hash,
+        "settings": run.settings.model_dump(mode="json", include={"model", "max_bytes"}),
+    }
+    with run.state.settled() as db:
+        publication = run.store.publish_from(db, manifest=facts)
     run.state.set_published(run.input_hash, publication.snapshot_id)
     if not publication.is_new:
         return f"the tables are those of snapshot {publication.snapshot_id}"

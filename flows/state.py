@@ -7,6 +7,7 @@ the annotator's version; only those under the current key count.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from flows.errors import LockedError, StorageError
+from flows.given import GIVEN
 from flows.texts import text_columns, texts_of
 from transforms.contract import TABLES
 from transforms.contract.schema import ARROW_TYPES, SQL_TYPES
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from typing import Self
 
 FILE_NAME = "pipeline.duckdb"
+
+LARGEST_MEMORY = 4 * 1024**3
+"""Bytes that the database takes at most, however large the machine is."""
 
 TEXT_ROW = pa.schema(
     [
@@ -75,7 +80,7 @@ class State:
         self.path = folder / FILE_NAME
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._db = duckdb.connect(str(self.path))
+            self._db = duckdb.connect(str(self.path), config={"memory_limit": f"{memory_limit()}B"})
         except duckdb.IOException as error:
             if "lock" in str(error).lower():
                 raise LockedError(f"Another process has {self.path} open.") from error
@@ -229,24 +234,12 @@ class State:
 
     def documents(self) -> pa.Table:
         """The contract's ``documents``, as far as they are known before resolution: no copies, no places, counts 0."""
-        table = self._arrow(
-            """select d.document_id, regexp_extract(d.read_as, '[^/]+$') as file_name, d.content_sha256, d.size_bytes,
-                   d.encoding, d.published_date, d.published_value, d.published_date_source, d.anchor_date,
-                   d.anchor_source, d.text[d.title.start + 1 : d.title.end] as title,
-                   d.text[d.dateline.start + 1 : d.dateline.end] as dateline_text,
-                   null::varchar as dateline_place_id, d.agency, d.language, 0 as sentence_count, 0 as token_count,
-                   null::varchar as duplicate_of, d.text, d.ingested_at, d.run_id
-               from documents d order by d.document_id"""
-        )
+        table = self._arrow("from given_documents order by document_id")
         return _as_published(table, "documents")
 
     def document_sources(self) -> pa.Table:
         """The contract's ``document_sources``."""
-        table = self._arrow(
-            """select document_id, source_uri, null::varchar as publisher, null::varchar as url,
-                   null::date as given_date, first_seen_at
-               from sources order by document_id, source_uri"""
-        )
+        table = self._arrow("from given_sources order by document_id, source_uri")
         return _as_published(table, "document_sources")
 
     def annotations(self) -> dict[str, pa.Table]:
@@ -259,15 +252,40 @@ class State:
             found[name] = rows.cast(table.arrow)
         return found
 
+    def settle(self, resolver: str) -> None:
+        """Bring what is settled over all texts up to date, in one transaction.
+
+        ``resolver`` is the version of the code that settles; under another than the last time, all is settled anew.
+        """
+        from flows.settling import update  # here, because a run that changes nothing does without
+
+        if self._row("select resolver from settled_by") != (resolver,):
+            with self._transaction():
+                self._db.execute("drop schema if exists settled cascade")
+                self._db.execute("drop schema if exists linking cascade")
+                self._db.execute("delete from settled_by")
+                self._db.execute("insert into settled_by values (?)", [resolver])
+        # A connection of its own, because resolution lays temporary views over the tables of texts.
+        with self._db.cursor() as db:
+            update(db)
+
+    @contextmanager
+    def settled(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection on which the names of the contract mean what is settled: to be checked and published."""
+        with self._db.cursor() as db:
+            db.execute("set search_path = 'settled,main'")
+            yield db
+
+    def settled_rows(self, *tables: str) -> dict[str, int]:
+        """Rows of settled tables, by name."""
+        return {name: self._count(f"settled.{name}") for name in tables}
+
     def input_hash(self, *versions: str) -> str:
         """SHA-256 over all that the published tables are made from: texts, sources, annotations, and these versions."""
         row = self._row(
-            """select sha256(concat_ws('|',
-                   (select string_agg(concat_ws(' ', d.document_id, d.text_hash, a.annotation_key, a.failed), '\n'
-                                      order by d.document_id)
-                    from documents d left join annotated a using (document_id)),
-                   (select string_agg(document_id || ' ' || source_uri, '\n' order by document_id, source_uri)
-                    from sources), $versions))""",
+            """select sha256(concat_ws('|', $versions,
+                   (select string_agg(document_id || ' ' || fingerprint, chr(10) order by document_id)
+                    from given_fingerprints)))""",
             {"versions": " ".join(versions)},
         )
         assert row is not None
@@ -322,6 +340,7 @@ class State:
             ):
                 self._create(name, schema)
             self._db.execute("create table if not exists published (input_hash varchar, snapshot_id varchar)")
+            self._db.execute("create table if not exists settled_by (resolver varchar)")
             for name in ("runs", "rejects"):
                 self._create(name, TABLES[name].arrow)
             changed = [name for name in TEXT_TABLES if self._columns(name) not in ({}, _sql_columns(name))]
@@ -332,6 +351,8 @@ class State:
             for name, table in TEXT_TABLES.items():
                 columns = ", ".join(f'"{c.name}" {SQL_TYPES[c.type]}' for c in table)
                 self._db.execute(f"create table if not exists {name} ({columns})")
+            for name, query in GIVEN.items():
+                self._db.execute(f"create or replace view {name} as {query}")
 
     def _create(self, name: str, schema: pa.Schema) -> None:
         known = self._columns(name)
@@ -345,7 +366,9 @@ class State:
 
     def _columns(self, table: str) -> dict[str, str]:
         rows = self._db.execute(
-            "select column_name, data_type from duckdb_columns() where table_name = ? order by column_index", [table]
+            """select column_name, data_type from duckdb_columns()
+               where schema_name = 'main' and table_name = ? order by column_index""",
+            [table],
         ).fetchall()
         return {name: kind.lower() for name, kind in rows}
 
@@ -393,6 +416,11 @@ class State:
             self._db.execute("rollback")
             raise
         self._db.execute("commit")
+
+
+def memory_limit() -> int:
+    """Bytes that DuckDB may take before it spills to the disk."""
+    return min(LARGEST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 6 // 10)
 
 
 def state_folder(warehouse: Path) -> Path:

@@ -76,13 +76,16 @@ def rejects_of(warehouse: Path) -> list[dict[str, Any]]:
 def check_published(warehouse: Path) -> Findings:
     """Hold the published tables against the contract and all checks. Raises ``NotFoundError`` when there are none."""
     from flows.checks import run_checks
+    from flows.model import on_snapshot
 
     store = _existing(warehouse)
     current = store.current()
     if current is None:
         raise NothingPublishedError(warehouse)
-    tables = {name: store.read(name) for name in (*SNAPSHOT_TABLES, *LIVE_TABLES)}
-    return Findings(current.snapshot_id, sum(t.num_rows for t in tables.values()), run_checks(tables))
+    live = {name: store.read(name) for name in LIVE_TABLES}
+    rows = sum(f.rows for f in current.files) + sum(t.num_rows for t in live.values())
+    with on_snapshot(current, live) as db:
+        return Findings(current.snapshot_id, rows, run_checks(db, tables=(*SNAPSHOT_TABLES, *LIVE_TABLES)))
 
 
 def _existing(warehouse: Path) -> Store:

@@ -97,7 +97,7 @@ def row_groups(batches: Iterable[pa.RecordBatch], contract: Table) -> Iterator[p
     if waiting:
         yield _as_group(waiting, contract)
     elif is_first:
-        yield contract.arrow.empty_table()
+        yield pa.Table.from_batches([], contract.arrow)  # `empty_table` would import pandas
 
 
 def _as_group(batches: list[pa.RecordBatch], contract: Table) -> pa.Table:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 from tiny_world import tiny_rows, tiny_tables, tiny_world
 
-from flows.checks import ChecksFailedError, Violation, raise_for_errors, run_checks
+from flows.checks import ChecksFailedError, Violation, checked_tables, raise_for_errors
 from flows.views import SqlCheck, SqlFileError, read_checks
 from transforms.contract import TABLES
 
@@ -25,11 +25,11 @@ def spoilt(table: str, row: int, **columns: Any) -> dict[str, pa.Table]:
 
 
 def test_the_tiny_story_is_without_fault() -> None:
-    assert run_checks(tiny_world()) == []
+    assert checked_tables(tiny_world()) == []
 
 
 def test_tables_without_rows_are_without_fault() -> None:
-    assert run_checks(tiny_tables({})) == []
+    assert checked_tables(tiny_tables({})) == []
 
 
 CONTRACT_CASES: list[tuple[str, int, dict[str, Any], str, int]] = [
@@ -59,7 +59,7 @@ CONTRACT_CASES: list[tuple[str, int, dict[str, Any], str, int]] = [
 def test_what_breaks_the_contract_is_named(
     table: str, row: int, columns: dict[str, Any], check: str, rows: int
 ) -> None:
-    found = {v.check: v for v in run_checks(spoilt(table, row, **columns), queries=())}
+    found = {v.check: v for v in checked_tables(spoilt(table, row, **columns), queries=())}
     assert check in found
     assert found[check].severity == ("warning" if check.endswith("not empty") else "error")
     assert found[check].rows == rows
@@ -68,7 +68,7 @@ def test_what_breaks_the_contract_is_named(
 
 def test_an_example_shows_the_row() -> None:
     tables = spoilt("event_mentions", 4, status="maybe")
-    (violation,) = [v for v in run_checks(tables, queries=()) if v.check.endswith("allowed")]
+    (violation,) = [v for v in checked_tables(tables, queries=()) if v.check.endswith("allowed")]
     assert violation.examples == ("event_mention_id='em5' status='maybe'",)
     assert "event_mentions.status" in str(violation)
 
@@ -76,7 +76,7 @@ def test_an_example_shows_the_row() -> None:
 def test_examples_are_few_and_always_the_same() -> None:
     rows = tiny_rows()
     rows["entity_aliases"] += [{"entity_id": f"e_{n:03}", "alias": "x"} for n in range(100)]
-    (violation,) = run_checks(tiny_tables(rows), queries=())
+    (violation,) = checked_tables(tiny_tables(rows), queries=())
     assert violation.rows == 100
     assert violation.examples == tuple(f"entity_id='e_{n:03}' alias='x'" for n in range(5))
 
@@ -100,12 +100,12 @@ def test_offsets_count_code_points_as_python_does(body: str) -> None:
         for n, (start, end) in enumerate(spans)
     ]
     tables = tiny_tables({"documents": [{"document_id": "d", "text": body}], "mentions": mentions})
-    assert run_checks(tables, queries=()) == []
+    assert checked_tables(tables, queries=()) == []
     for mention in mentions:
         mention["char_start"] += 1
         mention["char_end"] += 1
     moved = tiny_tables({"documents": [{"document_id": "d", "text": body}], "mentions": mentions})
-    (violation,) = run_checks(moved, queries=())
+    (violation,) = checked_tables(moved, queries=())
     assert violation.check == "mentions.char_start: offsets"
 
 
@@ -121,7 +121,7 @@ SCHEMA_CASES: list[tuple[str, pa.Table | None, str]] = [
 @pytest.mark.parametrize(("name", "table", "said"), SCHEMA_CASES)
 def test_another_schema_is_told_before_all_else(name: str, table: pa.Table | None, said: str) -> None:
     tables = {**spoilt("event_mentions", 4, status="maybe"), name: table}
-    (violation,) = run_checks({n: t for n, t in tables.items() if t is not None})
+    (violation,) = checked_tables({n: t for n, t in tables.items() if t is not None})
     assert (violation.check, violation.severity) == (f"{name}: schema", "error")
     assert said in violation.examples[0]
 
@@ -146,7 +146,7 @@ QUERY_CASES: dict[str, tuple[str, int, dict[str, Any]]] = {
 @pytest.mark.parametrize("check", read_checks(), ids=lambda check: check.name)
 def test_every_query_finds_its_bad_row(check: SqlCheck) -> None:
     table, row, columns = QUERY_CASES[check.name]
-    (violation,) = [v for v in run_checks(spoilt(table, row, **columns), queries=[check]) if v.check == check.name]
+    (violation,) = [v for v in checked_tables(spoilt(table, row, **columns), queries=[check]) if v.check == check.name]
     assert violation.severity == check.severity
     assert violation.meaning == check.meaning
     assert violation.rows >= 1
@@ -156,17 +156,17 @@ def test_every_query_finds_its_bad_row(check: SqlCheck) -> None:
 def test_a_query_that_does_not_run_is_told_with_its_file() -> None:
     broken = SqlCheck("broken", "checks/broken.sql", "Nothing.", "error", "select nonsense from events")
     with pytest.raises(SqlFileError, match=r"checks/broken\.sql.*nonsense"):
-        run_checks(tiny_world(), queries=[broken])
+        checked_tables(tiny_world(), queries=[broken])
 
 
 def test_a_query_may_read_from_views() -> None:
     check = SqlCheck("quiet", "checks/quiet.sql", "Nobody met.", "warning", "select side_a from meetings")
-    (violation,) = run_checks(tiny_world(), queries=[check])
+    (violation,) = checked_tables(tiny_world(), queries=[check])
     assert violation.examples == ("side_a='Ana Souza'",)
 
 
 def test_errors_come_first_and_stop_the_publication_and_warnings_do_not() -> None:
-    violations = run_checks(spoilt("events", 1, title="", confidence=2.0))
+    violations = checked_tables(spoilt("events", 1, title="", confidence=2.0))
     assert [v.severity for v in violations] == ["error", "warning"]
     with pytest.raises(ChecksFailedError, match="confidence") as caught:
         raise_for_errors(violations)

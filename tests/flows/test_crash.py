@@ -68,7 +68,7 @@ def undisturbed(raw: Path, dateline: Dateline, tmp_path_factory: pytest.TempPath
 def annotated(raw: Path, dateline: Dateline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse with all annotations, killed before anything was published: to be copied, not written to."""
     warehouse = tmp_path_factory.mktemp("annotated")
-    killed = dateline("run", raw, "-w", warehouse, env={**SMALL_BATCHES, "DATELINE_FAULT": "resolve: tables made"})
+    killed = dateline("run", raw, "-w", warehouse, env={**SMALL_BATCHES, "DATELINE_FAULT": "resolve: begun"})
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     return warehouse
 

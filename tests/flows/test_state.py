@@ -9,9 +9,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pytest
 
+from flows.checks import run_checks
 from flows.errors import LockedError, StorageError
 from flows.state import State
 from flows.texts import row_of, text_hash, texts_of
@@ -150,6 +152,55 @@ def test_what_is_not_committed_is_not_there_after_opening_again(tmp_path: Path) 
         assert state.annotations()["text_documents"].num_rows == 0
 
 
+def test_what_is_settled_is_of_the_contract_and_kept(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        remember(state, PLAIN, WHOLE)
+        state.add_annotations(["d_1", "d_2"], annotations("d_1", "d_2"), "v1")
+        state.settle("resolver 1")
+    with State(tmp_path) as state, state.settled() as db:
+        assert run_checks(db, queries=()) == []
+        assert state.settled_rows("documents", "document_topics") == {"documents": 2, "document_topics": 2}
+        assert db.execute("select document_id, sentence_count from documents order by 1").fetchall() == [
+            ("d_1", 1),
+            ("d_2", 1),
+        ]
+
+
+def test_another_resolver_settles_everything_anew(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        remember(state, PLAIN)
+        state.settle("resolver 1")
+        state.settle("resolver 1")
+    with duckdb.connect(tmp_path / "pipeline.duckdb") as connection:
+        connection.execute("create schema if not exists linking")
+        connection.execute("create table linking.of_another_version (x integer)")
+        connection.execute("drop table settled.topics")
+    with State(tmp_path) as state:
+        state.settle("resolver 2")
+        assert state.settled_rows("documents", "topics")["documents"] == 1
+    with duckdb.connect(tmp_path / "pipeline.duckdb") as connection:
+        found = connection.execute("select table_name from duckdb_tables() where schema_name = 'linking'").fetchall()
+    assert ("of_another_version",) not in found
+
+
+def test_a_fingerprint_changes_with_all_that_is_known_of_a_text(state: State) -> None:
+    def fingerprints() -> dict[str, str]:
+        with state.settled() as db:
+            return dict(db.execute("select * from given_fingerprints").fetchall())
+
+    remember(state, PLAIN, WHOLE)
+    state.settle("resolver 1")
+    seen = [fingerprints()]
+    state.add_annotations(["d_1"], annotations("d_1"), "v1")
+    seen.append(fingerprints())
+    remember(state, PLAIN, uri="again/{}.txt")
+    seen.append(fingerprints())
+    assert len({f["d_1"] for f in seen}) == 3
+    assert len({f["d_2"] for f in seen}) == 1
+    remember(state, PLAIN, uri="again/{}.txt")
+    assert fingerprints() == seen[-1], "not with when it came"
+
+
 def test_the_input_hash_tells_whether_anything_has_changed(state: State) -> None:
     remember(state, PLAIN)
     before = state.input_hash("v1")
@@ -178,8 +229,6 @@ def test_a_run_that_never_ended_was_interrupted(state: State) -> None:
 
 
 def test_columns_that_came_with_a_new_version_are_added(tmp_path: Path) -> None:
-    import duckdb
-
     with State(tmp_path) as state:
         remember(state, PLAIN)
         state.add_annotations(["d_1"], annotations("d_1"), "v1")

@@ -1,0 +1,42 @@
+"""What resolution is given: the state's texts and sources as the contract has them, and a fingerprint of each text.
+
+Views in the state's database, by name. ``given_documents`` and ``given_sources`` have the columns of ``documents`` and
+``document_sources``, as far as they are known before resolution: no copies, no places, counts 0.
+``given_fingerprints`` (document_id, fingerprint) changes for a text whenever anything of it changes that may show in
+the published tables: its row, its sources, its annotation; not when or in which run it came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+GIVEN: Mapping[str, str] = {
+    "given_documents": """
+        select d.document_id, regexp_extract(d.read_as, '[^/]+$') as file_name, d.content_sha256, d.size_bytes,
+            d.encoding, d.published_date, d.published_value, d.published_date_source, d.anchor_date, d.anchor_source,
+            d.text[d.title.start + 1 : d.title.end] as title,
+            d.text[d.dateline.start + 1 : d.dateline.end] as dateline_text, null::varchar as dateline_place_id,
+            d.agency, d.language, 0::bigint as sentence_count, 0::bigint as token_count,
+            null::varchar as duplicate_of, d.text, d.ingested_at, d.run_id
+        from main.documents as d
+    """,
+    "given_sources": """
+        select document_id, source_uri, null::varchar as publisher, null::varchar as url, null::date as given_date,
+            first_seen_at
+        from main.sources
+    """,
+    "given_fingerprints": """
+        with came_from as (
+            select document_id, string_agg(source_uri, chr(10) order by source_uri) as sources
+            from main.sources group by document_id
+        )
+        select d.document_id,
+            md5(concat_ws(chr(10), d.text_hash, d.content_sha256, d.size_bytes, d.read_as,
+                coalesce(a.annotation_key, ''), coalesce(a.failed, false), coalesce(came_from.sources, '')))
+            as fingerprint
+        from main.documents as d
+        left join main.annotated as a using (document_id)
+        left join came_from using (document_id)
+    """,
+}
+"""The query of each view, by name."""
