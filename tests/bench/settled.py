@@ -38,7 +38,8 @@ _MADE = {
         select document_id, s as sentence_index, s * 120 as char_start, s * 120 + 119 as char_end, text,
             s = 24 as is_furniture from bodies""",
     "entities": """
-        select entity_id, 'Entity ' || k as name, ['person', 'organization', 'place', 'country'][1 + k % 4] as entity_type,
+        select entity_id, 'Entity ' || k as name,
+            ['person', 'organization', 'place', 'country'][1 + k % 4] as entity_type,
             ['RUS', 'IND', 'USA', null][1 + k % 4] as country_code, min(published_date) as first_seen,
             max(published_date) as last_seen, count(*) as mention_count, count(distinct document_id) as document_count
         from named join settled.documents using (document_id) group by all""",
@@ -75,7 +76,8 @@ _MADE = {
         from settled.event_mentions cross join (select unnest([1, 2]) as n)""",
     "events": """
         select event_id, any_value(m.event_type) as event_type, any_value(m.kind) as kind,
-            any_value(k.cameo_code) as cameo_code, any_value(quad_class) as quad_class, any_value(goldstein) as goldstein,
+            any_value(k.cameo_code) as cameo_code, any_value(quad_class) as quad_class,
+            any_value(goldstein) as goldstein,
             'Entity met Entity in ' || event_id as summary, 'occurred' as status, min(date_start) as date_start,
             max(date_end) as date_end, 'day' as date_precision, min(place_id) as place_id,
             min(published_date) as first_reported, max(published_date) as last_reported,
