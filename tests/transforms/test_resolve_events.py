@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import duckdb
 import pytest
 from resolve_rows import Corpus, Rows
 
@@ -269,7 +270,12 @@ def test_conflicts(tellings: list[Telling], expected: set[tuple[str, str, int]])
 def test_a_copy_reports_but_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = told(("2021-03-02", meeting(on="2021-03-01")), ("2021-03-03", meeting(on="2021-03-01")))
     original, copy = (t.document_id for t in corpus.texts)
-    monkeypatch.setattr("transforms.resolve.corpus.find_copies", lambda texts: {copy: original})
+
+    def settle_copies(db: duckdb.DuckDBPyConnection) -> None:
+        db.execute("create table linking.copy_of (document_id varchar, original_id varchar)")
+        db.execute("insert into linking.copy_of values (?, ?)", [copy, original])
+
+    monkeypatch.setattr("transforms.resolve.corpus.settle_copies", settle_copies)
     tables = corpus.resolved()
     (event,) = tables["events"]
     assert (event["document_count"], event["independent_count"], event["confidence"]) == (2, 1, 0.8)

@@ -12,8 +12,7 @@ from datetime import date
 from math import prod
 
 from transforms.identity import identifier
-from transforms.resolve.claims import Claim, Party
-from transforms.resolve.entities import Entity
+from transforms.resolve.claims import Claim, Known, Party
 from transforms.resolve.knowledge import NO_DATE, majority
 from transforms.resolve.likeness import HAPPENED, OPEN
 from transforms.resolve.summaries import summary
@@ -158,7 +157,7 @@ def confidence(event: Event) -> float:
     return round(min(0.99, 1.0 - prod(doubts)), 4)
 
 
-def summary_of(event: Event, entities: Mapping[str, Entity], unnamed: Mapping[str, Sequence[str]]) -> str:
+def summary_of(event: Event, entities: Mapping[str, Known], unnamed: Mapping[str, Sequence[str]]) -> str:
     """The event's line. ``unnamed`` gives the words for actors without a name, by mention."""
     actors = _shown(event, ("actor",), entities)
     recipients = _shown(event, ("recipient", "host"), entities)
@@ -171,7 +170,7 @@ def summary_of(event: Event, entities: Mapping[str, Entity], unnamed: Mapping[st
     return summary(event.kind, event.status, actors, recipients, place)
 
 
-def _shown(event: Event, roles: Sequence[str], entities: Mapping[str, Entity]) -> list[str]:
+def _shown(event: Event, roles: Sequence[str], entities: Mapping[str, Known]) -> list[str]:
     """Names on one side: persons and bodies, and countries that none of them acts for; those of most texts first.
 
     Whom few of many texts put there is left out.

@@ -6,12 +6,6 @@ themselves (``part_of``), replacements and rounds are in ``transforms.resolve.re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import duckdb
-import pyarrow as pa
-
-from transforms.resolve.tables import published
 from transforms.resolve.when import OPEN
 from transforms.vocabulary.linking import read_linking
 
@@ -99,16 +93,3 @@ Reads ``settled.events``, ``settled.event_participants``, ``settled.entities`` a
 already: a visit that is itself part of something takes in nothing here, so that nothing ever contains itself. Grain:
 one meeting and one visit.
 """
-
-
-def with_belonging(tables: Mapping[str, pa.Table], text_events: pa.Table) -> pa.Table:
-    """``event_links`` of the published tables, with the announcements of plans and the talks of visits."""
-    with duckdb.connect() as db:
-        db.register("text_events", text_events)
-        db.execute("create schema settled")
-        for name in ("event_links", "events", "event_participants", "entities", "event_history"):
-            db.register("found", tables[name])
-            db.execute(f"create table settled.{name} as from found")
-        for query in (STAYS, ANNOUNCED):
-            db.execute(f"insert into settled.event_links by name ({query})")
-        return published("event_links", db.sql("select distinct * from settled.event_links").to_arrow_table())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-import duckdb
+import pyarrow as pa
 
-from transforms.resolve.entities import Entity
 from transforms.resolve.knowledge import NO_DATE
 from transforms.resolve.spelling import folded
 from transforms.vocabulary.kinds import KINDS, Kind
@@ -18,14 +18,27 @@ from transforms.vocabulary.linking import read_linking
 
 _WORDS = read_linking()
 _STOP_WORDS = _WORDS.ignored
-
+_ENDING = re.compile(r"(ing|ed|es|s)$")
+_OCCASIONS = ("round", "session", "summit", "edition", "dialogue")
 _ROUND = re.compile(
     rf"\b({'|'.join(_WORDS.rounds)}|\d{{1,3}}(?=st|nd|rd|th))"
-    r"(?:st|nd|rd|th)?[\s-]+(?:\w+[\s-]+){0,3}?(?:round|session|summit|edition|dialogue)\b"
+    rf"(?:st|nd|rd|th)?[\s-]+(?:\w+[\s-]+){{0,3}}?(?:{'|'.join(_OCCASIONS)})\b"
 )
+
+ENTRY, FIELD = "\x1e", "\x1f"
+"""What parts the entries of a list, and the fields of an entry, in columns that hold several values."""
 
 Delegations = Mapping[str, frozenset[str]]
 """One side of an event: country (or body that belongs to none) -> the persons and bodies named for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the lines that people read show of an entity."""
+
+    name: str
+    entity_type: str
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,90 +100,99 @@ class Claim:
         return self.actors + self.recipients
 
 
-_CLAIMS = """
-    with subject as (
-        select m.document_id, m.sentence_index, list(distinct entity_id order by entity_id) as named
-        from text_mentions as m join entity_of using (document_id, local_id) join entity using (entity_id)
-        where entity.entity_type in ('product', 'agreement')
-        group by all
-    )
-    select e.event_mention_id, e.document_id, coalesce(d.duplicate_of, e.document_id), d.published_date, e.kind,
-           e.status, e.date_start, e.date_end, e.date_precision, e.date_basis, place.entity_id, e.title,
-           e.evidence, e.trigger, e.confidence, subject.named
-    from text_events as e
-    join documents as d using (document_id)
-    left join subject on subject.document_id = e.document_id and subject.sentence_index = e.sentence_index
-    left join entity_of as place on place.document_id = e.document_id and place.local_id = e.place_local_id
-    order by d.published_date nulls last, e.event_mention_id
-"""
+COLUMNS: Mapping[str, str] = {
+    "event_mention_id": "varchar",
+    "document_id": "varchar",
+    "original_id": "varchar",
+    "published_date": "date",
+    "kind": "varchar",
+    "status": "varchar",
+    "date_start": "date",
+    "date_end": "date",
+    "date_precision": "varchar",
+    "date_basis": "varchar",
+    "place_id": "varchar",
+    "place_country": "varchar",
+    "place_is_country": "boolean",
+    "title": "varchar",
+    "words": "varchar",
+    "cue": "varchar",
+    "parts": "varchar",
+    "confidence": "double",
+    "rounds": "varchar",
+    "subjects": "varchar",
+    "unnamed": "varchar",
+}
+"""Columns of ``linking.claim`` that a claim is made from, with their types. ``words``, ``cue``, ``rounds`` and
+``subjects`` are parted by spaces; ``parts`` are entries of role, entity, country, and c (country) or p (person);
+``unnamed`` are the first words for an actor without a name."""
 
 
-def claims_of(db: duckdb.DuckDBPyConnection, entities: Mapping[str, Entity]) -> list[Claim]:
-    """Every event mention with its participants (from table ``part``), in order of publication and mention id."""
-    parts: dict[str, list[tuple[str, str, str | None]]] = defaultdict(list)
-    for mention, role, entity_id, country in db.execute(
-        """
-        select event_mention_id, role, entity_id, country_code from part
-        where entity_id is not null order by event_mention_id, role, entity_id
-        """
-    ).fetchall():
-        parts[mention].append((role, entity_id, country))
-    claims = []
-    for row in db.execute(_CLAIMS).fetchall():
-        mention, document, original, published, kind, status, start, end, precision, basis, place = row[:11]
-        title, evidence, trigger, confidence, subjects = row[11:]
-        where = entities[place] if place else None
-        sides: dict[str, dict[str, Party]] = {"actor": {}, "recipient": {}, "about": {}}
-        for role, entity_id, country in parts[mention]:
-            who = entities[entity_id]
-            side = sides[{"host": "recipient", "mediator": "about"}.get(role, role)]
-            party = Party(entity_id, who.entity_type == "country", who.entity_type == "person", country)
-            side.setdefault(entity_id, party)
-        claims.append(
-            Claim(
-                mention,
-                document,
-                original,
-                published,
-                KINDS[kind],
-                status,
-                start,
-                end,
-                precision,
-                basis,
-                place,
-                where.country if where else None,
-                where is not None and where.entity_type == "country",
-                title,
-                telling_words(evidence),
-                telling_words(trigger),
-                tuple(sides["actor"].values()),
-                tuple(sides["recipient"].values()),
-                tuple(sides["about"].values()),
-                confidence,
-                _delegations(sides["actor"].values()),
-                _delegations(sides["recipient"].values()) or _destination(kind, where),
-                frozenset(p.entity_id for side in ("actor", "recipient") for p in sides[side].values() if p.is_person),
-                rounds_of(f"{title or ''} {trigger} {evidence}"),
-                frozenset(subjects or ()),
-            )
-        )
-    return claims
+def claims_of(rows: pa.Table) -> list[Claim]:
+    """The rows of ``linking.claim`` (columns of ``COLUMNS``) as claims."""
+    return [claim_of(row) for row in zip(*(rows[name].to_pylist() for name in COLUMNS), strict=True)]
 
 
-def telling_words(sentence: str) -> frozenset[str]:
-    """Words that say what a sentence is about, cut to a stem of at most six letters."""
-    return frozenset(
-        re.sub(r"(ing|ed|es|s)$", "", w)[:6] for w in folded(sentence).split() if w not in _STOP_WORDS and len(w) > 1
+def claim_of(row: tuple[Any, ...]) -> Claim:
+    """One row, its values in the order of ``COLUMNS``, as a claim."""
+    mention, document, original, published, kind, status, start, end, precision, basis, place, country = row[:12]
+    is_country, title, words, cue, parts, confidence, rounds, subjects, _ = row[12:]
+    actors, recipients, others = sides_of(parts)
+    return Claim(
+        mention,
+        document,
+        original,
+        published,
+        KINDS[kind],
+        status,
+        start,
+        end,
+        precision,
+        basis,
+        place,
+        country,
+        is_country,
+        title,
+        frozenset(words.split()),
+        frozenset(cue.split()),
+        actors,
+        recipients,
+        others,
+        confidence,
+        delegations(actors),
+        receiving_of(kind, recipients, country),
+        frozenset(p.entity_id for side in (actors, recipients) for p in side if p.is_person),
+        frozenset(map(int, rounds.split())),
+        frozenset(subjects.split()),
     )
 
 
-def rounds_of(words: str) -> frozenset[int]:
-    """Numbers of the rounds, sessions or summits that are spoken of: "the 21st annual summit" gives 21."""
-    return frozenset(_WORDS.rounds.get(n) or int(n) for n in _ROUND.findall(folded(words)))
+def roles_of(parts: str) -> Iterator[tuple[str, Party]]:
+    """Who takes part in which role of the contract, in order of role and entity."""
+    for entry in parts.split(ENTRY) if parts else ():
+        role, entity_id, country, sort = entry.split(FIELD)
+        yield role, _party(entity_id, sort == "c", sort == "p", country or None)
 
 
-def _delegations(parties: Iterable[Party]) -> Delegations:
+@lru_cache(maxsize=100_000)
+def _party(entity_id: str, is_country: bool, is_person: bool, country: str | None) -> Party:
+    return Party(entity_id, is_country, is_person, country)
+
+
+Side = tuple[Party, ...]
+
+
+def sides_of(parts: str) -> tuple[Side, Side, Side]:
+    """Actors; recipients and hosts; all others. Nobody is twice on one side."""
+    sides: dict[str, dict[str, Party]] = {"actor": {}, "recipient": {}, "about": {}}
+    for role, party in roles_of(parts):
+        sides[{"host": "recipient", "mediator": "about"}.get(role, role)].setdefault(party.entity_id, party)
+    actors, recipients, others = (tuple(side.values()) for side in sides.values())
+    return actors, recipients, others
+
+
+def delegations(parties: Iterable[Party]) -> Delegations:
+    """One side by countries."""
     found: dict[str, set[str]] = {}
     for p in parties:
         named = found.setdefault(p.country or p.entity_id, set())
@@ -179,6 +201,30 @@ def _delegations(parties: Iterable[Party]) -> Delegations:
     return {unit: frozenset(named) for unit, named in found.items()}
 
 
-def _destination(kind: str, where: Entity | None) -> Delegations:
-    """The country visited, where a text names the city alone."""
-    return {where.country: frozenset()} if kind == "visit" and where is not None and where.country else {}
+def receiving_of(kind: str, recipients: Side, place_country: str | None) -> Delegations:
+    """The recipients by countries; of a visit that names a city alone, the country visited."""
+    found = delegations(recipients)
+    return found or ({place_country: frozenset()} if kind == "visit" and place_country else {})
+
+
+def telling_words(sentence: str) -> frozenset[str]:
+    """Words that say what a sentence is about, cut to a stem of at most six letters."""
+    return frozenset(_stem(w) for w in _plain(sentence).split() if w not in _STOP_WORDS and len(w) > 1)
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)[:6]
+
+
+def rounds_of(words: str) -> frozenset[int]:
+    """Numbers of the rounds, sessions or summits that are spoken of: "the 21st annual summit" gives 21."""
+    plain = _plain(words)
+    if not any(occasion in plain for occasion in _OCCASIONS):
+        return frozenset()
+    return frozenset(_WORDS.rounds.get(n) or int(n) for n in _ROUND.findall(plain))
+
+
+def _plain(sentence: str) -> str:
+    # Past the cache of ``folded``, which is for names: a sentence seldom comes twice.
+    return folded.__wrapped__(sentence)

@@ -14,8 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from transforms.resolve.belief import Event
-from transforms.resolve.claims import Claim
-from transforms.resolve.entities import Entity
+from transforms.resolve.claims import Claim, Known
 from transforms.resolve.likeness import CALLED_OFF, HAPPENED, OPEN
 from transforms.vocabulary.linking import read_linking
 
@@ -24,7 +23,7 @@ _SAME_TIME = 1
 """Days between two texts that announce at the same time."""
 
 
-def conflict_rows(events: Sequence[Event], entities: Mapping[str, Entity]) -> Iterator[dict[str, Any]]:
+def conflict_rows(events: Sequence[Event], entities: Mapping[str, Known]) -> Iterator[dict[str, Any]]:
     """Rows of ``event_conflicts``."""
     for event in events:
         asked = event.independent
@@ -86,7 +85,7 @@ def _levels_clash(a: Claim, b: Claim) -> bool:
     return level is not None and other is not None and level != other and _look_alike(a, b)
 
 
-def _place(claim: Claim, entities: Mapping[str, Entity]) -> str | None:
+def _place(claim: Claim, entities: Mapping[str, Known]) -> str | None:
     """The city or region where something took place; whoever travels may be in several."""
     if claim.place_id is None or claim.place_is_country or claim.status not in HAPPENED or claim.kind.name == "visit":
         return None

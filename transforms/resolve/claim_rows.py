@@ -1,0 +1,216 @@
+"""The rows of ``linking.claim`` and ``linking.block_key``: event mentions with their sides, words and keys, kept.
+
+Rows are made anew for stale texts; those that come out as they were count as unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from transforms.resolve.block_keys import blocks_of, finer_keys, stretch_of
+from transforms.resolve.claims import delegations, receiving_of, rounds_of, sides_of, telling_words
+from transforms.resolve.kept import LINKING, Database
+from transforms.vocabulary.kinds import KINDS
+
+BATCH = 50_000
+"""Event mentions whose words are cut at once."""
+
+_MADE = """
+    create or replace temp table made as
+    with
+        subject as (
+            select document_id, sentence_index, string_agg(distinct entity_id, ' ' order by entity_id) as subjects
+            from text_mentions
+            semi join stale using (document_id)
+            join linking.entity_of using (document_id, local_id)
+            join linking.entity using (entity_id)
+            where entity.entity_type in ('product', 'agreement')
+            group by all
+        ),
+        taking_part as (
+            select distinct event_mention_id, role, entity_id, country_code
+            from linking.part semi join stale using (document_id)
+            where entity_id is not null
+        ),
+        sides as (
+            select
+                event_mention_id,
+                string_agg(
+                    concat_ws(
+                        chr(31), role, entity_id, coalesce(taking_part.country_code, ''),
+                        case entity_type when 'country' then 'c' when 'person' then 'p' else '' end
+                    ),
+                    chr(30) order by role, entity_id, taking_part.country_code nulls last
+                ) as parts
+            from taking_part join linking.entity using (entity_id)
+            group by all
+        ),
+        nameless as (
+            select event_mention_id, min(text) as unnamed
+            from linking.part semi join stale using (document_id)
+            where entity_id is null and role = 'actor'
+            group by all
+        )
+    select
+        row_number() over (order by kind.family, d.published_date nulls last, e.event_mention_id) as nth,
+        kind.family,
+        e.event_mention_id,
+        e.document_id,
+        coalesce(d.duplicate_of, e.document_id) as original_id,
+        d.published_date,
+        e.kind,
+        e.status,
+        e.date_start,
+        e.date_end,
+        e.date_precision,
+        e.date_basis,
+        place.entity_id as place_id,
+        site.country_code as place_country,
+        coalesce(site.entity_type = 'country', false) as place_is_country,
+        e.title,
+        coalesce(sides.parts, '') as parts,
+        e.confidence,
+        coalesce(subject.subjects, '') as subjects,
+        nameless.unnamed
+    from text_events as e
+    semi join stale using (document_id)
+    join linking.documents as d using (document_id)
+    join linking.kind using (kind)
+    left join sides using (event_mention_id)
+    left join nameless using (event_mention_id)
+    left join subject on subject.document_id = e.document_id and subject.sentence_index = e.sentence_index
+    left join linking.entity_of as place on place.document_id = e.document_id and place.local_id = e.place_local_id
+    left join linking.entity as site on site.entity_id = place.entity_id
+"""
+
+_TOLD = pa.schema(
+    [
+        ("nth", pa.int64()),
+        ("words", pa.string()),
+        ("cue", pa.string()),
+        ("rounds", pa.string()),
+        ("first_bucket", pa.int32()),
+        ("last_bucket", pa.int32()),
+        ("day", pa.int32()),
+        ("finer", pa.list_(pa.int64())),
+    ]
+)
+_KEYS = pa.schema([("nth", pa.int64()), ("block", pa.int64()), ("is_needy", pa.bool_()), ("is_single", pa.bool_())])
+
+
+def settle_claims(db: Database) -> None:
+    """Bring ``linking.claim`` and ``linking.block_key`` up to date.
+
+    Leaves temporary tables: ``changed_claim`` (number) of what is new or otherwise than before; ``gone_claim`` (number,
+    event_mention_id); and ``former_key``, what both were found under before: the columns of ``linking.block_key`` and
+    first_bucket, last_bucket, day, finer, published_date, event_mention_id.
+    """
+    db.execute(_MADE)
+    _tell(db)
+    same = ", ".join(column for column in LINKING["claim"] if column != "number")
+    db.execute("""
+        create or replace temp table former as
+        select * from linking.claim where document_id in (select document_id from stale)
+    """)
+    db.execute(f"""
+        create or replace temp table changed as
+        with kept as (select {same} from made join told using (nth) intersect select {same} from former)
+        select
+            coalesce(
+                former.number,
+                (select coalesce(max(number), -1) from linking.claim)
+                    + row_number() over (partition by former.number is null order by nth)
+            )::integer as number,
+            made.nth,
+            made.event_mention_id
+        from made left join former using (event_mention_id) anti join kept using (event_mention_id)
+    """)
+    db.execute("create or replace temp table changed_claim as select number from changed")
+    db.execute("""
+        create or replace temp table gone_claim as
+        select number, event_mention_id from former anti join made using (event_mention_id)
+    """)
+    db.execute("""
+        create or replace temp table former_key as
+        select k.*, first_bucket, last_bucket, day, finer, published_date, event_mention_id
+        from linking.block_key as k
+        join former using (number)
+        where number in (select number from changed_claim union all select number from gone_claim)
+    """)
+    for table in ("claim", "block_key"):
+        db.execute(f"""
+            delete from linking.{table}
+            where number in (select number from changed_claim union all select number from gone_claim)
+        """)
+    db.execute("""
+        insert into linking.claim by name
+        select changed.number, made.* exclude (nth), told.* exclude (nth)
+        from changed join made using (nth) join told using (nth) order by number
+    """)
+    db.execute("""
+        insert into linking.block_key by name
+        select changed.number, key.* exclude (nth) from changed join told_key as key using (nth) order by number
+    """)
+
+
+def _tell(db: Database) -> None:
+    """Temporary tables ``told`` and ``told_key``: words, time and keys of the mentions in ``made``."""
+    ((count,),) = db.execute("select count(*) from made").fetchall()
+    for name, schema in (("told", _TOLD), ("told_key", _KEYS)):
+        db.register("incoming", schema.empty_table())
+        db.execute(f"create or replace temp table {name} as select * from incoming")
+    for first in range(1, count + 1, BATCH):
+        rows = db.sql(
+            """
+            select made.*, e.evidence, e.trigger
+            from made join text_events as e using (event_mention_id)
+            where made.nth between $first and $last order by made.nth
+            """,
+            params={"first": first, "last": first + BATCH - 1},
+        ).to_arrow_table()
+        for name, table in zip(("told", "told_key"), told(rows), strict=True):
+            db.register("incoming", table)
+            db.execute(f"insert into {name} select * from incoming")
+    db.unregister("incoming")
+
+
+_ASKED = (
+    "nth", "kind", "status", "published_date", "date_start", "date_end", "place_id", "place_country",
+    "place_is_country", "title", "parts", "evidence", "trigger",
+)  # fmt: skip
+
+
+def told(rows: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """Words, time and finer keys of mentions (one row each), and their blocks (one row for each mention and block)."""
+    words: list[tuple[Any, ...]] = []
+    keys: list[tuple[Any, ...]] = []
+    for row in zip(*(rows[name].to_pylist() for name in _ASKED), strict=True):
+        nth, kind, status, published, start, end, place, place_country, is_country, title, parts, evidence, trigger = (
+            row
+        )
+        actors, recipients, _ = sides_of(parts)
+        stretch = stretch_of(published, status, start, end)
+        words.append(
+            (
+                nth,
+                " ".join(sorted(telling_words(evidence))),
+                " ".join(sorted(telling_words(trigger))),
+                " ".join(map(str, sorted(rounds_of(f"{title or ''} {trigger} {evidence}")))),
+                stretch.first,
+                stretch.last,
+                stretch.day,
+                finer_keys((*actors, *recipients), stretch, place),
+            )
+        )
+        receiving = receiving_of(kind, recipients, place_country)
+        blocks = blocks_of(KINDS[kind], delegations(actors), receiving, place, is_country)
+        keys.extend((nth, block.key, block.is_needy, block.is_single) for block in blocks)
+    return _table(words, _TOLD), _table(keys, _KEYS)
+
+
+def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
+    columns: Iterator[Sequence[Any]] = iter(zip(*rows, strict=True)) if rows else iter([()] * len(schema))
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)

@@ -1,0 +1,76 @@
+"""Pairs of event mentions that are found to be one event, with how much speaks for it: ``linking.edge``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+
+from transforms.resolve.claims import COLUMNS, claims_of
+from transforms.resolve.kept import Database
+from transforms.resolve.likeness import is_one, likeness
+
+BATCH = 400_000
+"""Pairs that are scored at once."""
+
+_EDGES = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("value", pa.float64())])
+
+
+def settle_edges(db: Database) -> None:
+    """Score the pairs of table ``pair`` and bring ``linking.edge`` up to date.
+
+    Leaves the temporary table ``moved`` (number): claims at either end of an edge that came or went.
+    """
+    db.execute("""
+        create or replace temp table dropped as
+        select edge.*
+        from linking.edge
+        where a in (select number from changed_claim union all select number from gone_claim)
+           or b in (select number from changed_claim union all select number from gone_claim)
+           or (a, b) in (select (a, b) from lost_pair)
+    """)
+    db.execute("delete from linking.edge where (a, b) in (select (a, b) from dropped)")
+    db.execute("create or replace temp table found_edge (a integer, b integer, value double)")
+    for pairs in _batches(db):
+        db.register("asked_pair", pairs)
+        claims = db.sql(f"""
+            select number, {", ".join(COLUMNS)} from linking.claim
+            where number in (select a from asked_pair union select b from asked_pair) order by number
+        """).to_arrow_table()
+        db.register("incoming", scored(claims, pairs))
+        db.execute("insert into found_edge select * from incoming")
+        db.unregister("asked_pair")
+        db.unregister("incoming")
+    db.execute("""
+        create or replace temp table moved as
+        with new as (from found_edge anti join linking.edge using (a, b))
+        select a as number from dropped union select b from dropped union select a from new union select b from new
+    """)
+    db.execute("""
+        insert into linking.edge
+        select * from found_edge anti join linking.edge using (a, b) order by a, b
+    """)
+
+
+def _batches(db: Database) -> Iterator[pa.Table]:
+    """The pairs in order, so many at once."""
+    pairs = db.sql("select a, b from pair order by a, b").to_arrow_table()
+    for first in range(0, pairs.num_rows, BATCH):
+        yield pairs.slice(first, BATCH)
+
+
+def scored(rows: pa.Table, pairs: pa.Table) -> pa.Table:
+    """The pairs that are one event, with their likeness. ``rows`` are those of ``linking.claim``, by ``number``."""
+    claims = claims_of(rows)
+    numbers = rows["number"].to_numpy()
+    ends = (np.searchsorted(numbers, pairs[end].to_numpy()).tolist() for end in ("a", "b"))
+    found: list[tuple[int, int, float]] = []
+    for i, j in zip(*ends, strict=True):
+        one, other = claims[i], claims[j]
+        value = likeness(one, other)
+        if value is not None and is_one(one, other, value):
+            found.append((i, j, round(value, 6)))
+    places = np.array([(i, j) for i, j, _ in found], np.int64).reshape(-1, 2)
+    values = pa.array([value for _, _, value in found], pa.float64())
+    return pa.table([numbers[places[:, 0]], numbers[places[:, 1]], values], schema=_EDGES)

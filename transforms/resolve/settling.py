@@ -1,0 +1,138 @@
+"""The published tables but those of events: rows of stale texts made anew, tables on entities compared as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from transforms.contract import TABLES
+from transforms.resolve import entities as who
+from transforms.resolve.kept import Database, columns_of
+from transforms.resolve.news import Changes
+from transforms.resolve.offices import entity_roles
+
+_OF_TEXTS: Mapping[str, str] = {
+    "mentions": """
+        select m.mention_id, m.document_id, m.sentence_index, m.char_start, m.char_end, m.text, m.mention_type,
+               m.entity_type, coalesce(own.entity_id, holder.entity_id) as entity_id
+        from text_mentions as m
+        semi join asked using (document_id)
+        left join linking.entity_of as own using (document_id, local_id)
+        left join linking.holder_of as holder on holder.mention_id = m.mention_id
+    """,
+    "event_mentions": """
+        select e.* exclude (place_local_id, attributed_local_id, part_of), history.event_id,
+               place.entity_id as place_id, source.entity_id as attributed_to
+        from text_events as e
+        semi join asked using (document_id)
+        join settled.event_history as history using (event_mention_id)
+        left join linking.entity_of as place on place.document_id = e.document_id and place.local_id = e.place_local_id
+        left join linking.entity_of as source
+            on source.document_id = e.document_id and source.local_id = e.attributed_local_id
+    """,
+    "quotes": """
+        select q.* exclude (speaker_local_id, place_local_id), speaker.entity_id as speaker_id,
+               place.entity_id as place_id
+        from text_quotes as q
+        semi join asked using (document_id)
+        left join linking.entity_of as speaker
+            on speaker.document_id = q.document_id and speaker.local_id = q.speaker_local_id
+        left join linking.entity_of as place on place.document_id = q.document_id and place.local_id = q.place_local_id
+    """,
+}
+"""Tables whose rows are a text's own with entities and events settled; ``asked`` are the texts."""
+
+_AS_GIVEN = ("document_sources", "sentences", "timexes", "document_topics")
+_SETTLED = ("documents", "event_mention_participants", "mentions", "quotes")
+
+_ENTITY_TABLES: Mapping[str, str] = {"entities": who.ENTITIES, "entity_aliases": who.ALIASES, "places": who.PLACES}
+
+
+def settle_text_tables(db: Database) -> None:
+    """Bring the tables whose rows belong to single texts, and ``settled.event_topics``, up to date.
+
+    Leaves the temporary table ``reassigned`` (document_id, event_id): texts a mention of which has another event.
+    """
+    db.execute("""
+        create or replace temp table reassigned as
+        select m.document_id, m.event_id
+        from settled.event_mentions as m left join settled.event_history as h using (event_mention_id)
+        where m.event_id is distinct from h.event_id
+    """)
+    for name, query in _OF_TEXTS.items():
+        added = "union select document_id from reassigned" if name == "event_mentions" else ""
+        db.execute(f"create or replace temp table lapsed as select document_id from stale {added}")
+        db.execute("create or replace temp table asked as from lapsed semi join linking.documents using (document_id)")
+        db.execute(f"delete from settled.{name} where document_id in (select document_id from lapsed)")
+        db.execute(f"insert into settled.{name} by name select {columns_of(TABLES[name])} from ({query})")
+    _settle_event_topics(db)
+
+
+def _settle_event_topics(db: Database) -> None:
+    db.execute("""
+        delete from settled.event_topics
+        where event_id in (select event_id from former_event union select event_id from new_event)
+    """)
+    db.execute("""
+        insert into settled.event_topics by name
+        select event_id, topic, max(score) as score
+        from text_event_topics join settled.event_history using (event_mention_id) semi join new_event using (event_id)
+        group by all
+    """)
+
+
+def settle_entity_tables(db: Database) -> set[str]:
+    """Bring the tables on entities up to date; the names of those of which any row changed."""
+    if not _any(db, "from stale"):
+        return set()
+    changed = set()
+    for name in (*_ENTITY_TABLES, "entity_roles"):
+        columns = columns_of(TABLES[name])
+        if name in _ENTITY_TABLES:
+            db.execute(f"create or replace temp table made_now as select {columns} from ({_ENTITY_TABLES[name]})")
+        else:
+            db.register("incoming", entity_roles(db))
+            db.execute(f"create or replace temp table made_now as select {columns} from incoming")
+            db.unregister("incoming")
+        db.execute(
+            f"create or replace temp table made_new as from made_now except select {columns} from settled.{name}"
+        )
+        keys = ", ".join(TABLES[name].key)
+        db.execute(f"create or replace temp table lapsed as select {columns} from settled.{name} except from made_now")
+        if _any(db, "from made_new") or _any(db, "from lapsed"):
+            changed.add(name)
+            db.execute(f"delete from settled.{name} where ({keys}) in (select ({keys}) from lapsed)")
+            db.execute(f"insert into settled.{name} by name from made_new")
+    return changed
+
+
+def changes_of(db: Database, changed: Iterable[str]) -> Changes:
+    """What this update changed; ``changed`` are the tables on entities that did."""
+    as_given = _months(db, "select document_id from linking.changed")
+    settled = _months(db, "select document_id from stale")
+    retold = _months(db, "select document_id from stale union select document_id from reassigned")
+    months = dict.fromkeys(_AS_GIVEN, as_given) | dict.fromkeys(_SETTLED, settled) | {"event_mentions": retold}
+    tables = {*changed, *(name for name, found in months.items() if found)}
+    if _any(db, "from former_event") or _any(db, "from new_event"):
+        tables |= {
+            "events", "event_participants", "event_links", "event_conflicts", "event_history", "event_topics"
+        }  # fmt: skip
+    if not _any(db, "from linking.seen"):
+        tables |= {name for name, table in TABLES.items() if not table.live}
+    return Changes(frozenset(tables), {name: found for name, found in months.items() if found})
+
+
+def _months(db: Database, texts: str) -> frozenset[str]:
+    """Months in which the texts are published, or were before this update."""
+    rows = db.execute(f"""
+        with asked as ({texts})
+        select month from linking.seen semi join asked using (document_id)
+        union
+        select coalesce(strftime(published_date, '%Y-%m'), '')
+        from linking.documents semi join asked using (document_id)
+    """).fetchall()
+    return frozenset(month for (month,) in rows)
+
+
+def _any(db: Database, query: str) -> bool:
+    # Counted, not cut off by a limit: DuckDB 2.0.0 may hang on a limit over joins.
+    return db.execute(f"select count(*) from ({query})").fetchall() != [(0,)]
