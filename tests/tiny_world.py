@@ -237,6 +237,7 @@ def tiny_rows() -> dict[str, list[dict[str, Any]]]:
                 "date_end": days[1],
                 "place_id": "e_tokyo",
                 "is_change": m != "em4",
+                "changed": {"em2": "status,date", "em3": "status", "em4": None}.get(m, "status,date,place"),
             }
             for m, event, d, _, _, _, status, days, _ in _REPORTS
         ],

@@ -20,9 +20,10 @@ with known as (
     select
         history.event_id,
         max_by(history.status, history."order") as status,
-        max_by(history.date_start, history."order") filter (where history.date_start is not null) as date_start,
-        max_by(history.date_end, history."order") filter (where history.date_start is not null) as date_end,
-        max_by(history.place_id, history."order") filter (where history.place_id is not null) as place_id,
+        -- A vaguer report ("later this month", a country) leaves a finer belief as it was: changed tells.
+        max_by(history.date_start, history."order") filter (where contains(history.changed, 'date')) as date_start,
+        max_by(history.date_end, history."order") filter (where contains(history.changed, 'date')) as date_end,
+        max_by(history.place_id, history."order") filter (where contains(history.changed, 'place')) as place_id,
         min(history.reported_on) as first_reported,
         max(history.reported_on) as last_reported,
         count(*) as report_count,

@@ -361,3 +361,22 @@ def test_a_statement_without_a_day_of_its_own_is_not_given_that_of_its_text(ask:
     quote |= {"date_start": None, "date_end": None, "date_precision": "unknown", "place_id": None}
     query = "select published_date, date_start, date_end, date_precision, place, place_id from statements"
     assert ask(tiny_tables(rows), query) == [(day(17), None, None, "unknown", None, None)]
+
+
+def test_both_sides_of_a_conflict_stand_with_their_sources(ask: Ask) -> None:
+    texts = [("t1", date(2023, 5, 2)), ("t2", date(2023, 5, 3)), ("t3", None)]
+    side = {"event_id": "ev", "field": "date"}
+    tables = tiny_tables(
+        {
+            "documents": [{"document_id": d, "file_name": f"{d}.txt", "published_date": day} for d, day in texts],
+            "events": [{"event_id": "ev", "kind": "meeting", "status": "occurred", "date_start": MAY, "date_end": MAY}],
+            "event_conflicts": [
+                side | {"value": "2023-05-01", "document_count": 2, "document_ids": "t3 t1", "independent_count": 2},
+                side | {"value": "2023-04-30", "document_ids": "t2"},
+            ],
+        }
+    )
+    assert ask(tables, "select field, value, is_believed, document_count, first_reported, files from conflicts") == [
+        ("date", "2023-05-01", True, 2, date(2023, 5, 2), "t1.txt; t3.txt"),
+        ("date", "2023-04-30", False, 1, date(2023, 5, 3), "t2.txt"),
+    ]
