@@ -8,8 +8,8 @@ The set marks whatever happens ("a plea", "slid"), Dateline knows the kinds of i
 mentions are taken as given, and each becomes a ``Claim`` whose kind is its word: its head, without derivational
 endings, under the name of its line in ``ecb.toml``. Claims of one kind and subtopic are then scored by ``likeness``
 and grown by ``grow``. The texts bear no dates, so that sentences have to be alike enough on their own; words of mere
-telling ("said") need more, as in Dateline. ``--same-lemma`` makes one of all mentions with one head lemma in a subtopic: the
-figure to compare with. The two thresholds were set on training topics.
+telling ("said") need more, as in Dateline. ``--same-lemma`` makes one of all mentions with one head lemma in a
+subtopic: the figure to compare with. The two thresholds were set on training topics.
 """
 
 from __future__ import annotations
