@@ -86,7 +86,7 @@ def timeline(
     for name, value in (("kind", kind), ("status", status)):
         if value is not None:
             conditions.append(f"e.{name} = ${name}")
-            values[name] = _known(name, value)
+            values[name] = known_value(name, value)
     sql = f"""
         with wanted as (
             {TIMELINE} where {" and ".join(conditions)}
@@ -249,7 +249,8 @@ def day_of(text: str, *, last: bool) -> date:
     return date(first.year, 12, 31)
 
 
-def _known(name: str, value: str) -> str:
+def known_value(name: str, value: str) -> str:
+    """The value, when a column of ``events`` may have it; raises ``UsageError`` with those that there are."""
     from transforms.contract import TABLES
 
     allowed = TABLES["events"][name].allowed
