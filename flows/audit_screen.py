@@ -64,12 +64,15 @@ def show_row(console: Console, row: AuditRow, marks: Marks, place: Place, more: 
         console.clear()
     else:
         console.print()
-    head = [*_head(row, place), _columns(row, marks), Text(), _source(row)]
     foot = _keys(marks)
-    room = console.size.height - 1 - _height(console, [*head, foot]) if console.is_terminal and not more else 10**6
+    high = console.size.height - 1 if console.is_terminal and not more else 10**6
     around = CONTEXT[min(more, len(CONTEXT) - 1)]
     body: list[RenderableType] = [_indented(marked_text(row, around, keep_lines=more > 0))]
-    if more == 0 and _height(console, body) > room:
+    head = [*_head(row, place), Text(), _columns(row, marks), Text(), _source(row)]
+    if _height(console, [*head, *body, foot]) + len(row.reports[:1]) * 3 > high:
+        head = [*_head(row, place), _columns(row, marks, brief=True), _source(row)]
+    room = high - _height(console, [*head, foot])
+    if _height(console, body) > room:
         body = [_indented(marked_text(row, 0))]
     letters = ascii_lowercase[: REPORTS[min(more, len(REPORTS) - 1)]]
     left = len(row.reports)
@@ -77,7 +80,7 @@ def show_row(console: Console, row: AuditRow, marks: Marks, place: Place, more: 
         body.append(Text("Told of the same event by", style="dim"))
     for position, (letter, report) in enumerate(zip(letters, row.reports, strict=False)):
         lines = _report(letter, report, position in marks.apart, None if more else console.width * REPORT_LINES - 12)
-        if position and _height(console, [*body, *lines]) + 1 > room:
+        if _height(console, [*body, *lines]) + (left > 1) > room:
             break
         body += lines
         left -= 1
@@ -153,17 +156,17 @@ def _head(row: AuditRow, place: Place) -> list[RenderableType]:
     line = Text.assemble(
         (f"{place.number:,} of {place.of:,}", "bold"), ("   new since the last audit" if place.is_new else "", "dim")
     )
-    return [line, Text(), Text(shown(row.mention["summary"]), style="bold"), Text()]
+    return [line, Text(shown(row.mention["summary"]), style="bold")]
 
 
-def _columns(row: AuditRow, marks: Marks) -> Table:
+def _columns(row: AuditRow, marks: Marks, *, brief: bool = False) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for number, column in enumerate(COLUMNS, 1):
         value, _, definition = shown(value_of(row, column)).partition(" · ")
-        said = Text.assemble(value, (f"  {definition}", "dim") if definition else "")
+        said = Text.assemble(value, (f"  {definition}", "dim") if definition and not brief else "")
         if column in marks.values:
             right = marks.values[column]
             if column == "reports" and marks.apart:
