@@ -92,9 +92,7 @@ TRUTHS: dict[str, Callable[[Cell], float]] = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("truth", TRUTHS)
-@pytest.mark.parametrize(
-    ("rows", "count", "stopped_at"), [(600, 30, 30), (600, 60, 35), (5000, 60, 60), (5000, 200, 200)]
-)
+@pytest.mark.parametrize(("rows", "count", "stopped_at"), [(600, 30, 30), (600, 60, 35), (2000, 120, 120)])
 def test_the_interval_holds_the_truth_in_nineteen_cases_of_twenty(
     truth: str, rows: int, count: int, stopped_at: int
 ) -> None:
@@ -102,7 +100,7 @@ def test_the_interval_holds_the_truth_in_nineteen_cases_of_twenty(
     sizes = table_of(chance, rows)
     table = [(cell, chance.random() < TRUTHS[truth](cell)) for cell in sorted(sizes) for _ in range(sizes[cell])]
     share = sum(right for _, right in table) / len(table)
-    repeats = 400
+    repeats = 200
     held = 0
     total = 0.0
     for _ in range(repeats):
@@ -111,9 +109,9 @@ def test_the_interval_holds_the_truth_in_nineteen_cases_of_twenty(
         assert found is not None
         held += found.low <= share <= found.high
         total += found.share
-    # 92 % is three standard errors below 95 % at 400 repeats.
-    assert held / repeats >= 0.92
-    assert total / repeats == pytest.approx(share, abs=0.025)
+    # Three standard errors below 95 % at 200 repeats; seen: 92 to 99 %.
+    assert held / repeats >= 0.904
+    assert total / repeats == pytest.approx(share, abs=0.03)
 
 
 def table_of(chance: random.Random, rows: int) -> dict[Cell, int]:
