@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.audit_cli import audit
 from flows.errors import DatelineError, ExitCode
 from flows.judge_cli import app as judge
 
@@ -30,6 +31,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(judge, name="judge")
+app.command()(audit)
 
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", "-w", metavar="DIR", help="Folder of the warehouse. [default: warehouse]")
@@ -237,34 +239,6 @@ def restore(
         typer.echo("The next run reads them again: dateline run")
     elif not found:
         typer.echo("Nothing is removed.")
-
-
-@app.command()
-def audit(
-    n: Annotated[int, typer.Option("--n", min=1, help="So many rows are asked about in this sitting.")] = 50,
-    seed: Annotated[
-        int | None, typer.Option(min=0, help="Which sample is drawn. [default: that of the last audit, else 1]")
-    ] = None,
-    kind: Annotated[str | None, typer.Option(help="Rows of this kind only, as visit; see table event_kinds.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Rows of texts published on this day, month or year, or later.")
-    ] = None,
-    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Rows of this confidence at least.")] = 0,
-    report: Annotated[bool, typer.Option("--report", help="Ask nothing; report on the verdicts on file.")] = False,
-    judgements: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Where verdicts are kept. [default: judgements.jsonl beside the warehouse]"),
-    ] = None,
-    warehouse: Warehouse = None,
-    as_json: AsJson = False,
-) -> None:
-    """Judge a sample of your own rows, one key each: how much is right, per kind and column, with intervals."""
-    from flows.audit import audit as audit_rows
-    from flows.audit import choice_of
-
-    settings = _settings(warehouse=warehouse, judgements=judgements)
-    choice = choice_of(kind=kind, since=since, min_confidence=min_confidence)
-    audit_rows(settings, choice, count=0 if report else n, seed=seed, as_json=as_json)
 
 
 @app.command()
