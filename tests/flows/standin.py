@@ -61,7 +61,7 @@ class _Reader:
         parts = [
             self._participant(role, written, at + line.index(written), sentence)
             for role, side in (("actor", actors), ("recipient", recipients))
-            for written in filter(None, (w.strip() for w in side.split(";")))
+            for written in dict.fromkeys(filter(None, (w.strip() for w in side.split(";"))))
         ]
         first, _, last = days.partition("/")
         interval = (
@@ -85,9 +85,12 @@ class _Reader:
             entity = self.annotated.entities[local]
             return Participant(role, local, entity.name, entity.country_code, None, None, at, at + len(entity.name))
         words, country = written, found["country"]
-        self.annotated.mentions.append(
-            Mention(at, at + len(words), sentence, "title", "person", (), country_code=country, title=found["office"])
-        )
+        if at not in {m.start for m in self.annotated.mentions}:
+            self.annotated.mentions.append(
+                Mention(
+                    at, at + len(words), sentence, "title", "person", (), country_code=country, title=found["office"]
+                )
+            )
         return Participant(role, None, words, country, None, None, at, at + len(words))
 
     def _entity(self, written: str, at: int, sentence: int) -> int:

@@ -11,9 +11,9 @@ from unittest.mock import patch
 import pyarrow as pa
 
 from flows.annotation import InlineExecutor
-from flows.local import run_locally
-from flows.runs import Report
+from flows.runs import Report, open_run, report_of
 from flows.settings import Settings, load_settings
+from flows.stages import STAGES, perform
 from flows.store import SNAPSHOT_TABLES, Store
 from flows.tablefile import RUN_COLUMNS
 from tests.flows.standin import annotate_batch
@@ -50,9 +50,13 @@ def settings_of(folder: Path, batch_size: int = 8) -> Settings:
     return load_settings(given)
 
 
-def run(settings: Settings) -> Report:
-    """One whole run in this process."""
-    return run_locally(settings, open_executor=lambda batches, chosen: InlineExecutor())
+def run(settings: Settings, leave_out: tuple[str, ...] = ()) -> Report:
+    """One run in this process, of all stages but those left out."""
+    with open_run(settings, None, lambda batches, chosen: InlineExecutor()) as running:
+        for stage in STAGES:
+            if stage.name not in leave_out:
+                perform(stage, running)
+        return report_of(running)
 
 
 def text_of(published: str, *lines: str, filler: str = FILLER) -> str:
