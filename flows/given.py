@@ -3,7 +3,7 @@
 Views in the state's database, by name. ``given_documents`` and ``given_sources`` have the columns of ``documents`` and
 ``document_sources``, as far as they are known before resolution: no copies, no places, counts 0.
 ``given_fingerprints`` (document_id, fingerprint) changes for a text whenever anything of it changes that may show in
-the published tables: its row, its sources, its annotation; not when or in which run it came.
+the published tables: its row, its sources, its annotation, judgements on it; not when or in which run it came.
 """
 
 from __future__ import annotations
@@ -32,9 +32,11 @@ GIVEN: Mapping[str, str] = {
         )
         select d.document_id,
             md5(concat_ws(chr(10), d.text_hash, d.content_sha256, d.size_bytes, d.read_as,
-                coalesce(a.annotation_key, ''), coalesce(a.failed, false), coalesce(came_from.sources, '')))
+                coalesce(a.annotation_key, ''), coalesce(a.failed, false), coalesce(came_from.sources, ''),
+                coalesce(judged.mark, '')))
             as fingerprint
         from main.documents as d
+        left join main.judged on judged.content_sha256 = d.content_sha256
         left join main.annotated as a using (document_id)
         left join came_from using (document_id)
     """,

@@ -6,8 +6,10 @@ are still those of the file that was published last: at a million event mentions
 through in three seconds. It is reckoned by DuckDB's own hash, so that a new version of DuckDB tells nothing of files
 that another has seen; then the content hash of ``flows.tablefile`` decides.
 
-Whether a table is cut depends on its number of rows alone, and the month of a row on the text or event that it is
-about: the same texts give the same files, whatever order they came in.
+Tables are cut by level, all of a level or none: those with rows of texts by the month in which the text was published,
+when there are more than 500,000 sentences; those with rows of events by the month of the event's first report, when
+there are more than 200,000 events; those of entities never. So the same texts give the same files, whatever order they
+came in.
 """
 
 from __future__ import annotations
@@ -26,11 +28,8 @@ from transforms.contract.schema import SQL_TYPES
 SNAPSHOT_TABLES: tuple[str, ...] = tuple(name for name, table in TABLES.items() if not table.live)
 """The tables of a snapshot: all of the contract but the live ones."""
 
-LARGEST_WHOLE = 500_000
-"""Rows above which a table is cut by month."""
-
-LARGEST_WHOLE_OF: Mapping[str, int] = {"documents": 20_000, "event_mentions": 200_000, "events": 200_000}
-"""The same for tables with wide rows: a text is as long as all its sentences."""
+LARGEST_WHOLE: Mapping[str, int] = {"sentences": 500_000, "events": 200_000}
+"""Rows of the measuring table of a level above which all tables of that level are cut by month."""
 
 UNDATED = "undated"
 """The part of the rows without a date."""
@@ -38,17 +37,25 @@ UNDATED = "undated"
 ROWS_AT_ONCE = 1_000_000
 """Rows that are sorted at once, as far as months allow: what a publication takes in memory."""
 
-_DATED: Mapping[str, tuple[str, str]] = {
-    "documents": ("documents as own", "own.published_date"),
-    "events": ("events as own", "own.first_reported"),
-    "event_history": ("event_history as own", "own.reported_on"),
+TEXTS, EVENTS = "sentences", "events"
+"""Levels that are cut, by their measuring tables."""
+
+_BY_TEXT = ("own left join documents as d using (document_id)", "d.published_date", "document_id")
+_BY_EVENT = ("own left join events as e using (event_id)", "e.first_reported", "event_id")
+_DATED: Mapping[str, tuple[str, str, str | None]] = {
+    "documents": ("own", "own.published_date", None),
+    "events": ("own", "own.first_reported", None),
     "event_mention_participants": (
-        "event_mention_participants as own left join event_mentions as m using (event_mention_id)"
+        "own left join event_mentions as m using (event_mention_id)"
         " left join documents as d on d.document_id = m.document_id",
         "d.published_date",
+        "event_mention_id",
     ),
 }
-"""By table: where its rows and their date come from; ``_dated`` knows of the others."""
+"""By table: joins, the date that decides on the month, and the column it hangs on; ``_dated`` knows of the others.
+
+A row whose text or event is missing is undated: it cannot lose it without becoming part of another file.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +85,34 @@ def on_tables(tables: Mapping[str, pa.Table]) -> Iterator[duckdb.DuckDBPyConnect
         yield db
 
 
-def is_cut(table: str, rows: int) -> bool:
-    """Whether a table of so many rows is cut by month."""
-    return rows > LARGEST_WHOLE_OF.get(table, LARGEST_WHOLE) and _dated(TABLES[table]) is not None
+def level_of(table: str) -> str | None:
+    """The level that a table is cut with: by the month of its texts, or of its events; ``None`` when it never is."""
+    found = _dated(TABLES[table])
+    if found is None:
+        return None
+    return EVENTS if found[1] in ("e.first_reported", "own.first_reported") else TEXTS
+
+
+def dating_column(table: str) -> str | None:
+    """The column through which a row is dated; ``None`` when it bears its own date or has none."""
+    found = _dated(TABLES[table])
+    return found[2] if found is not None else None
+
+
+def is_cut(db: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether a table is cut by month: all tables of a level are, or none."""
+    level = level_of(table)
+    return level is not None and _row_count(db, level) > LARGEST_WHOLE[level]
 
 
 def parts_of(db: duckdb.DuckDBPyConnection, tables: Iterable[str] = SNAPSHOT_TABLES) -> tuple[Part, ...]:
     """All parts of the tables, by name; a month without rows is none, a table without rows is one."""
     found: list[Part] = []
     for name in tables:
-        rows = _row_count(db, name)
         columns = ", ".join(f'own."{c}"' for c in TABLES[name].names if c not in RUN_COLUMNS.get(name, ()))
         facts = f"count(*), coalesce(bit_xor(hash({columns})), 0), coalesce(sum(hash({columns})), 0)"
-        if is_cut(name, rows):
-            source, day = _dated(TABLES[name]) or ("", "")
+        if is_cut(db, name) and _row_count(db, name):
+            source, day = _source(TABLES[name])
             query = f"select {_month(day)} as month, {facts} from {source} group by month order by month"
             found += [Part(name, str(row[0]), row[1], _fingerprint(row)) for row in db.execute(query).fetchall()]
         else:
@@ -115,11 +136,9 @@ def rows_of(db: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> Iterator[tu
         yield from _sorted_together(db, batch)
 
 
-def selection(table: str, months: Iterable[str] | None) -> str:
-    """SQL: the rows of a table that belong to some months, or all; with the table's columns only."""
-    if months is None:
-        return f"select * from {table}"
-    source, day = _dated(TABLES[table]) or (f"{table} as own", "null::date")
+def selection(table: str, months: Iterable[str]) -> str:
+    """SQL: the rows of a table that belong to some months, with the table's columns only."""
+    source, day = _source(TABLES[table])
     return f"select own.* from {source} where {_month(day)} in ({_listed(months)})"
 
 
@@ -132,7 +151,7 @@ def _sorted_together(
     if parts[0].month is None:
         query = f"select {columns} from {contract.name} as own order by {key}"
     else:
-        source, day = _dated(contract) or ("", "")
+        source, day = _source(contract)
         months = _listed(p.month or "" for p in parts)
         query = f"select {columns} from {source} where {_month(day)} in ({months}) order by {_month(day)}, {key}"
     stream = _Stream(db.sql(query).to_arrow_reader(65_536))
@@ -158,15 +177,19 @@ class _Stream:
             yield taken
 
 
-def _dated(table: Table) -> tuple[str, str] | None:
-    """Where rows and their date come from; ``None`` for a table that has none, and so is never cut."""
+def _dated(table: Table) -> tuple[str, str, str | None] | None:
+    """Joins, date and the column it hangs on; ``None`` for a table that has no date, and so is never cut."""
     if table.name in _DATED:
         return _DATED[table.name]
     if "document_id" in table:
-        return f"{table.name} as own left join documents as d using (document_id)", "d.published_date"
-    if "event_id" in table:
-        return f"{table.name} as own left join events as e using (event_id)", "e.first_reported"
-    return None
+        return _BY_TEXT
+    return _BY_EVENT if "event_id" in table else None
+
+
+def _source(table: Table) -> tuple[str, str]:
+    """What stands behind ``from``, and the date."""
+    joins, day, _ = _dated(table) or ("own", "null::date", None)
+    return f"{table.name} as {joins}", day
 
 
 def _month(day: str) -> str:

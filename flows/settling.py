@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
 
 from transforms.contract import TABLES
 from transforms.resolve import corpus, resolve
+from transforms.resolve.judgements import Judgement
 from transforms.rows import TEXT_TABLES
 
 
-def update(db: duckdb.DuckDBPyConnection) -> Any:
+def update(db: duckdb.DuckDBPyConnection, judgements: Sequence[Judgement]) -> Any:
     """Bring schema ``settled`` up to date with what is given."""
     if hasattr(corpus, "update"):
-        return corpus.update(db)
+        return corpus.update(db, judgements)
     given = {}
     for name, table in TEXT_TABLES.items():
         columns = ", ".join(f'"{c}"' for c in table.names)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.annotation import Annotator, Outcome, in_batches
 from flows.faults import reached
@@ -19,6 +19,9 @@ from flows.parts import SNAPSHOT_TABLES
 from flows.runs import Run
 from flows.versions import model_version, resolver_key, software_version
 from transforms.identity import identifier
+
+if TYPE_CHECKING:
+    from transforms.resolve.judgements import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,13 @@ def annotate(run: Run) -> str:
 def resolve(run: Run) -> str:
     """Settle who and what is meant over all texts; passed over when the current snapshot is made from the same."""
     run.progress.begin("resolve", None)
+    judgements = _judgements(run)
     run.input_hash = run.state.input_hash(run.annotator, resolver_key())
     current = run.store.current()
     if current is not None and run.state.published() == (run.input_hash, current.snapshot_id):
         return "nothing has changed"
     reached("resolve: begun")
-    run.state.settle(resolver_key())
+    run.state.settle(resolver_key(), judgements)
     reached("resolve: tables settled")
     run.is_settled = True
     counts = run.state.settled_rows("entities", "events")
@@ -150,6 +154,20 @@ def perform(stage: Stage, run: Run) -> str:
     run.seconds[stage.name] = time.monotonic() - begun
     run.progress.end(stage.name, outcome, run.seconds[stage.name])
     return outcome
+
+
+def _judgements(run: Run) -> list[Judgement]:
+    """The user's judgements; the state is told which texts they are on."""
+    path = run.settings.judgements_file
+    if not path.exists():
+        run.state.set_judged({})
+        return []
+    from flows.judgements import read_judgements
+    from transforms.resolve.judgements import marks_of
+
+    judgements = read_judgements(path)
+    run.state.set_judged(marks_of(judgements))
+    return judgements
 
 
 def _rejects_of(run: Run, outcome: Outcome) -> list[dict[str, Any]]:

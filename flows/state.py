@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
+    from transforms.resolve.judgements import Judgement
+
 FILE_NAME = "pipeline.duckdb"
 
 LARGEST_MEMORY = 4 * 1024**3
@@ -252,9 +254,19 @@ class State:
             found[name] = rows.cast(table.arrow)
         return found
 
-    def settle(self, resolver: str) -> None:
+    def set_judged(self, marks: Mapping[str, str]) -> None:
+        """Remember which texts are judged, by content hash; a text whose mark is another is settled anew."""
+        known = dict(self._db.execute("select content_sha256, mark from judged").fetchall())
+        if known != dict(marks):
+            with self._transaction():
+                self._db.execute("delete from judged")
+                for content, mark in sorted(marks.items()):
+                    self._db.execute("insert into judged values (?, ?)", [content, mark])
+
+    def settle(self, resolver: str, judgements: Sequence[Judgement] = ()) -> None:
         """Bring what is settled over all texts up to date, in one transaction.
 
+        Judgements on single texts count as far as ``set_judged`` was told of them.
         ``resolver`` is the version of the code that settles; under another than the last time, all is settled anew.
         """
         from flows.settling import update  # here, because a run that changes nothing does without
@@ -267,7 +279,7 @@ class State:
                 self._db.execute("insert into settled_by values (?)", [resolver])
         # A connection of its own, because resolution lays temporary views over the tables of texts.
         with self._db.cursor() as db:
-            update(db)
+            update(db, judgements)
 
     @contextmanager
     def settled(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -341,6 +353,7 @@ class State:
                 self._create(name, schema)
             self._db.execute("create table if not exists published (input_hash varchar, snapshot_id varchar)")
             self._db.execute("create table if not exists settled_by (resolver varchar)")
+            self._db.execute("create table if not exists judged (content_sha256 varchar, mark varchar)")
             for name in ("runs", "rejects"):
                 self._create(name, TABLES[name].arrow)
             changed = [name for name in TEXT_TABLES if self._columns(name) not in ({}, _sql_columns(name))]

@@ -29,7 +29,7 @@ CUT = (
     "mentions",
     "sentences",
 )
-"""The tables of the tiny story that have more than three rows and belong to texts."""
+"""The tables of texts of the tiny story that have a row for each month."""
 
 
 def story(**labels: str) -> dict[str, pa.Table]:
@@ -45,8 +45,7 @@ def story(**labels: str) -> dict[str, pa.Table]:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tables of more than three rows are large."""
-    monkeypatch.setattr("flows.parts.LARGEST_WHOLE_OF", {})
-    monkeypatch.setattr("flows.parts.LARGEST_WHOLE", 3)
+    monkeypatch.setattr("flows.parts.LARGEST_WHOLE", {"sentences": 3, "events": 3})
 
 
 @pytest.fixture
@@ -62,7 +61,8 @@ def files_of(folder: Path) -> set[str]:
 def test_a_large_table_is_a_file_for_each_month(store: Store) -> None:
     snapshot = store.publish(story(), manifest={}).snapshot
     expected = {f"{table}/{month}.parquet" for table in CUT for month in ("2023-05", "2023-06", "undated")}
-    expected |= {f"{table}.parquet" for table in SNAPSHOT_TABLES if table not in CUT}
+    expected |= {"quotes/2023-06.parquet"}
+    expected |= {f"{table}.parquet" for table in SNAPSHOT_TABLES if table not in (*CUT, "quotes")}
     assert files_of(snapshot.folder) == files_of(store.latest) == expected
     may = pq.read_table(store.latest / "mentions" / "2023-05.parquet")
     assert may["document_id"].to_pylist() == ["d1", "d1"]
@@ -101,10 +101,9 @@ def test_rows_that_come_in_another_order_are_the_same(store: Store) -> None:
 def test_a_table_that_grows_becomes_a_folder_and_one_that_shrinks_a_file(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.parts.LARGEST_WHOLE_OF", {})
     whole = {f"{table}.parquet" for table in SNAPSHOT_TABLES}
     for limit, is_cut in ((500, False), (3, True), (500, False), (3, True)):
-        monkeypatch.setattr("flows.parts.LARGEST_WHOLE", limit)
+        monkeypatch.setattr("flows.parts.LARGEST_WHOLE", {"sentences": limit, "events": 3})
         publication = store.publish(story(d1=f"At {limit}"), manifest={})
         assert set(CUT) <= set(publication.written)
         assert (files_of(store.latest) == whole) is not is_cut
@@ -224,8 +223,7 @@ def test_rows_taken_in_batches_give_the_bytes_of_the_table_at_once(tmp_path: Pat
 
 
 def test_months_that_are_too_many_to_be_sorted_at_once_come_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.parts.LARGEST_WHOLE_OF", {})
-    monkeypatch.setattr("flows.parts.LARGEST_WHOLE", 3)
+    monkeypatch.setattr("flows.parts.LARGEST_WHOLE", {"sentences": 3, "events": 3})
     monkeypatch.setattr("flows.parts.ROWS_AT_ONCE", 2)
     with on_tables(story()) as db:
         parts = parts_of(db, ["mentions"])

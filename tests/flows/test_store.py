@@ -330,8 +330,7 @@ def publish_all(warehouse: Path, generation: int) -> None:
     # Generation 0 is small; then the tables of more than four rows have become large.
     with (
         patch("flows.model.read_views", lambda: FEW_VIEWS),
-        patch("flows.parts.LARGEST_WHOLE", 500 if generation == 0 else 4),
-        patch("flows.parts.LARGEST_WHOLE_OF", {}),
+        patch("flows.parts.LARGEST_WHOLE", {"sentences": 500 if generation == 0 else 4, "events": 1}),
         store.lock(timeout=5),
     ):
         store.repair()
