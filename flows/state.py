@@ -256,12 +256,12 @@ class State:
 
     def set_judged(self, marks: Mapping[str, str]) -> None:
         """Remember which texts are judged, by content hash; a text whose mark is another is settled anew."""
-        known = dict(self._db.execute("select content_sha256, mark from judged").fetchall())
+        known = dict(self._db.execute("select content_sha256, mark from judged_texts").fetchall())
         if known != dict(marks):
             with self._transaction():
-                self._db.execute("delete from judged")
+                self._db.execute("delete from judged_texts")
                 for content, mark in sorted(marks.items()):
-                    self._db.execute("insert into judged values (?, ?)", [content, mark])
+                    self._db.execute("insert into judged_texts values (?, ?)", [content, mark])
 
     def settle(self, resolver: str, judgements: Sequence[Judgement] = ()) -> None:
         """Bring what is settled over all texts up to date, in one transaction.
@@ -269,7 +269,7 @@ class State:
         Judgements on single texts count as far as ``set_judged`` was told of them.
         ``resolver`` is the version of the code that settles; under another than the last time, all is settled anew.
         """
-        from flows.settling import update  # here, because a run that changes nothing does without
+        from transforms.resolve.corpus import update  # here, because a run that changes nothing does without
 
         if self._row("select resolver from settled_by") != (resolver,):
             with self._transaction():
@@ -353,7 +353,7 @@ class State:
                 self._create(name, schema)
             self._db.execute("create table if not exists published (input_hash varchar, snapshot_id varchar)")
             self._db.execute("create table if not exists settled_by (resolver varchar)")
-            self._db.execute("create table if not exists judged (content_sha256 varchar, mark varchar)")
+            self._db.execute("create table if not exists judged_texts (content_sha256 varchar, mark varchar)")
             for name in ("runs", "rejects"):
                 self._create(name, TABLES[name].arrow)
             changed = [name for name in TEXT_TABLES if self._columns(name) not in ({}, _sql_columns(name))]
