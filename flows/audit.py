@@ -103,6 +103,9 @@ def prepare(warehouse: Path, judgements: Path, choice: Choice, *, count: int, se
     choice = replace(choice, last_audit=since)
     with closing(open_analysis(warehouse)) as connection:
         judged = locate(connection, choice, verdicts)
+        if any(found.cell[-1] == "new" for found in judged):  # the warehouse has been built anew since
+            since = None
+            choice = replace(choice, last_audit=None)
         known = {found.event_mention_id for found in judged}
         drawn = draw(connection, choice, count=len(judged) + count, seed=seed)
         asked = [d for d in drawn if d.event_mention_id not in known][:count]

@@ -208,6 +208,10 @@ def _unseen(connection: duckdb.DuckDBPyConnection, choice: Choice, judged: Seque
     if not judged:
         return 0
     later = replace(choice, last_audit=max(j.verdict.given_at for j in judged))
+    if any(j.cell[-1] == "new" for j in locate(connection, later, [j.verdict for j in judged])):
+        return (
+            0  # texts judged before they were taken in: the warehouse has been built anew, and nothing in it is newer
+        )
     return sum(size for cell, size in cell_sizes(connection, later).items() if cell[-1] == "new")
 
 

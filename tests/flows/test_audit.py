@@ -117,6 +117,18 @@ def test_the_report_tells_columns_kinds_and_bands(samples: Path, tmp_path: Path)
     assert json.dumps(as_json(found))
 
 
+def test_a_warehouse_built_anew_keeps_its_verdicts_and_has_nothing_new(samples: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "judgements.jsonl"
+    sat(samples, kept, "yny")
+    lines = [{**json.loads(line), "given_at": "2020-01-01T00:00:00Z"} for line in kept.read_text().splitlines()]
+    kept.write_text("\n".join(json.dumps(line) for line in lines))  # before the texts were taken in
+    found = report(samples, kept, Choice())
+    assert (found.judged, found.unseen) == (3, 0)
+    sitting = prepare(samples, kept, Choice(), count=5, seed=None)
+    assert sitting.known == 3
+    assert not any(question.is_new for question in sitting.questions)
+
+
 def test_without_verdicts_the_report_says_so(samples: Path, tmp_path: Path) -> None:
     stream = io.StringIO()
     print_audit(Console(file=stream, width=80), report(samples, tmp_path / "none.jsonl", Choice()))
