@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
+import duckdb
 import pyarrow as pa
 
 from flows.annotation import InlineExecutor
@@ -26,13 +28,15 @@ FILLER = (
 
 @contextmanager
 def light() -> Iterator[None]:
-    """Within, runs annotate with the stand-in, build no ``analysis.duckdb``, and do not wait for the disk."""
+    """Within, runs annotate with the stand-in, build no ``analysis.duckdb``, do not wait for the disk, and use one
+    thread: for a few rows, more of them only get into each other's way."""
     builders = [name for name, m in sys.modules.items() if name.startswith("flows.") and hasattr(m, "build_analysis")]
     with ExitStack() as changes:
         for name in builders:
             changes.enter_context(patch(f"{name}.build_analysis", _build_nothing))
         changes.enter_context(patch("flows.annotation.annotate_batch", annotate_batch))
         changes.enter_context(patch("os.fsync", _do_not_wait))
+        changes.enter_context(patch("duckdb.connect", partial(duckdb.connect, config={"threads": 1})))
         yield
 
 
