@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from transforms.resolve.clusters import grow
 from transforms.resolve.knowledge import YEARS_OF_A_SHORT_NAME
-from transforms.resolve.persons import Person, offices_agree, one_of, years_between
+from transforms.resolve.persons import Person, offices_agree, one_of, years_apart, years_between
 from transforms.resolve.spelling import same_word, skeleton
 
 
@@ -22,7 +22,7 @@ def dated_apart(short: Sequence[Person]) -> list[Person]:
             (1.0 + (a.words == b.words), i, j)
             for i, a in enumerate(block)
             for j, b in enumerate(block[i + 1 :], i + 1)
-            if _short_agree([a], [b])
+            if years_apart(a.dates, b.dates) <= YEARS_OF_A_SHORT_NAME and _short_agree([a], [b])
         ]
         people += [one_of([block[i] for i in found]) for found in grow(block, pairs, _short_agree)]
     return _homeless_joined(people)

@@ -77,6 +77,7 @@ def generation(name: str) -> str | None:
     return next((g for w in folded(name).split()[1:] if (g := _PEOPLE.generations.get(w))), None)
 
 
+@lru_cache(maxsize=200_000)
 def is_regnal(name: str) -> bool:
     """Whether a single name bears a ruler's number: Abdullah II, John Paul II, Benedict XVI."""
     words = folded(name).split()

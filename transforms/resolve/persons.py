@@ -58,7 +58,8 @@ class Person:
             self.country = country_of(self.known)
             self.titles = _NONE.union(*{k.titles for k in self.known})
             self.office_countries = _NONE.union(*{k.office_countries for k in self.known})
-            self.dates = _span(day for k in self.known for day in (k.since, k.until))
+            last = max((k.until for k in self.known if k.until != NO_DAY), default=NO_DAY)
+            self.dates = (self.known[0].since, last)
         self.keys = frozenset(k.key for k in self.known if k.key)
 
     @property

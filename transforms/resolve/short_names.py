@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.resolve.knowledge import DAYS_OF_A_YEAR, NO_DAY, YEARS_OF_A_SHORT_NAME
-from transforms.resolve.names import is_initialed, is_regnal, is_tail, likeness
+from transforms.resolve.names import Words, is_initialed, is_regnal, is_tail, likeness
 from transforms.resolve.persons import (
     YEARS_OF_A_TAIL,
     Person,
@@ -35,8 +36,8 @@ class Meaning:
 
     years: int
     """Between the texts of the one and of the other."""
-    agrees: Callable[[Person, Person], bool]
-    """By names, countries and offices."""
+    agrees: Callable[[Person, Person, bool], bool]
+    """By names, countries and offices; told also whether texts use the short name for the person."""
     by_initial: bool = False
     """Whether a name with an initial means only who has that initial."""
 
@@ -66,22 +67,23 @@ ByWord = Mapping[tuple[str, str, str], Sequence[int]]
 def _by_word(shorter: Sequence[Person], people: Sequence[Person], meaning: Meaning) -> ByWord:
     spoken = {skeleton(p.words[-1]) for p in shorter}
     named = {folded(p.known[0].name) for p in shorter}
+
+    @cache
+    def words_of(form: Words) -> tuple[tuple[str, str], ...]:
+        found = [s for word in form if len(word) > 1 and (s := skeleton(word)) in spoken]
+        kinds = ("w", "w" + form[0][0]) if meaning.by_initial else ("w",)
+        return tuple((kind, s) for s in found for kind in kinds)
+
     by_word: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, person in enumerate(people):
-        words = set()
-        for form in person.forms:
-            for word in form:
-                if len(word) > 1 and (s := skeleton(word)) in spoken:
-                    words.add(("w", s))
-                    if meaning.by_initial:
-                        words.add(("w" + form[0][0], s))
-        words |= {("a", s) for k in person.known for a in k.aliases if (s := folded(a)) in named}
-        if not words:
-            continue
-        homes = {"*"} | {k.country or "" for k in person.known} | person.office_countries
-        for kind, word in words:
-            for scope in homes:
-                by_word[kind, word, scope].append(i)
+        words = {word for form in person.forms for word in words_of(form)}
+        for aliases in {k.aliases for k in person.known}:
+            words.update(("a", s) for a in aliases if (s := folded(a)) in named)
+        if words:
+            homes = {"*"} | {k.country or "" for k in person.known} | person.office_countries
+            for kind, word in words:
+                for scope in homes:
+                    by_word[kind, word, scope].append(i)
     return by_word
 
 
@@ -89,10 +91,9 @@ def _fitting(person: Person, people: Sequence[Person], by_word: ByWord, meaning:
     """Those whom a short name can mean."""
     kind = "w" + person.words[0][0] if meaning.by_initial and is_initialed(person.words) else "w"
     scopes = {"*"} if person.country is None else {"", person.country} | person.office_countries
-    found: set[int] = set()
-    for end in ((kind, skeleton(person.words[-1])), ("a", folded(person.known[0].name))):
-        for scope in scopes:
-            found.update(by_word.get((*end, scope), ()))
+    word, name = skeleton(person.words[-1]), folded(person.known[0].name)
+    called = {i for scope in scopes for i in by_word.get(("a", name, scope), ())}
+    found = called.union(*(by_word.get((kind, word, scope), ()) for scope in scopes))
     since, until = person.dates
     days = meaning.years * DAYS_OF_A_YEAR
     fitting = []
@@ -100,7 +101,7 @@ def _fitting(person: Person, people: Sequence[Person], by_word: ByWord, meaning:
         whole = people[i]
         first, last = whole.dates
         is_near = (first - until <= days and since - last <= days) or first == NO_DAY or since == NO_DAY
-        if is_near and meaning.agrees(person, whole):
+        if is_near and meaning.agrees(person, whole, i in called):
             fitting.append(i)
     return sorted(fitting)
 
@@ -128,7 +129,7 @@ def _years_of_term(person: Person, whole: Person) -> float:
     return years_apart(person.dates, whole.dates)
 
 
-def initial_agrees(person: Person, whole: Person) -> bool:
+def initial_agrees(person: Person, whole: Person, is_called: bool) -> bool:
     """Whether "S. Jaishankar" or "George Bush" can mean a person with a fuller name."""
     return (
         not (person.generation and whole.generation and person.generation != whole.generation)
@@ -138,7 +139,7 @@ def initial_agrees(person: Person, whole: Person) -> bool:
     )
 
 
-def tail_agrees(person: Person, whole: Person) -> bool:
+def tail_agrees(person: Person, whole: Person, is_called: bool = False) -> bool:
     """Whether a name of two words or more is the end of a longer one: "Tayyip Erdogan", "Suu Kyi", "Javad Zarif"."""
     return (
         any(is_tail(form, longer) for form in person.forms for longer in whole.forms)
@@ -153,26 +154,25 @@ def tail_fits(person: Person, whole: Person) -> bool:
     return tail_agrees(person, whole) and years_apart(person.dates, whole.dates) <= YEARS_OF_A_TAIL
 
 
-def surname_agrees(person: Person, whole: Person) -> bool:
+def surname_agrees(person: Person, whole: Person, is_called: bool) -> bool:
     """Whether a single word can mean a person: the last word of the name, a form texts use for him, or the first.
 
     The first word alone means a person where family names stand first or people go by given names, and beside the same
     office elsewhere (Fidel, Saddam).
     """
-    return countries_agree(person, whole, strict=True) and _may_mean(person, whole) and offices_agree(person, whole)
+    agree = countries_agree(person, whole, strict=True) and _may_mean(person, whole, is_called)
+    return agree and offices_agree(person, whole)
 
 
-def _may_mean(person: Person, whole: Person) -> bool:
-    name = person.known[0].name
-    if is_regnal(name) and not person.titles & whole.titles:
+def _may_mean(person: Person, whole: Person, is_called: bool) -> bool:
+    if is_regnal(person.known[0].name) and not person.titles & whole.titles:
         return False
+    if is_called:
+        return True
     word = person.words[-1]
     for form in whole.forms:
         if len(form) > 1 and same_word(word, form[-1]):
             return True
-    called = folded(name)
-    if any(folded(alias) == called for k in whole.known for alias in k.aliases):
-        return True
     goes_by_first = whole.country in _FIRST_WORD_COUNTRIES or bool(person.titles & whole.titles)
     return goes_by_first and any(len(form) > 1 and same_word(word, form[0]) for form in whole.forms)
 

@@ -34,9 +34,10 @@ _WOMAN = re.compile(r"(?<!nk)a$|(?<=[sc]k)a[iy]a$")
 @lru_cache(maxsize=400_000)
 def folded(name: str) -> str:
     """A name without accents, case, apostrophes and punctuation; words parted by one space."""
-    if name.isascii() and name.isalnum():
-        return name.lower()
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    plain = name.translate(_LETTERS)
+    if plain.isascii():  # most names, for which what follows does nothing but take its time
+        return " ".join((plain if plain.isalnum() else _UNSPOKEN.sub(" ", plain)).lower().split())
+    plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return " ".join(_UNSPOKEN.sub(" ", plain).split())
 
