@@ -26,6 +26,7 @@ ONE_TERM = 0.5
 Dates = tuple[int, int]
 """First and last day."""
 _NONE: frozenset[str] = frozenset()
+_COMMON_WORDS = frozenset({"minister", "of", "secretary"})
 
 
 @dataclass(eq=False)
@@ -156,7 +157,9 @@ def is_stray(person: Person) -> bool:
 
 def offices_agree(a: Person, b: Person) -> bool:
     """False when at one time the two hold unlike offices of one country that have one holder each."""
-    if a.country != b.country or a.country is None or a.title_words & b.title_words - {"minister", "of", "secretary"}:
+    if a.country != b.country or a.country is None or not a.titles or not b.titles:
+        return True
+    if a.title_words & b.title_words - _COMMON_WORDS:
         return True
     unlike = [
         (kind, other)

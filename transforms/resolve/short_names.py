@@ -37,7 +37,7 @@ class Meaning:
     years: int
     """Between the texts of the one and of the other."""
     agrees: Callable[[Person, Person, bool], bool]
-    """By names, countries and offices; told also whether texts use the short name for the person."""
+    """By names, keys and offices; told also whether texts use the short name for the person."""
     by_initial: bool = False
     """Whether a name with an initial means only who has that initial."""
 
@@ -88,20 +88,23 @@ def _by_word(shorter: Sequence[Person], people: Sequence[Person], meaning: Meani
 
 
 def _fitting(person: Person, people: Sequence[Person], by_word: ByWord, meaning: Meaning) -> list[int]:
-    """Those whom a short name can mean."""
+    """Those whom a short name can mean: at that time, in that country (see ``countries_agree``), by name and office."""
     kind = "w" + person.words[0][0] if meaning.by_initial and is_initialed(person.words) else "w"
     scopes = {"*"} if person.country is None else {"", person.country} | person.office_countries
     word, name = skeleton(person.words[-1]), folded(person.known[0].name)
     called = {i for scope in scopes for i in by_word.get(("a", name, scope), ())}
     found = called.union(*(by_word.get((kind, word, scope), ()) for scope in scopes))
     since, until = person.dates
-    days = meaning.years * DAYS_OF_A_YEAR
+    home, served, days = person.country, person.office_countries, meaning.years * DAYS_OF_A_YEAR
     fitting = []
-    for i in found:
+    for i in found:  # the innermost loop of all: what is cheap is asked first, and without a call
         whole = people[i]
         first, last = whole.dates
-        is_near = (first - until <= days and since - last <= days) or first == NO_DAY or since == NO_DAY
-        if is_near and meaning.agrees(person, whole, i in called):
+        if (first - until > days or since - last > days) and first != NO_DAY and since != NO_DAY:
+            continue
+        there = whole.country
+        is_at_home = home is None or there is None or home == there or there in served
+        if (is_at_home or home in whole.office_countries) and meaning.agrees(person, whole, i in called):
             fitting.append(i)
     return sorted(fitting)
 
@@ -134,7 +137,6 @@ def initial_agrees(person: Person, whole: Person, is_called: bool) -> bool:
     return (
         not (person.generation and whole.generation and person.generation != whole.generation)
         and not (person.keys and whole.keys and person.keys != whole.keys)
-        and countries_agree(person, whole, strict=True)
         and any(likeness(person.words, form) > 0.0 for form in whole.forms)
     )
 
@@ -143,15 +145,18 @@ def tail_agrees(person: Person, whole: Person, is_called: bool = False) -> bool:
     """Whether a name of two words or more is the end of a longer one: "Tayyip Erdogan", "Suu Kyi", "Javad Zarif"."""
     return (
         any(is_tail(form, longer) for form in person.forms for longer in whole.forms)
-        and countries_agree(person, whole, strict=True)
         and offices_agree(person, whole)
         and not (person.keys and whole.keys and person.keys != whole.keys)
     )
 
 
 def tail_fits(person: Person, whole: Person) -> bool:
-    """Whether a name is the end of a longer one of its time."""
-    return tail_agrees(person, whole) and years_apart(person.dates, whole.dates) <= YEARS_OF_A_TAIL
+    """Whether a name is the end of a longer one of its time and country."""
+    return (
+        tail_agrees(person, whole)
+        and countries_agree(person, whole, strict=True)
+        and years_apart(person.dates, whole.dates) <= YEARS_OF_A_TAIL
+    )
 
 
 def surname_agrees(person: Person, whole: Person, is_called: bool) -> bool:
@@ -160,8 +165,7 @@ def surname_agrees(person: Person, whole: Person, is_called: bool) -> bool:
     The first word alone means a person where family names stand first or people go by given names, and beside the same
     office elsewhere (Fidel, Saddam).
     """
-    agree = countries_agree(person, whole, strict=True) and _may_mean(person, whole, is_called)
-    return agree and offices_agree(person, whole)
+    return _may_mean(person, whole, is_called) and offices_agree(person, whole)
 
 
 def _may_mean(person: Person, whole: Person, is_called: bool) -> bool:
