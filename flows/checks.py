@@ -17,8 +17,9 @@ import pyarrow as pa
 
 from flows.errors import CheckFailedError
 from flows.model import create_views, literal, quoted
-from flows.parts import SNAPSHOT_TABLES, on_tables
+from flows.parts import SNAPSHOT_TABLES, TEXTS, dating_column, level_of, on_tables
 from flows.tablefile import schema_difference
+from flows.unchecked import EVERYTHING, Unchecked, in_their_place, unchecked_rows
 from flows.views import Severity, SqlCheck, SqlFileError, View, in_order, read_checks, read_views
 from transforms.contract import TABLES, Table
 from transforms.contract.schema import SQL_TYPES
@@ -81,22 +82,30 @@ def run_checks(
     *,
     tables: Iterable[str] = SNAPSHOT_TABLES,
     queries: Iterable[SqlCheck] | None = None,
+    what: Unchecked = EVERYTHING,
 ) -> list[Violation]:
     """Hold tables against the contract and the checks of ``sql/checks/``; the violations, errors first.
 
     On ``db`` the names of the contract mean the tables (see ``flows.parts``). ``tables`` are those that the contract is
-    asked about; ``queries`` are those of ``sql/checks/`` unless given. When a table has other columns than the
-    contract's, only that is told. Nothing is left on the connection but temporary views. Raises ``SqlFileError`` for a
-    query that does not run.
+    asked about; ``queries`` are those of ``sql/checks/`` unless given. ``what`` tells which rows have not been checked
+    before: what looks at single rows or texts looks only at them, so that warnings may tell of them alone. When a table
+    has other columns than the contract's, only that is told. Nothing is left on the connection but temporary views.
+    Raises ``SqlFileError`` for a query that does not run.
     """
     named = [TABLES[name] for name in tables]
     of_columns = list(column_violations(db, named))
     if of_columns:
         return of_columns
-    found = list(_contract_violations(db, named))
     chosen = read_checks() if queries is None else tuple(queries)
-    create_views(db, _views_for(chosen), temporary=True)
-    for check in chosen:
+    with unchecked_rows(db, what) as rows:
+        found = list(_contract_violations(db, named, rows))
+        with in_their_place(db, rows, (name for name in SNAPSHOT_TABLES if level_of(name) == TEXTS)):
+            for check in chosen:
+                if check.is_within_texts:
+                    found += _query_violations(db, check)
+    others = [check for check in chosen if not check.is_within_texts]
+    create_views(db, _views_for(others), temporary=True)
+    for check in others:
         found += _query_violations(db, check)
     return sorted(found, key=lambda v: v.severity != "error")
 
@@ -150,9 +159,11 @@ def column_violations(db: duckdb.DuckDBPyConnection, tables: Iterable[Table]) ->
             yield Violation(f"{name}: schema", "error", "The table is not the contract's.", 1, (problem,))
 
 
-def _contract_violations(db: duckdb.DuckDBPyConnection, tables: Iterable[Table]) -> Iterator[Violation]:
+def _contract_violations(
+    db: duckdb.DuckDBPyConnection, tables: Iterable[Table], rows: Mapping[str, str]
+) -> Iterator[Violation]:
     """Violations of the contract's rules. One pass counts for all rules on one relation, a second finds examples."""
-    rules = [rule for table in tables for rule in _rules_of(table)]
+    rules = [rule for table in tables for rule in _rules_of(table, rows)]
     for relation, group in groupby(rules, key=lambda rule: rule.relation):
         together = list(group)
         counts = ", ".join(f"count(*) filter (where {rule.condition})" for rule in together)
@@ -164,15 +175,16 @@ def _contract_violations(db: duckdb.DuckDBPyConnection, tables: Iterable[Table])
                 yield Violation(rule.name, rule.severity, rule.meaning, count, _examples(db.execute(query)))
 
 
-def _rules_of(table: Table) -> Iterator[_Rule]:
-    yield from _rules_on_rows(table)
-    yield _rule_on_key(table)
-    yield from _rules_on_references(table)
-    yield from _rules_on_offsets(table)
+def _rules_of(table: Table, rows: Mapping[str, str]) -> Iterator[_Rule]:
+    """All that the contract demands of a table; ``rows`` names by table the relation of its unchecked rows."""
+    yield from _rules_on_rows(table, rows)
+    yield _rule_on_key(table, rows)
+    yield from _rules_on_references(table, rows)
+    yield from _rules_on_offsets(table, rows)
 
 
-def _rules_on_rows(table: Table) -> Iterator[_Rule]:
-    relation = quoted(table.name)
+def _rules_on_rows(table: Table, rows: Mapping[str, str]) -> Iterator[_Rule]:
+    relation = quoted(rows[table.name])
     key = tuple(map(quoted, table.key))
     for column in table:
         name, label = quoted(column.name), f"{table.name}.{column.name}"
@@ -196,22 +208,29 @@ def _rules_on_rows(table: Table) -> Iterator[_Rule]:
             yield _Rule(f"{table.name}: {start} <= {end}", meaning, relation, condition, (*key, start, end))
 
 
-def _rule_on_key(table: Table) -> _Rule:
+def _rule_on_key(table: Table, rows: Mapping[str, str]) -> _Rule:
     key = ", ".join(map(quoted, table.key))
-    counted = f"(select {key}, count(*) as copies from {quoted(table.name)} group by {key})"
+    own = rows[table.name]
+    asked = f" semi join {quoted(own)} using ({key})" if own != table.name else ""
+    counted = f"(select {key}, count(*) as copies from {quoted(table.name)}{asked} group by {key})"
     meaning = f"{table.name} has several rows with one key."
     return _Rule(f"{table.name}: key", meaning, counted, "copies > 1", (*map(quoted, table.key), "copies"))
 
 
-def _rules_on_references(table: Table) -> Iterator[_Rule]:
+def _rules_on_references(table: Table, rows: Mapping[str, str]) -> Iterator[_Rule]:
+    """Rules on references, over all rows, for what they point to may be gone.
+
+    But a row that hangs on what dates it becomes an undated one when that is gone, and so is among the unchecked.
+    """
     for column in table:
         if column.references is None or column.references == f"{table.name}.{column.name}":
             continue
         other, target = column.references.split(".")
         name = quoted(column.name)
         key = ", ".join(map(quoted, dict.fromkeys((*table.key, column.name))))
+        own = rows[table.name] if column.name == dating_column(table.name) else table.name
         relation = (
-            f"(select {key} from {quoted(table.name)} as own where {name} is not null and not exists"
+            f"(select {key} from {quoted(own)} as own where {name} is not null and not exists"
             f" (select 1 from {quoted(other)} as other where other.{quoted(target)} = own.{name}))"
         )
         label = f"{table.name}.{column.name}"
@@ -219,7 +238,7 @@ def _rules_on_references(table: Table) -> Iterator[_Rule]:
         yield _Rule(f"{label}: reference", f"{label} points to no row of {other}.", relation, "true", shown)
 
 
-def _rules_on_offsets(table: Table) -> Iterator[_Rule]:
+def _rules_on_offsets(table: Table, rows: Mapping[str, str]) -> Iterator[_Rule]:
     """Rules for columns that are offsets: DuckDB's ``substr`` counts code points, as Python does.
 
     It counts them from the beginning of the string, each time anew. A span that lies in its sentence is therefore cut
@@ -232,12 +251,12 @@ def _rules_on_offsets(table: Table) -> Iterator[_Rule]:
         if "document_id" not in table:
             via = next(c for c in table if c.references and "document_id" in TABLES[c.references.split(".")[0]])
             other, target = (via.references or "").split(".")
-            join = f"inner join {quoted(other)} as owners on spans.{quoted(via.name)} = owners.{quoted(target)}"
+            join = f"inner join {quoted(rows[other])} as owners on spans.{quoted(via.name)} = owners.{quoted(target)}"
             owner = "owners"
         is_within, of_sentence = "false", "null"
         if table.name != "sentences":
             join += (
-                f" left join sentences on sentences.document_id = {owner}.document_id"
+                f" left join {rows['sentences']} as sentences on sentences.document_id = {owner}.document_id"
                 f" and sentences.sentence_index = {owner}.sentence_index"
             )
             is_within = "spans.char_start >= sentences.char_start and spans.char_end <= sentences.char_end"
@@ -251,8 +270,8 @@ def _rules_on_offsets(table: Table) -> Iterator[_Rule]:
             f" case when {is_within} then {of_sentence}"
             f" else substr(bodies.text, spans.char_start + 1, spans.char_end - spans.char_start) end as found,"
             f" case when {is_within} then null else length(bodies.text) end as text_length"
-            f" from {quoted(table.name)} as spans {join}"
-            f" inner join documents as bodies on bodies.document_id = {owner}.document_id"
+            f" from {quoted(rows[table.name])} as spans {join}"
+            f" inner join {rows['documents']} as bodies on bodies.document_id = {owner}.document_id"
             f" where spans.char_start is not null)"
         )
         condition = "found is distinct from words or char_start < 0 or char_end > text_length"

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from flows.annotation import executor_for
 from flows.ingest import IngestCounts
 from flows.model import build_analysis
+from flows.parts import Part
 from flows.settings import Settings
 from flows.state import State, state_folder
 from flows.store import Store
@@ -75,6 +76,8 @@ class Run:
     input_hash: str = ""
     is_settled: bool = False
     """True once the tables in the state are those of its texts; false while there is nothing to publish."""
+    parts: tuple[Part, ...] = ()
+    """The settled tables as they are cut into files, once they have been checked."""
     warnings: tuple[str, ...] = ()
     """What checks of severity *warning* found."""
     snapshot: str | None = None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from flows.annotation import Annotator, Outcome, in_batches
 from flows.faults import reached
 from flows.ingest import ingest_files
-from flows.parts import SNAPSHOT_TABLES
+from flows.parts import parts_of
 from flows.runs import Run
 from flows.versions import model_version, resolver_key, software_version
 from transforms.identity import identifier
@@ -100,16 +100,18 @@ def check(run: Run) -> str:
     Raises ``ChecksFailedError`` when a check of severity *error* fails: nothing is published then.
     """
     from flows.checks import raise_for_errors, run_checks
+    from flows.unchecked import unchecked
 
     run.progress.begin("check", None)
     if not run.is_settled:
         return "nothing to check"
     with run.state.settled() as db:
-        violations = run_checks(db)
+        run.parts = parts_of(db)
+        violations = run_checks(db, what=unchecked(run.parts, run.store.current()))
     raise_for_errors(violations)
     run.warnings = tuple(f"{v.rows:,} × {v.meaning} (check {v.check})" for v in violations if v.severity == "warning")
     reached("check: tables checked")
-    rows = sum(run.state.settled_rows(*SNAPSHOT_TABLES).values())
+    rows = sum(part.rows for part in run.parts)
     return f"{rows:,} rows hold" + (f", {len(run.warnings)} warnings" if run.warnings else "")
 
 
@@ -118,6 +120,8 @@ def publish(run: Run) -> str:
     run.progress.begin("publish", None)
     if not run.is_settled:
         return "nothing new to publish"
+    from flows.unchecked import CHECKED, checks_key
+
     facts = {
         "run": run.run_id,
         "software_version": software_version(),
@@ -125,10 +129,11 @@ def publish(run: Run) -> str:
         "annotator": run.annotator,
         "resolver": resolver_key(),
         "inputs": run.input_hash,
+        CHECKED: checks_key(),
         "settings": run.settings.model_dump(mode="json", include={"model", "max_bytes"}),
     }
     with run.state.settled() as db:
-        publication = run.store.publish_from(db, manifest=facts)
+        publication = run.store.publish_from(db, manifest=facts, parts=run.parts)
     run.state.set_published(run.input_hash, publication.snapshot_id)
     if not publication.is_new:
         return f"the tables are those of snapshot {publication.snapshot_id}"

@@ -14,6 +14,8 @@ A check file (``sql/checks/``) holds one ``select`` that must return no row, and
 
     -- Check: Every event is told by at least one text.
     -- Severity: error
+
+With ``-- Scope: text``, rows of one text alone decide whether they break it; such a check is made of what is new only.
 """
 
 from __future__ import annotations
@@ -98,6 +100,8 @@ class SqlCheck:
     meaning: str
     severity: Severity
     query: str
+    is_within_texts: bool = False
+    """True when rows of one text alone decide whether they break it (``-- Scope: text``)."""
 
 
 def sql_folder() -> Traversable:
@@ -233,12 +237,15 @@ def _read_check(entry: Traversable) -> SqlCheck:
     header, query = split_header(entry)
     facts: dict[str, str] = {}
     for number, line in enumerate(header, 1):
-        _add_fact(facts, line, f"checks/{entry.name}", number, ("Check", "Severity"))
+        _add_fact(facts, line, f"checks/{entry.name}", number, ("Check", "Severity", "Scope"))
     severity = facts.get("Severity")
     if severity not in ("error", "warning") or "Check" not in facts:
         raise SqlFileError(f"checks/{entry.name}", "its header has no `-- Check: …` and `-- Severity: error|warning`.")
+    if facts.get("Scope", "text") != "text":
+        raise SqlFileError(f"checks/{entry.name}", "its scope is something else than `text`.")
     name = entry.name.removesuffix(".sql")
-    return SqlCheck(name, f"checks/{entry.name}", facts["Check"], "error" if severity == "error" else "warning", query)
+    known: Severity = "error" if severity == "error" else "warning"
+    return SqlCheck(name, f"checks/{entry.name}", facts["Check"], known, query, "Scope" in facts)
 
 
 def _add_fact(facts: dict[str, str], line: str, file: str, number: int, names: tuple[str, ...]) -> None:

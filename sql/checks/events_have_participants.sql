@@ -1,5 +1,6 @@
 -- Check: Somebody takes part in every report of an event, named or unnamed.
 -- Severity: warning
+-- Scope: text
 select
     report.event_mention_id,
     report.kind,

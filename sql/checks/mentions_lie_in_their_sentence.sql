@@ -1,5 +1,6 @@
 -- Check: A mention lies within the sentence that it is said to stand in.
 -- Severity: warning
+-- Scope: text
 select
     mention.mention_id,
     mention.text

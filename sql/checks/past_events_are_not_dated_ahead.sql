@@ -1,5 +1,6 @@
 -- Check: What a text reports as done does not begin after the day of its publication (a day's doubt allowed).
 -- Severity: warning
+-- Scope: text
 select
     report.event_mention_id,
     report.trigger,

@@ -1,5 +1,6 @@
 -- Check: A sentence begins where the one before it has ended, or later.
 -- Severity: warning
+-- Scope: text
 with neighbours as (
     select
         document_id,

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 from tiny_world import tiny_rows, tiny_tables, tiny_world
 
-from flows.checks import ChecksFailedError, Violation, checked_tables, raise_for_errors
+from flows.checks import ChecksFailedError, Violation, checked_tables, raise_for_errors, run_checks
+from flows.manifest import Snapshot
+from flows.parts import on_tables, parts_of
+from flows.store import Store
+from flows.unchecked import CHECKED, EVERYTHING, Unchecked, checks_key, unchecked
 from flows.views import SqlCheck, SqlFileError, read_checks
 from transforms.contract import TABLES
 
@@ -172,3 +177,73 @@ def test_errors_come_first_and_stop_the_publication_and_warnings_do_not() -> Non
         raise_for_errors(violations)
     assert [v.check for v in caught.value.violations] == ["events.confidence: from 0 to 1"]
     raise_for_errors([Violation("x", "warning", "Meaning.", 1, ())])
+
+
+class TestWhatIsNew:
+    """Over a warehouse that is cut by month, of which one month has changed since it was published."""
+
+    @pytest.fixture(autouse=True)
+    def large(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("flows.parts.LARGEST_WHOLE", {"sentences": 1, "events": 1})
+
+    def published(self, tmp_path: Path) -> Snapshot:
+        with on_tables(two_months()) as db:
+            return Store(tmp_path).publish_from(db, manifest={CHECKED: checks_key()}).snapshot
+
+    def violations(self, before: Snapshot, table: str, row: int, **columns: Any) -> list[str]:
+        with on_tables(two_months((table, row, columns))) as db:
+            return [v.check for v in run_checks(db, what=unchecked(parts_of(db), before))]
+
+    def test_nothing_is_unchecked_in_what_is_published(self, tmp_path: Path) -> None:
+        before = self.published(tmp_path)
+        with on_tables(two_months()) as db:
+            assert unchecked(parts_of(db), before) == Unchecked(frozenset({"undated"}), frozenset({"undated"}))
+
+    def test_the_changed_month_is_unchecked(self, tmp_path: Path) -> None:
+        before = self.published(tmp_path)
+        with on_tables(two_months(("mentions", 0, {"mention_type": "pronoun"}))) as db:
+            assert unchecked(parts_of(db), before).texts == frozenset({"2023-04", "undated"})
+
+    def test_other_checks_than_those_passed_leave_all_unchecked(self, tmp_path: Path) -> None:
+        with on_tables(two_months()) as db:
+            before = Store(tmp_path).publish_from(db, manifest={CHECKED: "others"}).snapshot
+            assert unchecked(parts_of(db), before) == EVERYTHING
+            assert unchecked(parts_of(db), None) == EVERYTHING
+
+    @pytest.mark.parametrize(("table", "row", "columns", "check", "rows"), CONTRACT_CASES)
+    def test_what_breaks_the_contract_is_found(
+        self, tmp_path: Path, table: str, row: int, columns: dict[str, Any], check: str, rows: int
+    ) -> None:
+        assert check in self.violations(self.published(tmp_path), table, row, **columns)
+
+    @pytest.mark.parametrize("check", sorted(QUERY_CASES))
+    def test_every_query_finds_its_bad_row(self, tmp_path: Path, check: str) -> None:
+        table, row, columns = QUERY_CASES[check]
+        assert check in self.violations(self.published(tmp_path), table, row, **columns)
+
+    def test_a_target_that_is_gone_is_found_from_rows_that_did_not_change(self, tmp_path: Path) -> None:
+        before = self.published(tmp_path)
+        tables = two_months()
+        tables["entities"] = tables["entities"].slice(1)
+        with on_tables(tables) as db:
+            found = {v.check for v in run_checks(db, what=unchecked(parts_of(db), before))}
+        assert "mentions.entity_id: reference" in found
+        tables = two_months()
+        tables["documents"] = tables["documents"].slice(1)
+        with on_tables(tables) as db:
+            found = {v.check for v in run_checks(db, what=unchecked(parts_of(db), before))}
+        assert {"mentions.document_id: reference", "sentences.document_id: reference"} <= found
+
+
+def two_months(change: tuple[str, int, dict[str, Any]] | None = None) -> dict[str, pa.Table]:
+    """The tiny story with its first text a month earlier; one row may be changed, or one be added."""
+    rows = tiny_rows()
+    rows["documents"][0]["published_date"] = date(2023, 4, 30)
+    rows["event_history"][0]["reported_on"] = date(2023, 4, 30)
+    if change is not None:
+        table, row, columns = change
+        if row == len(rows[table]):
+            rows[table].append({**rows[table][0], **columns})
+        else:
+            rows[table][row] |= columns
+    return tiny_tables(rows)
