@@ -388,7 +388,7 @@ _EVENTS = (
         key=("event_id", "field", "value"),
         columns=(
             EVENT_ID,
-            text("field", doc="The field on which texts disagree.", nullable=False),
+            text("field", doc="On what they disagree: count, date, kind, level, place or status.", nullable=False),
             text("value", doc="A value that texts give.", nullable=False),
             integer("document_count", doc="Number of texts that give it.", nullable=False),
             integer("independent_count", doc="The same, copies not counted.", nullable=False),

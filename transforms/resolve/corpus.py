@@ -16,6 +16,7 @@ from transforms.contract import TABLES
 from transforms.resolve.candidates import find_candidates
 from transforms.resolve.claim_rows import settle_claims
 from transforms.resolve.copying import settle_copies
+from transforms.resolve.disagreements import settle_disagreements
 from transforms.resolve.edges import settle_edges
 from transforms.resolve.entities import settle_entities
 from transforms.resolve.happenings import settle_events
@@ -79,7 +80,7 @@ def _bring_up_to_date(db: Database, judgements: Sequence[Judgement]) -> Changes:
     settle_events(db)
     create_views(db)
     settle_text_tables(db)
-    changed = settle_entity_tables(db)
+    changed = {*settle_entity_tables(db), *settle_disagreements(db)}
     settle_links(db)
     changes = changes_of(db, changed)
     remember(db)

@@ -19,6 +19,8 @@ class LinkingWords(BaseModel):
     rounds: dict[str, int]
     kinds: dict[str, frozenset[str]]
     levels: dict[str, frozenset[str]]
+    ranks: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]
 
     @property
     def ignored(self) -> frozenset[str]:
