@@ -289,9 +289,20 @@ def test_a_copy_makes_no_conflict_but_is_listed(monkeypatch: pytest.MonkeyPatch)
         ("2021-03-03", meeting(on="2021-03-01")),
     )
     first, other, copy = (t.document_id for t in corpus.texts)
-    monkeypatch.setattr("transforms.resolve.corpus.find_copies", lambda texts: {other: first, copy: first})
+
+    def make_copies(*copies: str) -> None:
+        """From now on these are the copies of the first text."""
+        listed = ", ".join(f"('{c}', '{first}')" for c in copies)
+        monkeypatch.setattr(
+            "transforms.resolve.corpus.settle_copies",
+            lambda db: db.execute(
+                f"create table linking.copy_of as from (values {listed}) as t (document_id, original_id)"
+            ),
+        )
+
+    make_copies(other, copy)
     assert corpus.resolved()["event_conflicts"] == []
-    monkeypatch.setattr("transforms.resolve.corpus.find_copies", lambda texts: {copy: first})
+    make_copies(copy)
     conflicts = corpus.resolved()["event_conflicts"]
     assert [(c["value"], c["document_ids"], c["document_count"], c["independent_count"]) for c in conflicts] == [
         ("2021-03-01", f"{first} {copy}", 2, 1),
