@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.transforms.events_read import names, sides, the, told
+from tests.transforms.events_read import sides, the, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,6 +25,29 @@ CASES = [
         "Tanzania's foreign minister flew to Arusha on Monday. He accused Uganda of sending troops.",
         [("accusation", "Tanzania", "Uganda")],
     ),
+    # the ministers of a communiqué
+    (
+        "Kenya's foreign minister Musalia Mudavadi met Uganda's Jeje Odongo in Kampala on Monday. "
+        "The Ministers welcomed Ethiopia's decision to withdraw.",
+        [("endorsement", "Jeje Odongo+Musalia Mudavadi", "Ethiopia")],
+    ),
+    # a band called by what it is
+    (
+        "Hamas rejected the plan on Sunday. In a statement, the militant group blamed Israel.",
+        [("accusation", "Hamas", "Israel")],
+    ),
+    # another happening of the sort
+    (
+        "Iran and Pakistan held a naval drill on Monday. The last one took place in 2017.",
+        [("military_cooperation", "Iran", "Pakistan"), ("military_cooperation", "Iran", "Pakistan")],
+    ),
+    # words are no blows
+    (
+        "Nicolas Maduro attacked the Colombian president over the border closure.",
+        [("criticism", "Nicolas Maduro", "Colombia")],
+    ),
+    # a deed that somebody answers is not his
+    ("Mexico recalled its ambassador to Ecuador over the raid.", [("recall", "Mexico", "Ecuador")]),
     # two verbs share an object behind the second
     ("Zambia has arrested and is questioning two Rwandans.", [("arrest", "Zambia", "Rwanda")]),
     # who is called by a country is no place
@@ -59,14 +82,38 @@ def test_a_strike_of_a_country_is_not_in_that_country(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "kind", "place"),
+    [
+        ("Speaking to reporters in Geneva, Kenyan President William Ruto accused Chad of war.", "accusation", "Geneva"),
+        (
+            "Bolivian President Luis Arce gave a speech in Sucre on Monday. Arce accused Chile of theft.",
+            "accusation",
+            "Sucre",
+        ),
+    ],
+)
+def test_words_are_said_where_their_speaker_speaks(nlp: Language, words: str, kind: str, place: str) -> None:
+    text = told(nlp, words)
+    found = the(text, kind).place
+    assert found is not None
+    assert text.entities[found].name == place
+
+
+def test_the_day_of_a_statement_is_not_that_of_what_it_promises(nlp: Language) -> None:
+    text = told(nlp, "Kenya will send aid to Chad, according to a statement from Nairobi on Saturday.")
+    assert [e.interval.start for e in text.events if e.status == "planned"] == [None]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Kenya launched an operation aimed at eliminating al-Shabaab fighters in Lamu.",
         "Brazil has prepared an aid package designed to support Haiti against gangs.",
+        "Chad's plan includes the withdrawal of Sudanese troops.",
+        "Talks for the release of Thai hostages broke down on Monday.",
+        "Several states, including France, Germany and Britain, are also joining.",
     ],
 )
-def test_a_purpose_is_no_act(nlp: Language, words: str) -> None:
-    text = told(nlp, words)
-    assert not [e.kind for e in text.events if e.kind in ("killing", "endorsement", "economic_aid")], [
-        (e.kind, names(text, e, "actor")) for e in text.events
-    ]
+def test_what_is_only_meant_or_planned_is_no_act(nlp: Language, words: str) -> None:
+    acts = {"killing", "endorsement", "economic_aid", "withdrawal", "release", "signing"}
+    assert not acts & {event.kind for event in told(nlp, words).events}

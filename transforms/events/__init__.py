@@ -36,6 +36,7 @@ from transforms.events.shared_places import (
     place_beside_gatherings,
     place_by_company,
     place_from_talks,
+    place_of_words,
 )
 from transforms.events.signs import signs_of, surroundings
 from transforms.events.visits import date_journeys, place_parts
@@ -71,5 +72,6 @@ def found_events(text: AnnotatedText) -> tuple[Context | None, list[Found]]:
     place_from_talks(found)
     place_beside_gatherings(context, found)
     place_by_company(context, found)
+    place_of_words(found)
     accept_invitations(found)
     return context, found

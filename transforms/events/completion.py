@@ -38,7 +38,7 @@ def complete(context: Context, found: Found, before: list[Found], after: list[Fo
     _each_other(context, found)
     if found.event.kind in MEETS:
         _visitor_for_side(context, found, before)
-    _side_of_the_place(context, found)
+    _side_of_the_place(context, found, [*before[-3:], *after[:3]])
     _state_in_custody(context, found)
     if found.event.kind == "mediation":
         parties_between(context, found, before)
@@ -226,9 +226,10 @@ def _is_envoy(context: Context, entity: int | None) -> bool:
     )
 
 
-def _side_of_the_place(context: Context, found: Found) -> None:
+def _side_of_the_place(context: Context, found: Found, others: list[Found]) -> None:
     event = found.event
-    if deed_behind(context.parse, found.proposal.token) >= 0:  # told by the noun: "a bombing that killed ten"
+    deed = deed_behind(context.parse, found.proposal.token)
+    if any(f.proposal.token == deed for f in others):  # "a bombing of the embassy that killed ten": told by the noun
         return
     roles = {p.role for p in event.participants if p.entity is not None}
     acting = {p.entity for p in event.participants if p.entity is not None}

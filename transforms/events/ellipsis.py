@@ -5,12 +5,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.events.anaphora import ORDINALS
 from transforms.events.context import Context
 from transforms.events.filler import TAKING_PART, Filler
 from transforms.events.parse import Parse
 from transforms.events.proposal import Proposal
+from transforms.events.subjects import governor
 from transforms.vocabulary.kinds import KINDS
 
+COUNTED = frozenset(("talks", "visit", "violence", "military_cooperation", "show_of_force", "protest"))
+"""Families of kinds whose happenings are counted one by one."""
+HAPPENING = frozenset(
+    ("take", "hold", "happen", "occur", "begin", "start", "open", "end", "fail", "collapse", "schedule", "plan", "host")
+)
+"""Verbs that say when one of them is."""
 FURTHER_STAGES = frozenset(
     ("resume", "restart", "reopen", "collapse", "break", "stall", "founder", "relaunch", "revive", "reconvene")
 )
@@ -104,6 +112,22 @@ def further_stage(context: Context, verb: int, before: list[Proposal]) -> Propos
     roles = {role: list(filled) for role, filled in told.roles.items()}
     slots = context.grammar.verb(verb)
     return Proposal(told.trigger, verb, (verb,), False, roles, slots, is_anaphoric=told.is_anaphoric)
+
+
+def another_one(context: Context, token: int, before: list[Proposal]) -> Proposal | None:
+    """What "the last one", "the previous one" counts: another happening of the sort that was told of last."""
+    p = context.parse
+    ranks = [c for c in p.children[token] if p.lower[c] in ORDINALS]
+    verb = governor(p, token)
+    if p.lower[token] != "one" or not ranks or verb < 0 or p.dep[token] not in ("nsubj", "nsubjpass"):
+        return None
+    if p.lemma[verb] not in HAPPENING:
+        return None
+    told = next((q for q in reversed(before) if KINDS[q.kind].family in COUNTED and q.token < token), None)
+    if told is None or p.sentence_first[token] != p.sentence_last[told.token]:
+        return None
+    roles = {role: list(filled) for role, filled in told.roles.items() if role != "place"}
+    return Proposal(told.trigger, token, (ranks[0], token), True, roles, context.grammar.noun(token))
 
 
 def _verb_of(p: Parse, noun: int) -> int:

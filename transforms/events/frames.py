@@ -42,6 +42,10 @@ SIDES_TOGETHER = ("modifier", "possessive", "of", "among")
 TOLD_TO_OTHERS = ("threat", "appeal", "demand")
 """What a state's own people say of it, "we and China should", is no word to another."""
 
+HOSTILE = 4
+"""The quad class of violence and coercion."""
+ANSWERING = ("over", "at", "for", "after", "following", "before", "against", "from", "to")
+"""Prepositions whose deed is that of somebody else than the one who acts upon it."""
 Roles = dict[str, list[Filler]]
 
 
@@ -51,7 +55,7 @@ def fill_frame(context: Context, proposal: Proposal) -> bool:
     symmetric = KINDS[proposal.kind].symmetric
     roles: Roles = {}
     for role in entry.frame:
-        for slot in _slots_for(proposal, role):
+        for slot in _slots_for(context, proposal, role):
             tokens = _tokens_in(context, proposal, slot)
             found = _takers(context, proposal, role, slot, tokens, roles) if tokens else []
             if found:
@@ -119,10 +123,17 @@ def _has_two_sides(context: Context, proposal: Proposal) -> bool:
     return KINDS[proposal.kind].symmetric and not any(unresolved)
 
 
-def _slots_for(proposal: Proposal, role: Role) -> tuple[str, ...]:
+def _is_answered(context: Context, proposal: Proposal) -> bool:
+    """ "Summoned the envoy over the clash", "left in protest at the raid": a hostile deed of somebody else."""
+    p, token = context.parse, proposal.token
+    is_hostile = KINDS[proposal.kind].quad_class == HOSTILE and p.dep[token] == "pobj"
+    return is_hostile and p.lower[p.head[token]] in ANSWERING and any(p.lower[c] == "the" for c in p.kids(token, "det"))
+
+
+def _slots_for(context: Context, proposal: Proposal, role: Role) -> tuple[str, ...]:
     """The slots that may fill a role, best first: those of the frame, and for nouns what the construction adds."""
     slots = proposal.trigger.entry.frame[role]
-    if proposal.is_noun and "subject" in slots:
+    if proposal.is_noun and "subject" in slots and not _is_answered(context, proposal):
         slots = (*slots, "~subject")
     if proposal.is_noun and role == "actor" and "by" in slots and "~by" not in slots:
         slots = (*slots, "~by")  # "the bombing of the embassy by rebels"

@@ -9,7 +9,11 @@ from transforms.events.statuses import PENDING
 from transforms.events.subjects import governor, happening_of, is_passive
 from transforms.events.triggers import LIGHT_VERBS, REPORTING_VERBS
 from transforms.events.verb_claims import claim_of_governing_word, claim_of_verb
+from transforms.vocabulary.events import EVENT_WORDS
 
+PAPERS = EVENT_WORDS.dates.papers | {"draft", "roadmap", "initiative", "term", "condition", "blueprint"}
+CONTAINING = frozenset(("include", "envisage", "foresee", "entail", "involve", "stipulate", "contain", "require"))
+"""Verbs by which a plan holds what is to be done."""
 LASTING = frozenset(("last", "continue", "run", "end", "conclude", "go"))
 """Verbs of how long something goes on: "the talks are to last three days" tells of talks under way."""
 
@@ -86,6 +90,8 @@ def _claim_of_governed_noun(p: Parse, noun: int, verb: int) -> Claim:
     is_object = relation in ("dobj", "nsubjpass", "oprd") or (relation == "conj")
     particles = [c for c in p.children[verb] if p.dep[c] in ("prt", "prep", "advmod") and p.pos[c] in ("ADP", "ADV")]
     base = claim_of_verb(p, verb)
+    if lemma in CONTAINING and any(p.lemma[t] in PAPERS for t in p.kids(verb, "nsubj")):  # "the plan includes a truce"
+        return Claim("proposed", (verb,), base.tense, decided=True)
     by_verb = None
     for c in particles:
         phrases = [f"{lemma} {p.lower[c]} {p.lower[t]}" for t in p.kids(c, "pobj")]

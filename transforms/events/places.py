@@ -181,10 +181,14 @@ def _place_of_report(context: Context, proposal: Proposal) -> Where | None:
     p = context.parse
     if proposal.kind not in SPEECH_ACTS:
         return None
+    if not proposal.is_noun and (spoken := _place_of_speaking(context, proposal.token)) is not None:
+        return spoken
     for at in p.path_up(proposal.token):
         up = p.head[at]
         if p.dep[at] != "ccomp" or p.lemma[up] not in REPORTING_VERBS:
             continue
+        if (spoken := _place_of_speaking(context, up)) is not None:
+            return spoken
         for prep in p.kids(up, "prep"):
             if prep >= at or p.lower[prep] not in ("in", "at"):
                 continue
@@ -193,6 +197,20 @@ def _place_of_report(context: Context, proposal: Proposal) -> Where | None:
                     if filler.entity is not None and filler.entity_type == "place" and filler.direct:
                         return Where(filler.entity, "stated")
         return None
+    return None
+
+
+def _place_of_speaking(context: Context, verb: int) -> Where | None:
+    """ "Speaking to reporters in Geneva, she urged Chad to": the town in which the words of a verb were said."""
+    p = context.parse
+    for clause in p.kids(verb, "advcl"):
+        if p.tag[clause] != "VBG" or p.lemma[clause] not in ("speak", "talk", "address"):
+            continue
+        for at in range(clause + 1, p.right[clause] + 1):
+            if p.dep[at] == "prep" and p.lower[at] in ("in", "at"):
+                for filler in (f for o in p.kids(at, "pobj") for f in located(context, o)):
+                    if filler.entity is not None and filler.entity_type == "place" and filler.direct:
+                        return Where(filler.entity, "stated")
     return None
 
 

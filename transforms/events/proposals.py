@@ -12,7 +12,7 @@ from transforms.events.anaphora import IN_ROUNDS, ORDINALS, ROUNDS, is_definite
 from transforms.events.conditions import conditions
 from transforms.events.context import Context
 from transforms.events.crowds import crowds_at
-from transforms.events.ellipsis import further_stage, gapped_proposals, proposal_of_the_same
+from transforms.events.ellipsis import another_one, further_stage, gapped_proposals, proposal_of_the_same
 from transforms.events.frames import fill_frame
 from transforms.events.grammar import Slots, add_prepositions
 from transforms.events.kinds import OF_EVENTS, TALKED_OF
@@ -64,6 +64,10 @@ def proposals(context: Context, readable: Iterable[tuple[int, int]]) -> list[Pro
             same = proposal_of_the_same(context, verb, out) or further_stage(context, verb, out)
             if same is not None:
                 out.append(same)
+        for word in range(first, last):
+            counted = another_one(context, word, out)
+            if counted is not None:
+                out.append(counted)
     return out
 
 

@@ -18,6 +18,7 @@ from transforms.events.found import Found, countries_of, entities_of, people_of
 from transforms.events.kinds import CONSULT, MEETS
 from transforms.events.statuses import PENDING, SETTLED
 from transforms.events.subjects import happening_of
+from transforms.vocabulary.events import EVENT_WORDS
 from transforms.vocabulary.kinds import KINDS
 
 COMPATIBLE = {
@@ -38,6 +39,7 @@ ANOTHER = frozenset(("next", "another", "further", "previous"))
 """Words by which a noun tells of one more than was told before."""
 PLACED = frozenset(("attack", "bombing", "killing", "withdrawal", "seizure"))
 """Kinds that happen at one spot: told of two towns, they are two."""
+MARGINS = EVENT_WORDS.dates.margins
 UNDER_WAY = {"ongoing", "occurred"}
 """What a text says of one visit in one breath: it is on, and it was useful."""
 
@@ -50,12 +52,31 @@ def cannot_be_one(context: Context, a: Found, b: Found) -> bool:
     x, y = a.event, b.event
     if x.kind != y.kind and frozenset((x.kind, y.kind)) not in COMPATIBLE:
         return True
-    if a.proposal.token == b.proposal.token or not _sides_agree(context, a, b):
+    if a.proposal.token == b.proposal.token or _is_on_its_margins(context, a, b):
+        return True
+    if not _are_deed_and_toll(context, a, b) and not _sides_agree(context, a, b):
         return True
     first, second = rank(context, a), rank(context, b)
     if first and second and first != second:  # "the sixth round", "an eighth round"
         return True
     return _days_clash(a, b) or _places_clash(context, a, b) or _states_clash(a, b)
+
+
+def _are_deed_and_toll(context: Context, a: Found, b: Found) -> bool:
+    """Whether one is the attack and the other tells whom it killed: "the raid that killed ten"."""
+    tokens = (a.proposal.token, b.proposal.token)
+    return any(deed_behind(context.parse, one) == other for one, other in (tokens, tokens[::-1]))
+
+
+def _is_on_its_margins(context: Context, a: Found, b: Found) -> bool:
+    """Whether one is held beside the other: "a meeting on the sidelines of the summit"."""
+    p = context.parse
+    for one, other in ((a, b), (b, a)):
+        path = p.path_up(other.proposal.token)
+        edge = next((n for n, t in enumerate(path) if p.lemma[t] in MARGINS), len(path))
+        if any(t in one.carriers for t in path[edge:]):
+            return True
+    return False
 
 
 def _days_clash(a: Found, b: Found) -> bool:
@@ -114,9 +135,8 @@ def _states_clash(a: Found, b: Found) -> bool:
 def are_linked(context: Context, a: Found, b: Found) -> bool:
     """Whether the words of two mentions that could be one say that they are; ``a`` stands before ``b``."""
     x, y = a.event, b.event
-    tokens = (a.proposal.token, b.proposal.token)
-    if any(deed_behind(context.parse, one) == other for one, other in (tokens, tokens[::-1])):
-        return True  # "were killed in a raid", "the raid that killed ten"
+    if _are_deed_and_toll(context, a, b):
+        return True
     is_other = rank(context, b) in ANOTHER and rank(context, a) == ""
     is_another = b.is_further or is_other or not _is_retelling(context, a, b)
     if x.kind in CONSULT and x.kind != "visit" and is_another and not _is_by_delegations(context, a, b):

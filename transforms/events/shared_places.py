@@ -160,6 +160,8 @@ def place_from_talks(found: list[Found]) -> None:
                 break
 
 
+SPEECH_REACH = 4
+"""How many sentences before or behind a speech may tell what was said in it."""
 TOGETHER = MEETS | {"signing", "acceptance", "invitation", "speech", "agreement"}
 """Kinds that are done where those who do them are."""
 
@@ -189,6 +191,22 @@ def place_by_company(context: Context, found: list[Found]) -> None:
                 continue
             same_claim = (told.status in PENDING) == (event.status in PENDING) and told.status not in SETTLED
             if same_claim and _in_company(context, one, other):
+                event.place, event.place_basis = told.place, "inherited"
+                break
+
+
+def place_of_words(found: list[Found]) -> None:
+    """What somebody said on the day of a speech of his, he said there: "Speaking in Geneva, she accused"."""
+    for n, one in enumerate(found):
+        event = one.event
+        if event.kind not in SPOKEN or event.place is not None or event.status != "occurred":
+            continue
+        speakers = entities_of(one, "actor")
+        for other in [*reversed(found[:n]), *found[n + 1 :]]:
+            told = other.event
+            is_near = abs(one.sentence_position - other.sentence_position) <= SPEECH_REACH
+            is_it = told.kind == "speech" and told.place_basis == "stated" and told.interval == event.interval
+            if is_near and is_it and speakers and speakers <= entities_of(other, "actor"):
                 event.place, event.place_basis = told.place, "inherited"
                 break
 

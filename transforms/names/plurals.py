@@ -19,6 +19,8 @@ DEFINITE = frozenset(["the", "both", "these", "those", "our"])
 NARROWING = frozenset(["of", "in", "from", "that", "which", "who", "whose", "with"])
 """What follows a plural that is told apart from others there and then."""
 BARE_REACH = 2
+OFFICES = frozenset(["leaders", "ministers", "presidents", "premiers"])
+"""Of those words, the ones for who speaks for a country."""
 
 
 def phrase(walk: Walk, i: int) -> tuple[int, int]:
@@ -74,7 +76,7 @@ def resolve_plural(walk: Walk, i: int, lower: str) -> bool:
         return False
     if lower in LEADERS:
         entities = walk.text.entities
-        if lower in ("leaders", "presidents", "premiers"):
+        if lower in OFFICES - {"ministers"}:
             ruling = {
                 n
                 for n, e in enumerate(entities)
@@ -105,9 +107,21 @@ def _named_before(walk: Walk, first: int, i: int, kind: str) -> bool:
     sentence = walk.analysis.sentence_of(i)
     for touch in reversed(walk.focus.touches):
         if sentence - touch.sentence > BARE_REACH:
-            return False
+            break
         if len(touch.entities) > 1 and {walk.text.entities[n].entity_type for n in touch.entities} == {kind}:
             walk.add(first, i + 1, "nominal", touch.entities, None, None, kind)
+            return True
+    return _those_who_met(walk, first, i, kind)
+
+
+def _those_who_met(walk: Walk, first: int, i: int, kind: str) -> bool:
+    """ "The ministers" of a communiqué: the only two people told of just before, of two countries."""
+    if kind != "person" or walk.doc[i].lower_ not in OFFICES or walk.doc[i].dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    sentence = walk.analysis.sentence_of(i)
+    for at in (sentence, sentence - 1):
+        if found := two_who_met(walk, at):
+            walk.add(first, i + 1, "nominal", found, None, None, kind)
             return True
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.names.offices import Office
-from transforms.names.plurals import RULERS
+from transforms.names.plurals import RULERS, resolve_plural
 from transforms.names.pronouns import speaker
 from transforms.names.walk import Walk
 from transforms.vocabulary.references import REFERENCES
@@ -42,6 +42,9 @@ def resolve_title(walk: Walk, office: Office) -> None:
         body = walk.named.get(office.body.first) if office.body is not None else None
         if not entities and body is not None and body.entity_type == "igo":
             entities = body.entities
+        is_bare = office.last - office.first == 1 and country is None and before == "the"
+        if not entities and is_bare and resolve_plural(walk, office.first, doc[office.first].lower_):
+            return  # "the ministers" of a communiqué
     elif before not in INDEFINITE and title.casefold() not in COMMON_HEADS and not _is_a_post(walk, office):
         number = _holder(walk, office, country if office.body is None or office.country else office.country)
         if number is None and before == "the":
