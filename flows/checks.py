@@ -283,8 +283,8 @@ def _rules_on_offsets(table: Table, rows: Mapping[str, str]) -> Iterator[_Rule]:
 
 def _query_violations(connection: duckdb.DuckDBPyConnection, check: SqlCheck) -> Iterator[Violation]:
     try:
-        row = connection.execute(f"select count(*) from ({check.query})").fetchone()
-        if row and row[0]:
+        (row,) = connection.execute(f"select count(*) from ({check.query})").fetchall()
+        if row[0]:
             examples = _examples(connection.execute(f"from ({check.query}) order by all limit {EXAMPLES}"))
             yield Violation(check.name, check.severity, check.meaning, row[0], examples)
     except duckdb.Error as error:

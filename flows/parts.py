@@ -158,6 +158,7 @@ def _sorted_together(
     stream = _Stream(db.sql(query).to_arrow_reader(65_536))
     for part in parts:
         yield part, pa.RecordBatchReader.from_batches(stream.schema, stream.take(part.rows))
+    stream.end()
 
 
 class _Stream:
@@ -176,6 +177,11 @@ class _Stream:
             taken = batch.slice(0, rows)
             rows -= taken.num_rows
             yield taken
+
+    def end(self) -> None:
+        """Read to the end: until then DuckDB lets nothing else be done on the connection."""
+        left = sum(batch.num_rows for batch in self._reader)
+        assert left == 0, "the tables have changed since their parts were counted"
 
 
 def _dated(table: Table) -> tuple[str, str, str | None] | None:

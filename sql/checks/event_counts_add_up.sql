@@ -1,13 +1,15 @@
 -- Check: The texts counted for an event are those that tell of it, and originals are at most as many.
 -- Severity: error
+with
+    counted as (
+        select event_id, count(distinct document_id) as documents from event_mentions group by event_id
+    )
+
 select
     event.event_id,
     event.document_count,
     event.independent_count,
-    count(distinct report.document_id) as counted
+    coalesce(counted.documents, 0) as counted
 from events as event
-left join event_mentions as report on event.event_id = report.event_id
-group by event.event_id, event.document_count, event.independent_count
-having
-    event.document_count <> count(distinct report.document_id)
-    or event.independent_count > event.document_count;
+left join counted on event.event_id = counted.event_id
+where event.document_count <> coalesce(counted.documents, 0) or event.independent_count > event.document_count;

@@ -215,8 +215,9 @@ def test_rows_taken_in_batches_give_the_bytes_of_the_table_at_once(tmp_path: Pat
         coerce_timestamps="us",
     )
     with on_tables({"entity_aliases": table}) as db:
-        ((_, batches),) = rows_of(db, parts_of(db, ["entity_aliases"]))
-        spooled = spool(batches, contract, tmp_path / "rows")
+        (spooled,) = [
+            spool(batches, contract, tmp_path / "rows") for _, batches in rows_of(db, parts_of(db, ["entity_aliases"]))
+        ]
     write_groups(spooled.groups(), tmp_path / "streamed.parquet", contract, snapshot="s")
     assert (tmp_path / "streamed.parquet").read_bytes() == (tmp_path / "at_once.parquet").read_bytes()
     assert (spooled.rows, spooled.content_sha256) == (300_000, content_sha256(ordered, contract))
