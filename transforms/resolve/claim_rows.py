@@ -159,9 +159,17 @@ def settle_claims(db: Database) -> None:
 def _tell(db: Database) -> None:
     """Temporary tables ``told`` and ``told_key``: words, time and keys of the mentions in ``made``."""
     ((count,),) = db.execute("select count(*) from made").fetchall()
-    for name, schema in (("told", _TOLD), ("told_key", _KEYS)):
-        db.register("incoming", schema.empty_table())
-        db.execute(f"create or replace temp table {name} as select * from incoming")
+    # Laid out by columns: DuckDB 2.0.0 loses the values of a temporary table that was made of an empty result and, in
+    # the same transaction, given more rows than a row group holds.
+    db.execute("""
+        create or replace temp table told (
+            nth bigint, words varchar, cue varchar, rounds varchar, first_bucket integer, last_bucket integer,
+            day integer, finer bigint[]
+        )
+    """)
+    db.execute("""
+        create or replace temp table told_key (nth bigint, block bigint, is_needy boolean, is_single boolean)
+    """)
     for first in range(1, count + 1, BATCH):
         rows = db.sql(
             """

@@ -55,7 +55,8 @@ _TOUCHED = f"""
     where now.document_id is null or before.document_id is null
        or (now.published_date, now.length, now.body_hash)
            is distinct from (before.published_date, before.length, before.body_hash);
-    create or replace temp table copy_bucket as
+    create or replace temp table copy_bucket (bucket ubigint);
+    insert into copy_bucket
     select distinct bucket from linking.copy_band semi join copy_touched using (document_id);
     delete from linking.copy_text where document_id in (select document_id from copy_touched);
     delete from linking.copy_band where document_id in (select document_id from copy_touched);
