@@ -10,11 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from flows.errors import NotFoundError, StorageError, UsageError
+
+if TYPE_CHECKING:
+    from flows.joining import Joining
 
 Row = dict[str, Any]
 
@@ -121,13 +124,20 @@ class Explanation:
     conflicts: list[Row]
     mentions: list[Row]
     """In order of their publication; each with its participants under ``participants``."""
+    joining: Joining
+    """Why the mentions are one event, why others are not, and the judgements that speak of them."""
 
 
-def explain(connection: duckdb.DuckDBPyConnection, identifier: str) -> Explanation:
+def explain(connection: duckdb.DuckDBPyConnection, identifier: str, judgements: Path | None = None) -> Explanation:
     """The event that an identifier leads to: its own, that of one of its mentions, or the beginning of either.
+
+    ``judgements`` is the file of what people have decided.
 
     Raises ``NotFoundError`` when none begins so, ``UsageError`` when several do.
     """
+    from flows.joining import joining_of
+    from flows.judgements import read_judgements
+
     event_id = find_event(connection, identifier)
     values = {"event": event_id}
     (event,) = _rows(
@@ -179,14 +189,27 @@ def explain(connection: duckdb.DuckDBPyConnection, identifier: str) -> Explanati
     )
     for mention in mentions:
         mention["participants"] = [p for p in parts if p["event_mention_id"] == mention["event_mention_id"]]
-    return Explanation(event, participants, history, conflicts, mentions)
+    joining = joining_of(connection, event_id, read_judgements(judgements) if judgements is not None else ())
+    return Explanation(event, participants, history, conflicts, mentions, joining)
+
+
+_OF_TODAY = """
+    starts_with(event_id, $whole) or starts_with(event_mention_id, $whole)
+    or ($digits <> '' and (starts_with(split_part(event_mention_id, '_', 2), $digits)
+                           or starts_with(split_part(event_id, '_', 2), $digits)))
+"""
+_OF_FORMER_DAYS = """
+    starts_with('ev_' || left(sha256(event_mention_id), 20), $whole)
+    or ($digits <> '' and starts_with(left(sha256(event_mention_id), 20), $digits))
+"""
+"""What each mention's event would be called if it were the first; see ``transforms.resolve.belief``."""
 
 
 def find_event(connection: duckdb.DuckDBPyConnection, identifier: str) -> str:
     """Today's event for an identifier ever given, or the beginning of one; raises as ``explain`` does.
 
-    An event is named after one of its mentions, so that the identifier of an event that has since been merged into
-    another still leads to it: what stands behind the first underscore is looked for among the mentions too.
+    An event's identifier is made from one of its mentions, so that the identifier of an event that has since been
+    merged into another still leads to it.
     """
     if not re.fullmatch(r"[a-z]*_?[0-9a-f]+|[a-z]+_", identifier):
         raise UsageError(
@@ -194,15 +217,14 @@ def find_event(connection: duckdb.DuckDBPyConnection, identifier: str) -> str:
             advice="Identifiers are in the column event_id: see `dateline timeline`.",
         )
     digits = identifier.rpartition("_")[2]
-    found = connection.execute(
-        """select distinct event_id from event_mentions
-           where starts_with(event_id, $whole) or starts_with(event_mention_id, $whole)
-              or ($digits <> '' and (starts_with(split_part(event_mention_id, '_', 2), $digits)
-                                     or starts_with(split_part(event_id, '_', 2), $digits)))
-           order by event_id limit 6""",
-        {"whole": identifier, "digits": digits},
-    ).fetchall()
-    ids = [row[0] for row in found]
+    ids: list[str] = []
+    for condition in (_OF_TODAY, _OF_FORMER_DAYS):
+        if not ids:
+            found = connection.execute(
+                f"select distinct event_id from event_mentions where {condition} order by event_id limit 6",
+                {"whole": identifier, "digits": digits},
+            ).fetchall()
+            ids = [row[0] for row in found]
     if not ids:
         raise NotFoundError(
             f"No event begins with {identifier!r}.", advice="See `dateline timeline` for those there are."

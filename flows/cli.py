@@ -189,14 +189,14 @@ def explain(
     warehouse: Warehouse = None,
     as_json: AsJson = False,
 ) -> None:
-    """How we know of an event: participants, history, and the evidence with its words marked."""
+    """How we know of an event: participants, history, evidence with its words marked, and why all that is one event."""
     from dataclasses import asdict
 
     from flows import answers
     from flows.terminal import console_for, print_explanation, write_object
 
     with _analysis(warehouse) as connection:
-        found = answers.explain(connection, event)
+        found = answers.explain(connection, event, _settings(warehouse=warehouse).judgements_file)
     if as_json:
         write_object(asdict(found), sys.stdout)
     else:

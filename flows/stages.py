@@ -88,6 +88,11 @@ def resolve(run: Run) -> str:
         return "nothing has changed"
     reached("resolve: begun")
     run.state.settle(resolver_key(), judgements)
+    run.warnings = tuple(
+        f"judgement {number} ({judgements[number - 1].verdict} {judgements[number - 1].of}) is not applied: {detail} "
+        "(see dateline judge --list)"
+        for number, detail in run.state.unfulfilled()
+    )
     reached("resolve: tables settled")
     run.is_settled = True
     counts = run.state.settled_rows("entities", "events")
@@ -109,7 +114,8 @@ def check(run: Run) -> str:
         run.parts = parts_of(db)
         violations = run_checks(db, what=unchecked(run.parts, run.store.current()))
     raise_for_errors(violations)
-    run.warnings = tuple(f"{v.rows:,} × {v.meaning} (check {v.check})" for v in violations if v.severity == "warning")
+    found = (f"{v.rows:,} × {v.meaning} (check {v.check})" for v in violations if v.severity == "warning")
+    run.warnings = (*run.warnings, *found)
     reached("check: tables checked")
     rows = sum(part.rows for part in run.parts)
     return f"{rows:,} rows hold" + (f", {len(run.warnings)} warnings" if run.warnings else "")

@@ -281,6 +281,13 @@ class State:
         with self._db.cursor() as db:
             update(db, judgements)
 
+    def unfulfilled(self) -> list[tuple[int, str]]:
+        """Judgements that the last settling could not follow: number, and why."""
+        return self._db.execute(
+            """select number, detail from linking.judged
+               where state not in ('applied', 'noted', 'superseded') order by number"""
+        ).fetchall()
+
     @contextmanager
     def settled(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection on which the names of the contract mean what is settled: to be checked and published."""

@@ -207,7 +207,9 @@ def when(start: date | None, end: date | None, precision: str | None = "day") ->
 
 
 def print_explanation(console: Console, found: Explanation) -> None:
-    """An event with its participants, its history, and the evidence of each mention with its words marked."""
+    """An event with its participants, its history, the evidence of each mention, and why these are one event."""
+    from flows.why import print_joining
+
     event = found.event
     status = shown(event["status"])
     console.print(Text(shown(event["summary"]), style="bold"))
@@ -240,16 +242,19 @@ def print_explanation(console: Console, found: Explanation) -> None:
     )
     _print_rows(console, "Where texts disagree", found.conflicts, ("field", "value", "document_count"))
     console.print(Text("\nEvidence", style="bold"))
-    for mention in found.mentions:
+    for number, mention in enumerate(found.mentions, 1):
         console.print(
             Text.assemble(
-                (f"\n  {shown(mention['file_name'])}", "cyan"),
+                (f"\n  {number} ", "bold"),
+                (shown(mention["file_name"]), "cyan"),
+                f"  {mention['published_date'] or 'undated'}",
                 f"  characters {mention['char_start']}–{mention['char_end']}",
                 (f"  {mention['event_mention_id']}", "dim"),
             )
         )
         console.print(Padding(marked_sentence(mention), (0, 0, 0, 4), expand=False))
         console.print(Padding(_mention_facts(mention), (0, 0, 0, 4), expand=False))
+    print_joining(console, found)
 
 
 def marked_sentence(mention: Mapping[str, Any]) -> Text:
