@@ -45,6 +45,9 @@ Raw = Annotated[
 RawOption = Annotated[Path | None, typer.Option("--raw", metavar="DIR", help="Folder of the texts. [default: raw]")]
 Model = Annotated[str | None, typer.Option(help="spaCy English pipeline: package name or path.")]
 Workers = Annotated[int | None, typer.Option(help="Processes that annotate. [default: number of cores]")]
+Judgements = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="What people have decided. [default: judgements.jsonl beside DIR]")
+]
 MaxBytes = Annotated[int | None, typer.Option(help="Largest file that is read, in bytes. [default: 10000000]")]
 
 
@@ -72,6 +75,7 @@ def run(
     model: Model = None,
     workers: Workers = None,
     max_bytes: MaxBytes = None,
+    judgements: Judgements = None,
     prefect: Annotated[
         bool, typer.Option("--prefect", help="Run in Prefect: with a temporary server, unless one is configured.")
     ] = False,
@@ -89,7 +93,9 @@ def run(
 
     if prefect and local:
         raise _wrong_options("--prefect and --local exclude each other.")
-    settings = _settings(raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes)
+    settings = _settings(
+        raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes, judgements=judgements
+    )
     console = console_for()
     server = None if local else configured_server()
     if server is not None:
@@ -275,12 +281,15 @@ def serve(
     model: Model = None,
     workers: Workers = None,
     max_bytes: MaxBytes = None,
+    judgements: Judgements = None,
     name: Annotated[str, typer.Option(help="Name of the deployment on the Prefect server.")] = "serve",
 ) -> None:
     """Run again and again until stopped: as a Prefect deployment where a server is configured, else in this process."""
     from flows.schedule import serve_forever
 
-    settings = _settings(raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes)
+    settings = _settings(
+        raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes, judgements=judgements
+    )
     serve_forever(settings, cron=cron, every=every, name=name)
 
 

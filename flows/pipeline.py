@@ -28,7 +28,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.annotation import Annotations, annotate_batch
 from flows.runs import Report, Run, open_run, own_executor, report_of
-from flows.settings import Settings, load_settings
+from flows.settings import PARAMETERS, Settings, load_settings
 from flows.stages import STAGES, Stage, perform
 from flows.state import state_folder
 from flows.texts import row_of, text_columns, texts_of
@@ -160,8 +160,9 @@ def _stage_flow(stage: Stage) -> Flow[..., str]:
         model: str = DEFAULT_MODEL,
         workers: int | None = None,
         max_bytes: int | None = None,
+        judgements: str | None = None,
     ) -> str:
-        return perform_alone(stage.name, _settings(raw, warehouse, model, workers, max_bytes))
+        return perform_alone(stage.name, _settings(raw, warehouse, model, workers, max_bytes, judgements))
 
     stage_flow.__doc__ = stage.work.__doc__
     return stage_flow
@@ -178,9 +179,10 @@ def build(
     model: str = DEFAULT_MODEL,
     workers: int | None = None,
     max_bytes: int | None = None,
+    judgements: str | None = None,
 ) -> dict[str, Any]:
     """Read new texts, annotate them, publish the tables; the report of the run, as JSON has it."""
-    return perform_all(_settings(raw, warehouse, model, workers, max_bytes))
+    return perform_all(_settings(raw, warehouse, model, workers, max_bytes, judgements))
 
 
 # Prefect sends the function of a flow to new processes by value, with all that it refers to. What the flows do is
@@ -189,7 +191,7 @@ def build(
 
 def perform_all(settings: Settings) -> dict[str, Any]:
     """Walk the flows of all stages in one run."""
-    parameters = settings.model_dump(mode="json", include={"raw", "warehouse", "model", "workers", "max_bytes"})
+    parameters = settings.model_dump(mode="json", include=PARAMETERS)
     with _taking_part(settings) as run:
         for stage in STAGES:
             STAGE_FLOWS[stage.name](**parameters)
@@ -217,7 +219,8 @@ def _stage(name: str) -> Stage:
 
 def run_in_prefect(settings: Settings) -> Report:
     """Run ``build`` on the configured server, or on a temporary one; what came of it."""
-    found = build(str(settings.raw), str(settings.warehouse), settings.model, settings.workers, settings.max_bytes)
+    given = settings.model_dump(mode="json", include=PARAMETERS)
+    found: dict[str, Any] = build(**given)
     return Report(**{**found, "warehouse": Path(found["warehouse"]), "warnings": tuple(found["warnings"])})
 
 
@@ -242,10 +245,11 @@ def _taking_part(settings: Settings) -> Iterator[Run]:
             _current.reset(token)
 
 
-def _settings(raw: str, warehouse: str, model: str, workers: int | None, max_bytes: int | None) -> Settings:
-    return load_settings(
-        {"raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "max_bytes": max_bytes}
-    )
+def _settings(
+    raw: str, warehouse: str, model: str, workers: int | None, max_bytes: int | None, judgements: str | None
+) -> Settings:
+    options = {"raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "max_bytes": max_bytes}
+    return load_settings(options | {"judgements": judgements})
 
 
 def _publish_artifacts(report: Report) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from flows.errors import DatelineError, LockedError, StorageError, UsageError
 from flows.runs import Report
 from flows.servers import configured_server, demand_server, keep_quiet
-from flows.settings import Settings
+from flows.settings import PARAMETERS, Settings
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -54,7 +54,7 @@ def serve_forever(settings: Settings, *, cron: str | None, every: str | None, na
     keep_quiet()
     from flows.pipeline import build
 
-    parameters = settings.model_dump(mode="json", include={"raw", "warehouse", "model", "workers", "max_bytes"})
+    parameters = settings.model_dump(mode="json", include=PARAMETERS)
     build.serve(name=name, cron=cron, interval=interval, parameters=parameters, limit=1, pause_on_shutdown=False)
 
 

@@ -15,6 +15,8 @@ from transforms.language import DEFAULT_MODEL
 PREFIX = "DATELINE_"
 MEGABYTE = 1_000_000
 PATHS = ("raw", "warehouse", "judgements")
+PARAMETERS = {"raw", "warehouse", "judgements", "model", "workers", "max_bytes"}
+"""What a flow run takes as its parameters."""
 
 
 class Settings(BaseModel):

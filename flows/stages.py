@@ -81,8 +81,8 @@ def annotate(run: Run) -> str:
 def resolve(run: Run) -> str:
     """Settle who and what is meant over all texts; passed over when the current snapshot is made from the same."""
     run.progress.begin("resolve", None)
-    judgements = _judgements(run)
-    run.input_hash = run.state.input_hash(run.annotator, resolver_key())
+    judgements, mark = _judgements(run)
+    run.input_hash = run.state.input_hash(run.annotator, resolver_key(), mark)
     current = run.store.current()
     if current is not None and run.state.published() == (run.input_hash, current.snapshot_id):
         return "nothing has changed"
@@ -167,18 +167,18 @@ def perform(stage: Stage, run: Run) -> str:
     return outcome
 
 
-def _judgements(run: Run) -> list[Judgement]:
-    """The user's judgements; the state is told which texts they are on."""
+def _judgements(run: Run) -> tuple[list[Judgement], str]:
+    """The user's judgements, and a mark of them all; the state is told which texts they are on."""
     path = run.settings.judgements_file
     if not path.exists():
         run.state.set_judged({})
-        return []
+        return [], ""
     from flows.judgements import read_judgements
-    from transforms.resolve.judgements import marks_of
+    from transforms.resolve.judgements import mark_of_all, marks_of
 
     judgements = read_judgements(path)
     run.state.set_judged(marks_of(judgements))
-    return judgements
+    return judgements, mark_of_all(judgements)
 
 
 def _rejects_of(run: Run, outcome: Outcome) -> list[dict[str, Any]]:
