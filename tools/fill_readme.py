@@ -20,14 +20,17 @@ COLUMNS = "116"
 
 QUERY = "select date_start, kind, summary from timeline where status = 'occurred' order by date_start, summary limit 6"
 SAID = "select speaker, verb, stance, date_start, text from statements order by file_name, char_start limit 4"
+BELIEVED = (
+    "select status, date_start, date_end, report_count, status_today from as_of('2021-02-16') where kind = 'visit'"
+)
 LONGEST = "select event_id from events order by independent_count desc, confidence desc, event_id limit 1"
 
 
-def dateline(*arguments: str, folder: Path) -> str:
-    """What a command prints, run in a folder that has the bundled texts in ``raw/``."""
+def dateline(*arguments: str, folder: Path, keys: str = "") -> str:
+    """What a command prints, run in a folder that has the bundled texts in ``raw/``, when these keys are pressed."""
     environment = {**os.environ, "COLUMNS": COLUMNS, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "flows.cli", *arguments]
-    found = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    found = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True, input=keys)
     return "\n".join(line.rstrip() for line in found.stdout.strip("\n").splitlines())
 
 
@@ -39,8 +42,15 @@ def outputs(folder: Path) -> dict[str, str]:
         "run": f"$ dateline run\n{run}",
         "explain": f"$ dateline explain {event}\n{dateline('explain', event, folder=folder)}",
         "sql": f'$ dateline sql "{QUERY}"\n{dateline("sql", QUERY, folder=folder)}',
+        "asof": f'$ dateline sql "{BELIEVED}"\n{dateline("sql", BELIEVED, folder=folder)}',
+        "audit": f"$ dateline audit\n{first_screen(dateline('audit', '--n', '5', folder=folder, keys='q'))}",
         "quotes": f'$ dateline sql "{SAID}"\n{dateline("sql", SAID, folder=folder)}',
     }
+
+
+def first_screen(audit: str) -> str:
+    """The first row that an audit shows, with its keys."""
+    return audit[: audit.index("q stop") + len("q stop")]
 
 
 def filled(readme: str, shown: dict[str, str]) -> str:

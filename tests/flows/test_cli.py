@@ -20,14 +20,20 @@ Dateline = Callable[..., subprocess.CompletedProcess[str]]
 SampleRun = tuple[Path, subprocess.CompletedProcess[str]]
 
 
+COMMANDS = (
+    *("run", "status", "sql", "timeline", "explain", "audit", "judge", "remove", "restore"),
+    *("rejects", "check", "serve"),
+)
+
+
 def test_help_names_every_command(dateline: Dateline) -> None:
     found = dateline("--help")
     assert found.returncode == 0
-    for command in ("run", "status", "sql", "timeline", "explain", "judge", "rejects", "check", "serve"):
+    for command in COMMANDS:
         assert f"  {command} " in found.stdout
 
 
-@pytest.mark.parametrize("command", ["run", "status", "sql", "timeline", "explain", "rejects", "check", "serve"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_readme_tells_of_every_command(command: str) -> None:
     assert f"dateline {command}" in (SAMPLES.parent / "README.md").read_text("utf-8")
 
