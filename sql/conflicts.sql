@@ -3,9 +3,10 @@
 -- Columns:
 --   summary: The event in one readable line.
 --   kind: Kind of event.
---   field: What they disagree on: date, kind (a summit, or a mere call), place or status.
+--   field: What they disagree on: date, kind (a summit, or a mere call), place, status, count (how many) or level (of
+--     what rank).
 --   value: One of the values given.
---   is_believed: True for the value that the event has; null when it has none.
+--   is_believed: True for the value that the event has; null for what it has none of.
 --   document_count: Number of texts that give it.
 --   independent_count: Number of these that are no copies.
 --   first_reported: Day of the first text that gives it; null when unknown.
