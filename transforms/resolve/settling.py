@@ -112,11 +112,11 @@ def changes_of(db: Database, changed: Iterable[str]) -> Changes:
     retold = _months(db, "select document_id from stale union select document_id from reassigned")
     months = dict.fromkeys(_AS_GIVEN, as_given) | dict.fromkeys(_SETTLED, settled) | {"event_mentions": retold}
     tables = {*changed, *(name for name, found in months.items() if found)}
+    if _any(db, "from former_event") or _any(db, "from new_event"):
+        tables |= {"events", "event_participants", "event_history", "event_topics"}
     # Links and conflicts read more of a text than its claims: any text that changed may change them.
     if any(_any(db, f"from {name}") for name in ("linking.changed", "stale", "former_event", "new_event")):
-        tables |= {
-            "events", "event_participants", "event_links", "event_conflicts", "event_history", "event_topics"
-        }  # fmt: skip
+        tables |= {"event_links", "event_conflicts"}
     if not _any(db, "from linking.seen"):
         tables |= {name for name, table in TABLES.items() if not table.live}
     return Changes(frozenset(tables), {name: found for name, found in months.items() if found})
