@@ -10,7 +10,8 @@ from transforms.resolve.when import OPEN
 from transforms.vocabulary.linking import read_linking
 
 
-def _quoted(names: frozenset[str]) -> str:
+def quoted(names: frozenset[str]) -> str:
+    """The names as an SQL list."""
     return ", ".join(f"'{name}'" for name in sorted(names))
 
 
@@ -19,7 +20,7 @@ ANNOUNCED = f"""
         told as (
             select
                 e.document_id, e.sentence_index, h.event_id, e.kind, e.status, e.date_start,
-                e.kind in ({_quoted(read_linking().kinds["announcing"])}) as announces
+                e.kind in ({quoted(read_linking().kinds["announcing"])}) as announces
             from text_events as e
             join settled.event_history as h using (event_mention_id)
         )
@@ -27,7 +28,7 @@ ANNOUNCED = f"""
     from told as plan
     join told as word using (document_id, sentence_index)
     where word.announces and word.status in ('occurred', 'ongoing')
-        and not plan.announces and plan.status in ({_quoted(OPEN)})
+        and not plan.announces and plan.status in ({quoted(OPEN)})
         and plan.event_id <> word.event_id
         and exists (
             from settled.event_participants as teller
@@ -65,7 +66,7 @@ STAYS = f"""
                 date_trunc('month', e.date_start) as month
             from settled.events as e
             join settled.event_participants as p on p.event_id = e.event_id and p.role <> 'about'
-            where e.kind in ({_quoted(read_linking().kinds["within_visits"])}) and e.date_precision = 'day'
+            where e.kind in ({quoted(read_linking().kinds["within_visits"])}) and e.date_precision = 'day'
         ),
         found as (
             select distinct talk.event_id, stay.event_id as other_id

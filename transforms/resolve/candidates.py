@@ -38,12 +38,18 @@ def find_candidates(db: Database) -> None:
             from changed_claim join linking.block_key as k using (number) join linking.claim as c using (number)
         )
     """)
-    db.execute("create or replace temp table found_pair (a integer, b integer)")
-    db.execute("create or replace temp table suspect (a integer, b integer)")
-    ((rows,),) = db.execute("""
-        select coalesce(sum(last_bucket - first_bucket + 1), 0) from linking.block_key join linking.claim using (number)
+    ((rows, keys),) = db.execute("""
+        select coalesce(sum(last_bucket - first_bucket + 1), 0), count(*) + (select count(*) from former_key)
+        from linking.block_key join linking.claim using (number)
         where block in (select block from touched)
     """).fetchall()
+    if keys <= CROWD:
+        db.execute(_PAIRS_WITHOUT_CROWDS)
+        return
+    db.execute("""
+        create or replace temp table found_pair (a integer, b integer);
+        create or replace temp table suspect (a integer, b integer);
+    """)
     parts = rows // _AT_ONCE + 1
     for part in range(parts):
         db.execute(f"""
@@ -199,6 +205,24 @@ _FOUND = f"""
     from reviewed as a join reviewed as b on {_SAME_CELL}
     where a.number < b.number and {_IS_CANDIDATE} and not ({_WAS_CANDIDATE}) and {_MAY_MEET}
 """
+
+_PAIRS_WITHOUT_CROWDS = f"""
+    create or replace temp table pair as
+    with
+        now as (
+            select k.number, k.block, k.is_needy, k.is_single, c.first_bucket, c.last_bucket
+            from linking.block_key as k join linking.claim as c using (number)
+            where k.block in (select block from touched)
+        )
+    select distinct least(a.number, b.number) as a, greatest(a.number, b.number) as b
+    from (from now semi join changed_claim using (number)) as a
+    join now as b on a.block = b.block
+    where a.number <> b.number and {_MAY_MEET}
+      and a.first_bucket <= b.last_bucket and b.first_bucket <= a.last_bucket
+    order by a, b;
+    create or replace temp table lost_pair (a integer, b integer);
+"""
+"""All pairs of a changed claim with what shares a cell: so few keys that no cell is a crowd, nor was one."""
 
 _SUSPECTS = f"""
     insert into suspect

@@ -30,6 +30,9 @@ from transforms.resolve.settling import changes_of, settle_entity_tables, settle
 from transforms.resolve.tables import published
 from transforms.rows import TEXT_TABLES
 
+_SMALL = 50_000
+"""Rows of all tables given, up to which they are copied."""
+
 
 def update(db: Database, judgements: Sequence[Judgement] = ()) -> Changes:
     """Bring the schemas ``linking`` and ``settled`` up to date with the texts, in one transaction; tell what changed.
@@ -102,9 +105,11 @@ def resolve(
     """
     with duckdb.connect() as db:
         given = {"given_documents": documents, "given_sources": sources} | {n: annotations[n] for n in TEXT_TABLES}
+        # What is small is cheaper to copy than to look at through a view, which is bound anew in every query.
+        sort = "table" if sum(table.num_rows for table in given.values()) <= _SMALL else "view"
         for name, table in given.items():
             db.register(f"registered_{name}", table)
-            db.execute(f"create view main.{name} as from registered_{name}")
+            db.execute(f"create {sort} main.{name} as from registered_{name}")
         db.execute("create view given_fingerprints as select document_id, '' as fingerprint from given_documents")
         update(db, judgements)
         return {

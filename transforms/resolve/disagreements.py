@@ -143,6 +143,17 @@ def settle_disagreements(db: Database) -> frozenset[str]:
         delete from settled.event_conflicts
         where field in ('count', 'level') and event_id in (select event_id from asked_event)
     """)
+    ((former, retold),) = db.execute("""
+        select
+            (select count(*) from former_conflict),
+            (select count(*) from (
+                select event_id from settled.event_history semi join asked_event using (event_id)
+                group by event_id having count(distinct document_id) > 1
+            ))
+    """).fetchall()
+    # An event that one text tells of has nobody to disagree.
+    if not former and not retold:
+        return frozenset()
     for query in (COUNTS, LEVELS):
         db.execute(f"insert into settled.event_conflicts by name ({query})")
     turned = db.execute(f"""

@@ -58,8 +58,9 @@ def settle_events(db: Database) -> None:
         create or replace temp table former_occasion as
         select distinct kind, sides from linking.occasion semi join former_event using (event_id)
     """)
-    for name in (*(f"settled.{t}" for t in TABLES_OF_EVENTS), "linking.occasion"):
-        db.execute(f"delete from {name} where event_id in (select event_id from former_event)")
+    if db.execute("select count(*) from former_event").fetchall() != [(0,)]:
+        for name in (*(f"settled.{t}" for t in TABLES_OF_EVENTS), "linking.occasion"):
+            db.execute(f"delete from {name} where event_id in (select event_id from former_event)")
     db.execute("create or replace temp table new_event (event_id varchar)")
     for batch in _batches(db):
         for name, table in grown(**batch).items():

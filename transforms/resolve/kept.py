@@ -6,7 +6,7 @@ the contract's names and columns; those that repeat a text's rows as they are, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -92,16 +92,28 @@ def columns_of(table: Table, prefix: str = "") -> str:
     return ", ".join(f'{prefix}"{c}"' for c in table.names)
 
 
-def create(db: Database) -> None:
-    """Create what is missing of both schemas."""
-    db.execute("create schema if not exists linking; create schema if not exists settled")
+def _tables() -> Iterator[str]:
+    for schema in ("linking", "settled"):
+        yield f"create schema if not exists {schema}"
     for name, columns in LINKING.items():
         listed = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
-        db.execute(f"create table if not exists linking.{name} ({listed})")
+        yield f"create table if not exists linking.{name} ({listed})"
     for table in TABLES.values():
         if not table.live and table.name not in VIEWS:
             listed = ", ".join(f'"{c.name}" {SQL_TYPES[c.type]}' for c in table)
-            db.execute(f"create table if not exists settled.{table.name} ({listed})")
+            yield f"create table if not exists settled.{table.name} ({listed})"
+
+
+_TABLES = "; ".join(_tables())
+_VIEWS = "; ".join(
+    f"create or replace view settled.{name} as {query.format(columns=columns_of(TABLES[name]))}"
+    for name, query in VIEWS.items()
+)
+
+
+def create(db: Database) -> None:
+    """Create what is missing of both schemas."""
+    db.execute(_TABLES)
     _fill(db, "linking", "kind", [(k.name, k.family, k.symmetric) for k in KINDS.values()])
     _fill(db, "settled", "topics", [(topic, *told) for topic, told in read_topics().items()])
     _fill(
@@ -114,8 +126,7 @@ def create(db: Database) -> None:
 
 def create_views(db: Database) -> None:
     """Create the views of ``settled``, once the tables that they read are there."""
-    for name, query in VIEWS.items():
-        db.execute(f"create or replace view settled.{name} as {query.format(columns=columns_of(TABLES[name]))}")
+    db.execute(_VIEWS)
 
 
 def _fill(db: Database, schema: str, name: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -12,11 +12,12 @@ from typing import Any
 
 from transforms.contract import TABLES
 from transforms.resolve.belief import Event
-from transforms.resolve.belonging import ANNOUNCED, STAYS
+from transforms.resolve.belonging import ANNOUNCED, STAYS, quoted
 from transforms.resolve.claims import Claim
 from transforms.resolve.kept import Database
 from transforms.resolve.relations import link_rows
 from transforms.vocabulary.kinds import KINDS
+from transforms.vocabulary.linking import read_linking
 
 _PARTS = """
     with
@@ -60,8 +61,19 @@ def settle_links(db: Database) -> None:
     db.execute("insert into settled.event_links by name from incoming")
     db.unregister("incoming")
     # In this order: a visit that is part of something by a text's own word takes in nothing else.
-    for query in (_PARTS, STAYS, ANNOUNCED):
-        db.execute(f"insert into settled.event_links by name ({query} except from settled.event_links)")
+    for query, found in zip((_PARTS, STAYS, ANNOUNCED), db.execute(_ASKED).fetchall()[0], strict=True):
+        if found:
+            db.execute(f"insert into settled.event_links by name ({query} except from settled.event_links)")
+
+
+_ASKED = f"""
+    select
+        count(*) filter (part_of is not null),
+        count(*) filter (kind = 'visit'),
+        count(*) filter (kind in ({quoted(read_linking().kinds["announcing"])}))
+    from text_events
+"""
+"""How many mentions may be part of another, hold others, or announce them."""
 
 
 _NO_PARTS: Mapping[str, str] = {}

@@ -26,21 +26,34 @@ class Judgements:
         return next((self.names[k.order] for k in found if k.order in self.names), None) if self.names else None
 
 
+_JUDGED: Mapping[str, Sequence[str]] = {
+    "judged_entity_pair": (
+        "select document_a, local_a from linking.judged_entity_pair",
+        "select document_b, local_b from linking.judged_entity_pair",
+    ),
+    "judged_name": ("select document_id, local_id from linking.judged_name",),
+}
+"""Tables of judgements, and the entities of single texts that each speaks of."""
+
+
 def lay_out_judged(db: duckdb.DuckDBPyConnection) -> None:
     """The temporary table judged_local (document_id, local_id, number): what any judgement speaks of."""
     db.execute("create or replace temp table judged_local (document_id varchar, local_id bigint, number bigint)")
-    for query in (
-        "select document_a, local_a from linking.judged_entity_pair",
-        "select document_b, local_b from linking.judged_entity_pair",
-        "select document_id, local_id from linking.judged_name",
-    ):
-        if _is_there(db, query.split(".")[-1]):
-            db.execute(f"insert into judged_local select *, 0 from ({query})")
+    for table, queries in _JUDGED.items():
+        if _is_there(db, table):
+            for query in queries:
+                db.execute(f"insert into judged_local select *, 0 from ({query})")
+    if _nothing_judged(db):
+        return
     db.execute("""
         create or replace temp table judged_local as
         select document_id, local_id, row_number() over () as number
         from (select distinct document_id, local_id from judged_local)
     """)
+
+
+def _nothing_judged(db: duckdb.DuckDBPyConnection) -> bool:
+    return db.execute("select count(*) from judged_local").fetchall() == [(0,)]
 
 
 def _is_there(db: duckdb.DuckDBPyConnection, table: str) -> bool:
@@ -49,7 +62,9 @@ def _is_there(db: duckdb.DuckDBPyConnection, table: str) -> bool:
 
 
 def read_judgements(db: duckdb.DuckDBPyConnection) -> Judgements:
-    """The judgements whose texts are there. Reads text_number."""
+    """The judgements whose texts are there. Reads text_number and judged_local."""
+    if _nothing_judged(db):
+        return Judgements()
     same: list[tuple[int, int]] = []
     different: list[tuple[int, int]] = []
     if _is_there(db, "judged_entity_pair"):

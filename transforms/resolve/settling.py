@@ -93,6 +93,11 @@ def settle_entity_tables(db: Database) -> set[str]:
             db.register("incoming", entity_roles(db))
             db.execute(f"create or replace temp table made_now as select {columns} from incoming")
             db.unregister("incoming")
+        if not _any(db, f"from settled.{name}"):
+            if _any(db, "from made_now"):
+                changed.add(name)
+                db.execute(f"insert into settled.{name} by name from made_now")
+            continue
         db.execute(
             f"create or replace temp table made_new as from made_now except select {columns} from settled.{name}"
         )
@@ -109,7 +114,7 @@ def changes_of(db: Database, changed: Iterable[str]) -> Changes:
     """What this update changed; ``changed`` are the tables on entities that did."""
     as_given = _months(db, "select document_id from linking.changed")
     settled = _months(db, "select document_id from stale")
-    retold = _months(db, "select document_id from stale union select document_id from reassigned")
+    retold = settled | _months(db, "select document_id from reassigned") if _any(db, "from reassigned") else settled
     months = dict.fromkeys(_AS_GIVEN, as_given) | dict.fromkeys(_SETTLED, settled) | {"event_mentions": retold}
     tables = {*changed, *(name for name, found in months.items() if found)}
     if _any(db, "from former_event") or _any(db, "from new_event"):
