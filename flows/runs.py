@@ -76,8 +76,8 @@ class Run:
     input_hash: str = ""
     is_settled: bool = False
     """True once the tables in the state are those of its texts; false while there is nothing to publish."""
-    parts: tuple[Part, ...] = ()
-    """The settled tables as they are cut into files, once they have been checked."""
+    parts: tuple[Part, ...] | None = None
+    """The settled tables as they are cut into files, once they have been checked; ``None`` before."""
     warnings: tuple[str, ...] = ()
     """What checks of severity *warning* found."""
     snapshot: str | None = None

@@ -135,7 +135,7 @@ def publish(run: Run) -> str:
         "annotator": run.annotator,
         "resolver": resolver_key(),
         "inputs": run.input_hash,
-        CHECKED: checks_key(),
+        **({CHECKED: checks_key()} if run.parts is not None else {}),
         "settings": run.settings.model_dump(mode="json", include={"model", "max_bytes"}),
     }
     with run.state.settled() as db:

@@ -210,10 +210,13 @@ class Store:
         ``manifest`` is told of the snapshot beside what the store knows itself: versions of code and model, inputs,
         the run. ``parts`` are ``parts_of(db)`` where the caller has them already.
 
-        Raises ``WrongTablesError`` for rows that the contract's schema does not hold. Takes the lock if it is not
-        held yet, and then raises what ``lock`` raises.
+        Raises ``WrongTablesError`` when ``parts`` leave out a table, and for rows that the contract's schema does not
+        hold. Takes the lock if it is not held yet, and then raises what ``lock`` raises.
         """
         facts = checked_facts(manifest)
+        for name in SNAPSHOT_TABLES if parts is not None else ():
+            if not any(part.table == name for part in parts or ()):
+                raise WrongTablesError(name, "it is missing")
         with self.lock():
             before = self.current()
             found = sorted_out(db, parts_of(db) if parts is None else parts, before, self._staging / "rows")

@@ -24,6 +24,7 @@ from flows.faults import STORE_FAULTS, VARIABLE, reached
 from flows.lock import WarehouseLockedError, WarehouseUnusableError
 from flows.manifest import BrokenSnapshotError
 from flows.model import build_analysis
+from flows.parts import on_tables, parts_of
 from flows.store import LIVE_TABLES, SNAPSHOT_TABLES, NothingPublishedError, Store, WrongTablesError
 from flows.tablefile import content_sha256, in_key_order, write_table
 from flows.views import read_views
@@ -206,6 +207,16 @@ def test_other_tables_than_the_contracts_are_refused(
         store.publish(tables, manifest=FACTS)
     assert caught.value.table == table
     assert store.current() is None
+
+
+def test_parts_that_leave_out_a_table_are_refused(store: Store) -> None:
+    store.publish(story(), manifest={})
+    with on_tables(story()) as db:
+        all_but_events = [part for part in parts_of(db) if part.table != "events"]
+        for parts in (all_but_events, []):
+            with pytest.raises(WrongTablesError, match="it is missing"):
+                store.publish_from(db, manifest={}, parts=parts)
+    assert store.read("events").num_rows == story()["events"].num_rows
 
 
 def test_the_manifests_own_names_are_taken(store: Store) -> None:
