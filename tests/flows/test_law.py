@@ -1,8 +1,9 @@
 """The law: whatever way texts came, with whatever crashes between, the tables are those of one run over all of them.
 
-A state machine adds texts, adds them again and under other names, removes them and asks them back, runs with any batch
-size and dies anywhere. After that, one more run must publish what resolution makes of the final set in one go, byte for
-byte but for the columns that tell of runs (``run_id`` and ``ingested_at`` of documents, ``first_seen_at`` of sources).
+A state machine adds texts, adds them again and under other names, removes them and asks them back, judges what is
+published and takes judgements back, runs with any batch size and dies anywhere. After that, one more run must publish
+what resolution makes of the final set in one go, byte for byte but for the columns that tell of runs (``run_id`` and
+``ingested_at`` of documents, ``first_seen_at`` of sources).
 
 500 sequences by default, another number with ``DATELINE_LAW``. A sequence that fails is printed; it is made smaller
 first where ``DATELINE_LAW_SHRINK`` is set, which takes minutes. ``DATELINE_LAW_SEED`` gives other sequences.
@@ -17,10 +18,10 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -33,6 +34,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from flows.faults import FAULTS
 from flows.ingest import ingest_files
+from flows.judgements import append_judgements, read_judgements, withdrawal
 from flows.removal import remove, restore
 from flows.state import State
 from flows.store import Store
@@ -40,6 +42,7 @@ from tests.flows.standin import annotate_batch
 from tests.flows.warehouse import FILLER, light, run, settings_of, text_of, without_runs
 from transforms.identity import identifier
 from transforms.resolve import resolve
+from transforms.resolve.judgements import Judgement, Reference, standing
 
 SEQUENCES = int(os.environ.get("DATELINE_LAW", "500"))
 
@@ -61,6 +64,11 @@ KINDS = ("meeting", "visit", "negotiation", "criticism", "attack", "agreement")
 STATUSES = ("occurred", "occurred", "ongoing", "planned", "postponed", "cancelled", "proposed", "denied")
 FILLERS = (FILLER, FILLER, "Two lines say it all.", FILLER.replace("twice", "more than once"))
 CRASHES = tuple(point for point in FAULTS if not point.startswith(("analysis", "repair")))
+
+VERDICTS = tuple(
+    (of, said) for of in ("event", "entity") for said in ("same", "different", "name", "wrong")
+    if (of, said) not in (("event", "name"), ("entity", "wrong"))
+)  # fmt: skip
 
 days = st.integers(0, 12).map(lambda n: (date(2021, 3, 1) + timedelta(days=n)).isoformat())
 stretches = st.one_of(st.just(""), days, days, st.tuples(days, days).map(lambda d: "/".join(sorted(d))))
@@ -129,6 +137,8 @@ class Law(RuleBasedStateMachine):
         """Every event ever published: a mention that it is named after, and the text of that."""
         self.event_of: dict[frozenset[str], str] = {}
         """Sets of mentions that were one event, and its identifier."""
+        self.wrong: set[str] = set()
+        """Hashes of texts of which an event was ever judged wrong: its mention may be gone."""
 
     def _write(self, name: str, text: str) -> None:
         write(self.settings.raw / name, text)
@@ -192,13 +202,46 @@ class Law(RuleBasedStateMachine):
             restore(self.settings, [name])
             self.away.discard(self.files[name])
 
+    @precondition(lambda self: self.read)
+    @rule(data=st.data(), verdict=st.sampled_from(VERDICTS))
+    def judge(self, data: st.DataObject, verdict: tuple[str, str]) -> None:
+        of, said = verdict
+        rows = references(Store(self.settings.warehouse), of)
+        if len(rows) < 2:
+            return
+        one, other = (data.draw(st.sampled_from(rows)) for _ in range(2))
+        if said in ("same", "different") and one == other:
+            return
+        given = self._judgements()
+        fields: dict[str, object] = {"other": other} if said in ("same", "different") else {}
+        if said == "name":
+            fields["value"] = "Someone"
+        at = datetime(2021, 4, 1, tzinfo=UTC) + timedelta(minutes=len(given))
+        judgement = Judgement.model_validate({"of": of, "verdict": said, "one": one, "given_at": at, **fields})
+        append_judgements(self.settings.judgements_file, [judgement])
+        if said == "wrong":
+            self.wrong.add(one.content_sha256)
+
+    @precondition(lambda self: self._judgements())
+    @rule(data=st.data())
+    def withdraw(self, data: st.DataObject) -> None:
+        given = self._judgements()
+        at = datetime(2021, 4, 1, tzinfo=UTC) + timedelta(minutes=len(given))
+        left = [found.judgement for found in standing(given)]
+        if left:
+            taken = data.draw(st.sampled_from(left))
+            append_judgements(self.settings.judgements_file, [withdrawal(taken, at)])
+
+    def _judgements(self) -> list[Judgement]:
+        return read_judgements(self.settings.judgements_file)
+
     def teardown(self) -> None:
         """The last run, undisturbed, and what must be true after it."""
         try:
             run(self.settings)
             self._hold_identifiers()
             there = {name: text for name, text in self.files.items() if text not in self.away}
-            expected = at_once(there)
+            expected = at_once(there, self._judgements())
             store = Store(self.settings.warehouse)
             for name, table in expected.items():
                 found = without_runs(name, store.read(name))
@@ -211,7 +254,8 @@ class Law(RuleBasedStateMachine):
         store = Store(self.settings.warehouse)
         mentions = store.read("event_mentions").select(["event_mention_id", "event_id", "document_id"]).to_pylist()
         today = {m["event_mention_id"]: m["event_id"] for m in mentions}
-        here = set(store.read("documents")["document_id"].to_pylist())
+        documents = store.read("documents").select(["document_id", "content_sha256"]).to_pylist()
+        here = {d["document_id"] for d in documents if d["content_sha256"] not in self.wrong}
         of_event: dict[str, set[str]] = {}
         for mention in mentions:
             of_event.setdefault(mention["event_id"], set()).add(mention["event_mention_id"])
@@ -229,7 +273,33 @@ def named_after(mention_id: str) -> str:
     return identifier("ev", mention_id)
 
 
-def at_once(files: Mapping[str, str]) -> dict[str, pa.Table]:
+def references(store: Store, of: str) -> list[Reference]:
+    """All published mentions of events, or names of entities, as judgements refer to them."""
+    documents = store.read("documents").select(["document_id", "content_sha256"]).to_pylist()
+    content = {d["document_id"]: d["content_sha256"] for d in documents}
+    if of == "event":
+        parties: dict[str, set[str]] = {}
+        for row in store.read("event_mention_participants").to_pylist():
+            parties.setdefault(row["event_mention_id"], set()).add(row["text"])
+        rows = [
+            (m["document_id"], m["evidence"], m["trigger"], m["kind"], parties.get(m["event_mention_id"], set()))
+            for m in store.read("event_mentions").to_pylist()
+        ]
+    else:
+        types = {e["entity_id"]: e["entity_type"] for e in store.read("entities").to_pylist()}
+        quotes = {(s["document_id"], s["sentence_index"]): s["text"] for s in store.read("sentences").to_pylist()}
+        rows = [
+            (d := m["document_id"], quotes[d, m["sentence_index"]], m["text"], types[m["entity_id"]], set())
+            for m in store.read("mentions").to_pylist()
+            if m["mention_type"] == "name" and m["entity_id"] is not None
+        ]
+    return [
+        Reference(content_sha256=content[document], quote=quote, words=words, kind=kind, parties=tuple(sorted(sides)))
+        for document, quote, words, kind, sides in rows
+    ]
+
+
+def at_once(files: Mapping[str, str], judgements: Sequence[Judgement] = ()) -> dict[str, pa.Table]:
     """The tables of one resolution over these files in a fresh state, without the columns that tell of runs."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as place:
         raw = Path(place) / "raw"
@@ -239,7 +309,7 @@ def at_once(files: Mapping[str, str]) -> dict[str, pa.Table]:
         with State(Path(place)) as state:
             ingest_files(state, raw, run_id="run", now=datetime(2020, 1, 1), max_bytes=10**6)
             annotated = state.texts([document for document, _ in state.pending("stand-in")])
-            tables = resolve(state.documents(), state.document_sources(), annotate_batch(annotated, ""))
+            tables = resolve(state.documents(), state.document_sources(), annotate_batch(annotated, ""), judgements)
     return {name: without_runs(name, table) for name, table in tables.items()}
 
 
