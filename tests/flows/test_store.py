@@ -435,7 +435,7 @@ def test_repair_alone_restores_what_is_derived(store: Store) -> None:
     publish_all(store.warehouse, 0)
     publish_all(store.warehouse, 1)
     before = state_of(store.warehouse)
-    (store.latest / "events.parquet").unlink()
+    (store.latest / "entities.parquet").unlink()
     (store.latest / "stale.parquet").write_bytes(b"x")
     (store.latest / ".quotes.parquet.unfinished").write_bytes(b"x")
     (store.warehouse / ".staging" / "000009-0123456789ab").mkdir(parents=True)
@@ -444,7 +444,7 @@ def test_repair_alone_restores_what_is_derived(store: Store) -> None:
         repair = store.repair()
         assert not store.repair()
     assert repair.analysis
-    assert repair.relinked == ("events.parquet", "stale.parquet")
+    assert repair.relinked == ("entities.parquet", "stale.parquet")
     assert repair.swept == ("000009-0123456789ab", ".quotes.parquet.unfinished")
     assert state_of(store.warehouse) == before
 
