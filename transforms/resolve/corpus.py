@@ -52,10 +52,10 @@ def update(db: Database, judgements: Sequence[Judgement] = ()) -> Changes:
         # Steps read names without a schema; those of ``linking`` go before the store's own.
         db.execute("set search_path = 'linking,main'")
         changes = _bring_up_to_date(db, judgements)
-        lift(db)
+        if judgements:
+            lift(db)
         db.execute("reset search_path")
-        for name in sorted(_temporary(db) - own):
-            db.execute(f'drop table temp."{name}"')
+        db.execute("; ".join(f'drop table temp."{name}"' for name in sorted(_temporary(db) - own)))
         db.execute("commit")
     except BaseException:
         db.execute("rollback")
