@@ -180,7 +180,7 @@ def _constants(label: str) -> NDArray[np.uint32]:
     return np.array([int.from_bytes(d, "little") | 1 for d in digests], dtype=np.uint32)
 
 
-_LAST_CHARACTER = 0x2FFFF
+_LAST_CHARACTER = 0x3FFFF
 """The last of the tertiary ideographs' neighbours; beyond it stands nothing that is written in news."""
 BASE = np.uint64(0xD1342543DE82EF95)
 """An odd multiplier (Steele and Vigna 2021), so that it has an inverse modulo 2^64."""

@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from transforms.copies import find_copies, shingled
@@ -61,6 +61,7 @@ def test_copies_point_to_originals_never_to_copies() -> None:
     assert find_copies(texts) == {f"d{i}": "d0" for i in range(1, 10)}
 
 
+@example("\U00030000 \U000e0041", "\U00030000")
 @given(st.text(), st.text())
 def test_words_are_those_of_re(body: str, other: str) -> None:
     told = [re.findall(r"\w+", text.lower()) for text in (body, other)]
