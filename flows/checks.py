@@ -17,9 +17,9 @@ import pyarrow as pa
 
 from flows.errors import CheckFailedError
 from flows.model import create_views, literal, quoted
-from flows.parts import SNAPSHOT_TABLES, TEXTS, dating_column, level_of, on_tables
+from flows.parts import SNAPSHOT_TABLES, TEXTS, level_of, on_tables
 from flows.tablefile import schema_difference
-from flows.unchecked import EVERYTHING, Unchecked, in_their_place, unchecked_rows
+from flows.unchecked import EVERYTHING, SCOPES, Unchecked, in_their_place, of_touched, unchecked_rows, vanished_keys
 from flows.views import Severity, SqlCheck, SqlFileError, View, in_order, read_checks, read_views
 from transforms.contract import TABLES, Table
 from transforms.contract.schema import SQL_TYPES
@@ -98,15 +98,18 @@ def run_checks(
         return of_columns
     chosen = read_checks() if queries is None else tuple(queries)
     with unchecked_rows(db, what) as rows:
-        found = list(_contract_violations(db, named, rows))
+        with vanished_keys(db, what) as vanished:
+            found = list(_contract_violations(db, named, rows, vanished))
         with in_their_place(db, rows, (name for name in SNAPSHOT_TABLES if level_of(name) == TEXTS)):
-            for check in chosen:
-                if check.is_within_texts:
-                    found += _query_violations(db, check)
-    others = [check for check in chosen if not check.is_within_texts]
+            found += _all_violations(db, (check for check in chosen if check.scope == "text"))
+        for scope in SCOPES:
+            of_scope = [check for check in chosen if check.scope == scope]
+            if of_scope:
+                with of_touched(db, scope, rows, what):
+                    found += _all_violations(db, of_scope)
+    others = [check for check in chosen if check.scope is None]
     create_views(db, _views_for(others), temporary=True)
-    for check in others:
-        found += _query_violations(db, check)
+    found += _all_violations(db, others)
     return sorted(found, key=lambda v: v.severity != "error")
 
 
@@ -160,10 +163,10 @@ def column_violations(db: duckdb.DuckDBPyConnection, tables: Iterable[Table]) ->
 
 
 def _contract_violations(
-    db: duckdb.DuckDBPyConnection, tables: Iterable[Table], rows: Mapping[str, str]
+    db: duckdb.DuckDBPyConnection, tables: Iterable[Table], rows: Mapping[str, str], vanished: Mapping[str, str]
 ) -> Iterator[Violation]:
     """Violations of the contract's rules. One pass counts for all rules on one relation, a second finds examples."""
-    rules = [rule for table in tables for rule in _rules_of(table, rows)]
+    rules = [rule for table in tables for rule in _rules_of(table, rows, vanished)]
     for relation, group in groupby(rules, key=lambda rule: rule.relation):
         together = list(group)
         counts = ", ".join(f"count(*) filter (where {rule.condition})" for rule in together)
@@ -175,11 +178,14 @@ def _contract_violations(
                 yield Violation(rule.name, rule.severity, rule.meaning, count, _examples(db.execute(query)))
 
 
-def _rules_of(table: Table, rows: Mapping[str, str]) -> Iterator[_Rule]:
-    """All that the contract demands of a table; ``rows`` names by table the relation of its unchecked rows."""
+def _rules_of(table: Table, rows: Mapping[str, str], vanished: Mapping[str, str]) -> Iterator[_Rule]:
+    """All that the contract demands of a table; ``rows`` names by table the relation of its unchecked rows.
+
+    ``vanished`` names by column the table of keys that were published and are no more.
+    """
     yield from _rules_on_rows(table, rows)
     yield _rule_on_key(table, rows)
-    yield from _rules_on_references(table, rows)
+    yield from _rules_on_references(table, rows, vanished)
     yield from _rules_on_offsets(table, rows)
 
 
@@ -217,22 +223,22 @@ def _rule_on_key(table: Table, rows: Mapping[str, str]) -> _Rule:
     return _Rule(f"{table.name}: key", meaning, counted, "copies > 1", (*map(quoted, table.key), "copies"))
 
 
-def _rules_on_references(table: Table, rows: Mapping[str, str]) -> Iterator[_Rule]:
-    """Rules on references, over all rows, for what they point to may be gone.
-
-    But a row that hangs on what dates it becomes an undated one when that is gone, and so is among the unchecked.
-    """
+def _rules_on_references(table: Table, rows: Mapping[str, str], vanished: Mapping[str, str]) -> Iterator[_Rule]:
+    """Rules on references: of unchecked rows to anything, and of any row to what is no more."""
     for column in table:
         if column.references is None or column.references == f"{table.name}.{column.name}":
             continue
         other, target = column.references.split(".")
         name = quoted(column.name)
         key = ", ".join(map(quoted, dict.fromkeys((*table.key, column.name))))
-        own = rows[table.name] if column.name == dating_column(table.name) else table.name
         relation = (
-            f"(select {key} from {quoted(own)} as own where {name} is not null and not exists"
-            f" (select 1 from {quoted(other)} as other where other.{quoted(target)} = own.{name}))"
+            f"select {key} from {quoted(rows[table.name])} as own where {name} is not null and not exists"
+            f" (select 1 from {quoted(other)} as other where other.{quoted(target)} = own.{name})"
         )
+        if rows[table.name] != table.name and column.references in vanished:
+            gone = f"select {quoted(target)} from {vanished[column.references]}"
+            relation += f" union select {key} from {quoted(table.name)} where {name} in ({gone})"
+        relation = f"({relation})"
         label = f"{table.name}.{column.name}"
         shown = tuple(dict.fromkeys((*map(quoted, table.key), name)))
         yield _Rule(f"{label}: reference", f"{label} points to no row of {other}.", relation, "true", shown)
@@ -279,6 +285,11 @@ def _rules_on_offsets(table: Table, rows: Mapping[str, str]) -> Iterator[_Rule]:
         meaning = f"{label} and char_end do not cut {column.offset_of} out of the text."
         shown = (*map(quoted, table.key), "char_start", "char_end", "words", "found")
         yield _Rule(f"{label}: offsets", meaning, relation, condition, tuple(dict.fromkeys(shown)))
+
+
+def _all_violations(db: duckdb.DuckDBPyConnection, checks: Iterable[SqlCheck]) -> Iterator[Violation]:
+    for check in checks:
+        yield from _query_violations(db, check)
 
 
 def _query_violations(connection: duckdb.DuckDBPyConnection, check: SqlCheck) -> Iterator[Violation]:

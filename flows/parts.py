@@ -94,12 +94,6 @@ def level_of(table: str) -> str | None:
     return EVENTS if found[1] in ("e.first_reported", "own.first_reported") else TEXTS
 
 
-def dating_column(table: str) -> str | None:
-    """The column through which a row is dated; ``None`` when it bears its own date or has none."""
-    found = _dated(TABLES[table])
-    return found[2] if found is not None else None
-
-
 def is_cut(db: duckdb.DuckDBPyConnection, table: str) -> bool:
     """Whether a table is cut by month: all tables of a level are, or none."""
     level = level_of(table)

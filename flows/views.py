@@ -15,7 +15,8 @@ A check file (``sql/checks/``) holds one ``select`` that must return no row, and
     -- Check: Every event is told by at least one text.
     -- Severity: error
 
-With ``-- Scope: text``, rows of one text alone decide whether they break it; such a check is made of what is new only.
+With ``-- Scope: text``, rows of one text alone decide whether they break it; with ``event`` or ``entity``, those of one
+event or entity in the tables of ``flows.unchecked.SCOPES``. Such a check is made of what is new only.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from flows.errors import DatelineError
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
 Severity = Literal["error", "warning"]
+
+Scope = Literal["text", "event", "entity"]
 
 _COLUMN = re.compile(r"  (?P<name>[a-z_][a-z0-9_]*): (?P<doc>\S.*)")
 _CONTINUED = re.compile(r"    +(?P<doc>\S.*)")
@@ -100,8 +103,8 @@ class SqlCheck:
     meaning: str
     severity: Severity
     query: str
-    is_within_texts: bool = False
-    """True when rows of one text alone decide whether they break it (``-- Scope: text``)."""
+    scope: Scope | None = None
+    """Whose rows alone decide whether they break it; ``None`` when rows of anything may."""
 
 
 def sql_folder() -> Traversable:
@@ -241,11 +244,13 @@ def _read_check(entry: Traversable) -> SqlCheck:
     severity = facts.get("Severity")
     if severity not in ("error", "warning") or "Check" not in facts:
         raise SqlFileError(f"checks/{entry.name}", "its header has no `-- Check: …` and `-- Severity: error|warning`.")
-    if facts.get("Scope", "text") != "text":
-        raise SqlFileError(f"checks/{entry.name}", "its scope is something else than `text`.")
+    if facts.get("Scope", "text") not in get_args(Scope):
+        raise SqlFileError(f"checks/{entry.name}", f"its scope is none of {', '.join(get_args(Scope))}.")
     name = entry.name.removesuffix(".sql")
     known: Severity = "error" if severity == "error" else "warning"
-    return SqlCheck(name, f"checks/{entry.name}", facts["Check"], known, query, "Scope" in facts)
+    return SqlCheck(
+        name, f"checks/{entry.name}", facts["Check"], known, query, cast("Scope | None", facts.get("Scope"))
+    )
 
 
 def _add_fact(facts: dict[str, str], line: str, file: str, number: int, names: tuple[str, ...]) -> None:

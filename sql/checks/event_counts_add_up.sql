@@ -1,5 +1,6 @@
 -- Check: The texts counted for an event are those that tell of it, and originals are at most as many.
 -- Severity: error
+-- Scope: event
 with
     counted as (
         select event_id, count(distinct document_id) as documents from event_mentions group by event_id

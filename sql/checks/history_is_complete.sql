@@ -1,5 +1,6 @@
 -- Check: Every event mention has its place in the history of its event, and the places run from 1 without a gap.
 -- Severity: error
+-- Scope: event
 with places as (
     select
         history.event_mention_id,

@@ -1,5 +1,6 @@
 -- Check: The mentions and texts counted for an entity are those that are published, with the texts filed there.
 -- Severity: warning
+-- Scope: entity
 with
     told as (
         select entity_id, document_id, mention_id from mentions where entity_id is not null

@@ -197,7 +197,8 @@ class TestWhatIsNew:
     def test_nothing_is_unchecked_in_what_is_published(self, tmp_path: Path) -> None:
         before = self.published(tmp_path)
         with on_tables(two_months()) as db:
-            assert unchecked(parts_of(db), before) == Unchecked(frozenset({"undated"}), frozenset({"undated"}))
+            undated = frozenset({"undated"})
+            assert unchecked(parts_of(db), before) == Unchecked(undated, undated, undated, before)
 
     def test_the_changed_month_is_unchecked(self, tmp_path: Path) -> None:
         before = self.published(tmp_path)
@@ -233,6 +234,20 @@ class TestWhatIsNew:
         with on_tables(tables) as db:
             found = {v.check for v in run_checks(db, what=unchecked(parts_of(db), before))}
         assert {"mentions.document_id: reference", "sentences.document_id: reference"} <= found
+        tables = two_months()
+        tables["events"] = tables["events"].slice(1)
+        with on_tables(tables) as db:
+            found = {v.check for v in run_checks(db, what=unchecked(parts_of(db), before))}
+        assert "event_mentions.event_id: reference" in found
+
+    def test_counts_are_held_against_texts_of_months_that_did_not_change(self, tmp_path: Path) -> None:
+        before = self.published(tmp_path)
+        tables = two_months()
+        tables["mentions"] = tables["mentions"].slice(1)
+        with on_tables(tables) as db:
+            whole, narrow = (run_checks(db, what=what) for what in (EVERYTHING, unchecked(parts_of(db), before)))
+        (violation,) = [v for v in narrow if v.check == "mention_counts_add_up"]
+        assert violation in whole
 
 
 def two_months(change: tuple[str, int, dict[str, Any]] | None = None) -> dict[str, pa.Table]:
