@@ -351,19 +351,20 @@ class State:
     def _set_up(self) -> None:
         """Create what is missing; forget annotations whose columns have changed with the software."""
         with self._transaction():
+            known = self._known_columns()
             for name, schema in (
                 ("documents", TEXT_ROW),
                 ("sources", SOURCE_ROW),
                 ("files", FILE_ROW),
                 ("annotated", ANNOTATED_ROW),
             ):
-                self._create(name, schema)
+                self._create(name, schema, known.get(name, {}))
             self._db.execute("create table if not exists published (input_hash varchar, snapshot_id varchar)")
             self._db.execute("create table if not exists settled_by (resolver varchar)")
             self._db.execute("create table if not exists judged_texts (content_sha256 varchar, mark varchar)")
             for name in ("runs", "rejects"):
-                self._create(name, TABLES[name].arrow)
-            changed = [name for name in TEXT_TABLES if self._columns(name) not in ({}, _sql_columns(name))]
+                self._create(name, TABLES[name].arrow, known.get(name, {}))
+            changed = [name for name in TEXT_TABLES if known.get(name, {}) not in ({}, _sql_columns(name))]
             if changed:
                 self._db.execute("delete from annotated")
                 for name in TEXT_TABLES:
@@ -374,8 +375,7 @@ class State:
             for name, query in GIVEN.items():
                 self._db.execute(f"create or replace view {name} as {query}")
 
-    def _create(self, name: str, schema: pa.Schema) -> None:
-        known = self._columns(name)
+    def _create(self, name: str, schema: pa.Schema, known: Mapping[str, str]) -> None:
         wanted = {field.name: _sql_type(field.type) for field in schema}
         if not known:
             columns = ", ".join(f'"{column}" {kind}' for column, kind in wanted.items())
@@ -384,13 +384,15 @@ class State:
             if known and column not in known:
                 self._db.execute(f'alter table {name} add column "{column}" {kind}')
 
-    def _columns(self, table: str) -> dict[str, str]:
-        rows = self._db.execute(
-            """select column_name, data_type from duckdb_columns()
-               where schema_name = 'main' and table_name = ? order by column_index""",
-            [table],
-        ).fetchall()
-        return {name: kind.lower() for name, kind in rows}
+    def _known_columns(self) -> dict[str, dict[str, str]]:
+        """By table, its columns and their types. All at once: DuckDB goes through its whole catalogue for one."""
+        found: dict[str, dict[str, str]] = {}
+        for table, name, kind in self._db.execute(
+            """select table_name, column_name, data_type from duckdb_columns()
+               where schema_name = 'main' and not internal order by table_name, column_index"""
+        ).fetchall():
+            found.setdefault(table, {})[name] = kind.lower()
+        return found
 
     def _row(self, query: str, parameters: Mapping[str, Any] | None = None) -> tuple[Any, ...] | None:
         # Fetched to the end: DuckDB 2 lets nothing else be done on the connection while a result is unfinished.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -19,6 +19,7 @@ from flows.stages import STAGES, perform
 from flows.store import SNAPSHOT_TABLES, Store
 from flows.tablefile import RUN_COLUMNS
 from tests.flows.standin import annotate_batch
+from transforms.reading import read_text
 
 FILLER = (
     "The ministers were to speak on Monday of trade and of the long border, the ministry said, and of the talks that "
@@ -28,13 +29,14 @@ FILLER = (
 
 @contextmanager
 def light() -> Iterator[None]:
-    """Within, runs annotate with the stand-in, build no ``analysis.duckdb``, do not wait for the disk, and use one
-    thread: for a few rows, more of them only get into each other's way."""
+    """Within, runs annotate with the stand-in, build no ``analysis.duckdb``, do not wait for the disk, read equal
+    files once, and use one thread: for a few rows, more of them only get into each other's way."""
     builders = [name for name, m in sys.modules.items() if name.startswith("flows.") and hasattr(m, "build_analysis")]
     with ExitStack() as changes:
         for name in builders:
             changes.enter_context(patch(f"{name}.build_analysis", _build_nothing))
         changes.enter_context(patch("flows.annotation.annotate_batch", annotate_batch))
+        changes.enter_context(patch("transforms.reading.read_text", lru_cache(1000)(read_text)))
         changes.enter_context(patch("os.fsync", _do_not_wait))
         changes.enter_context(patch("duckdb.connect", partial(duckdb.connect, config={"threads": 1})))
         yield
