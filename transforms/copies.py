@@ -181,7 +181,7 @@ def _constants(label: str) -> NDArray[np.uint32]:
 
 
 _LAST_CHARACTER = 0x3FFFF
-"""The last of the tertiary ideographs' neighbours; beyond it stands nothing that is written in news."""
+"""The last of the tertiary ideographic plane; beyond it no character is a letter or a digit."""
 BASE = np.uint64(0xD1342543DE82EF95)
 """An odd multiplier (Steele and Vigna 2021), so that it has an inverse modulo 2^64."""
 INVERSE = np.uint64(pow(int(BASE), -1, 1 << 64))
