@@ -9,19 +9,18 @@ from __future__ import annotations
 import atexit
 import gc
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from functools import cache
-from multiprocessing.connection import wait
-from threading import Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
 from flows.errors import DatelineError, UsageError
+from flows.processes import die_with_parent
 from transforms.document import SourceText
 
 if TYPE_CHECKING:
@@ -89,27 +88,10 @@ def warm_up(model: str) -> None:
 
     A failure is left to the first batch, which can tell of it; here it would only break the pool.
     """
-    _die_with_parent()
+    die_with_parent()
     with suppress(Exception):
         _load_annotator()
         _language_model(model)
-
-
-def _die_with_parent() -> None:
-    """End this worker when the process that started it is gone.
-
-    A pool's workers wait for work on a pipe that they themselves hold open: after a ``kill -9`` of the run they would
-    wait for ever, each with a language model in memory.
-    """
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    Thread(target=watch, name="parent-watch", daemon=True).start()
 
 
 class InlineExecutor(Executor):

@@ -87,7 +87,7 @@ def resolve(run: Run) -> str:
     if current is not None and run.state.published() == (run.input_hash, current.snapshot_id):
         return "nothing has changed"
     reached("resolve: begun")
-    run.state.settle(resolver_key(), judgements)
+    run.state.settle(resolver_key(), judgements, run.settings.workers)
     run.warnings = tuple(
         f"judgement {number} ({judgements[number - 1].verdict} {judgements[number - 1].of}) is not applied: {detail} "
         "(see dateline judge --list)"

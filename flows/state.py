@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from flows.errors import LockedError, StorageError
 from flows.given import GIVEN
+from flows.processes import pool_of
 from flows.texts import text_columns, texts_of
 from transforms.contract import TABLES
 from transforms.contract.schema import ARROW_TYPES, SQL_TYPES
@@ -263,11 +264,12 @@ class State:
                 for content, mark in sorted(marks.items()):
                     self._db.execute("insert into judged_texts values (?, ?)", [content, mark])
 
-    def settle(self, resolver: str, judgements: Sequence[Judgement] = ()) -> None:
+    def settle(self, resolver: str, judgements: Sequence[Judgement] = (), workers: int = 1) -> None:
         """Bring what is settled over all texts up to date, in one transaction.
 
         Judgements on single texts count as far as ``set_judged`` was told of them.
         ``resolver`` is the version of the code that settles; under another than the last time, all is settled anew.
+        Great work is spread over so many processes as there are ``workers``.
         """
         from transforms.resolve.corpus import update  # here, because a run that changes nothing does without
 
@@ -278,8 +280,9 @@ class State:
                 self._db.execute("delete from settled_by")
                 self._db.execute("insert into settled_by values (?)", [resolver])
         # A connection of its own, because resolution lays temporary views over the tables of texts.
-        with self._db.cursor() as db:
-            update(db, judgements)
+        pool = pool_of(workers)
+        with self._db.cursor() as db, pool or nullcontext():
+            update(db, judgements, pool)
 
     def unfulfilled(self) -> list[tuple[int, str]]:
         """Judgements that the last settling could not follow: number, and why."""

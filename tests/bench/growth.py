@@ -7,15 +7,20 @@ The same numbers always give the same annotations. ``split`` holds back texts th
 """
 
 import argparse
+import json
+import multiprocessing
+import os
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import pairwise
 from math import log
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -88,36 +93,74 @@ def exponent(sizes: list[int], seconds: list[float]) -> float:
     return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
 
 
-def _measure_one(folder: Path) -> None:
-    """Print event mentions, seconds and gigabytes of one resolution."""
+@contextmanager
+def timed() -> Iterator[dict[str, float]]:
+    """Meanwhile, the seconds that each step of ``transforms.resolve.corpus.update`` takes, by its name, in order."""
+    from transforms.resolve import corpus
+
+    took: dict[str, float] = {}
+
+    def watched(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any) -> Any:
+            started = time.perf_counter()
+            try:
+                return step(*given)
+            finally:
+                took[name] = took.get(name, 0.0) + time.perf_counter() - started
+
+        return run
+
+    steps = {name: getattr(corpus, name) for name in dir(corpus) if name.startswith(("settle_", "find_"))}
+    for name, step in steps.items():
+        setattr(corpus, name, watched(name, step))
+    try:
+        yield took
+    finally:
+        for name, step in steps.items():
+            setattr(corpus, name, step)
+
+
+def _measure_one(folder: Path, workers: int) -> None:
+    """Print event mentions, seconds and gigabytes of one resolution, and the seconds of its steps."""
     from transforms.resolve import resolve
 
     corpus = read(folder)
-    before, started = peak_bytes(), time.perf_counter()
-    tables = resolve(*corpus)
-    seconds = time.perf_counter() - started
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) if workers > 1 else None
+    with timed() as took:
+        before, started = peak_bytes(), time.perf_counter()
+        tables = resolve(*corpus, pool=pool)
+        seconds = time.perf_counter() - started
+    if pool is not None:
+        pool.shutdown()
     print(
         corpus.annotations["text_events"].num_rows, tables["events"].num_rows, tables["entities"].num_rows,
         round(seconds, 3), round(peak_bytes() / 1e9, 3), round(before / 1e9, 3),
+        round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e9, 3),
     )  # fmt: skip
+    print(json.dumps({name: round(seconds, 2) for name, seconds in took.items()}))
 
 
-def measure(sizes: list[int], folder: Path, seed: int) -> None:
-    """Time ``resolve`` over corpora of these sizes, each in a fresh process, and print a table and the exponent."""
-    found, took = [], []
-    print("  mentions     events   entities    seconds   peak GB  inputs GB", flush=True)
+def measure(sizes: list[int], folder: Path, seed: int, workers: int) -> None:
+    """Time ``resolve`` over corpora of these sizes, each in a fresh process: a table, the steps, and the exponent."""
+    found, took, steps = [], [], []
+    print("  mentions     events   entities    seconds   peak GB  inputs GB  a worker's GB", flush=True)
     for size in sizes:
         place = folder / f"{size}-{seed}"
         if not (place / "text_event_topics.parquet").exists():
             write(size, seed, place)
-        command = [sys.executable, "-m", "tests.bench.growth", "--measure-one", str(place)]
-        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-        mentions, events, entities, seconds, peak, before = told
-        print(f"{mentions:>10} {events:>10} {entities:>10} {seconds:>10} {peak:>9} {before:>10}", flush=True)
+        command = [sys.executable, "-m", "tests.bench.growth", "--measure-one", str(place), "--workers", str(workers)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+        mentions, events, entities, seconds, peak, before, worker = told[0].split()
+        print(
+            f"{mentions:>10} {events:>10} {entities:>10} {seconds:>10} {peak:>9} {before:>10} {worker:>14}", flush=True
+        )
+        steps.append(json.loads(told[1]))
         found.append(int(mentions))
         took.append(float(seconds))
     for (n, s), (m, t) in pairwise(zip(found, took, strict=True)):
         print(f"from {n:,} to {m:,}: n^{log(t / s) / log(m / n):.2f}")
+    for name in steps[-1]:
+        print(f"{name:<24}" + " ".join(f"{one.get(name, 0.0):>10.2f}" for one in steps))
     if len(found) > 2:
         print(f"over all: n^{exponent(found, took):.2f}")
 
@@ -131,11 +174,12 @@ def main() -> None:
     parser.add_argument("--measure", type=int, nargs="+", metavar="MENTIONS", help="time resolve over these sizes")
     parser.add_argument("--measure-one", type=Path, metavar="FOLDER", help="time resolve over what lies in a folder")
     parser.add_argument("--keep", type=Path, default=Path("/tmp/growth"), help="where --measure keeps its corpora")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that work is spread over")
     given = parser.parse_args()
     if given.measure_one:
-        _measure_one(given.measure_one)
+        _measure_one(given.measure_one, given.workers)
     elif given.measure:
-        measure(given.measure, given.keep, given.seed)
+        measure(given.measure, given.keep, given.seed, given.workers)
     elif given.mentions and given.out:
         started = time.perf_counter()
         write(given.mentions, given.seed, given.out)

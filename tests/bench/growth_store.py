@@ -14,7 +14,7 @@ from flows.runs import Run, open_run
 from flows.settings import load_settings
 from flows.stages import STAGES, perform
 from flows.state import KEY
-from tests.bench.growth import Corpus, peak_bytes, read, split
+from tests.bench.growth import Corpus, peak_bytes, read, split, timed
 from transforms.rows import TEXT_TABLES
 
 NEW = 100
@@ -52,7 +52,7 @@ def measure(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         settings = load_settings({"raw": Path(place) / "raw", "warehouse": Path(place) / "warehouse"})
         for told, corpus in (("base", base), (f"{NEW} new texts", more)):
-            with open_run(settings) as run:
+            with open_run(settings) as run, timed() as steps:
                 put(run, corpus)
                 begun = time.perf_counter()
                 for stage in STAGES[2:]:
@@ -60,6 +60,7 @@ def measure(folder: Path) -> None:
                 took = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in run.seconds.items())
                 mentions = corpus.annotations["text_events"].num_rows
                 print(f"{told}: {mentions:,} event mentions, {took}; {time.perf_counter() - begun:.1f} s", flush=True)
+                print("  " + ", ".join(f"{name} {seconds:.2f}" for name, seconds in steps.items()), flush=True)
     print(f"peak memory {peak_bytes() / 1e9:.2f} GB")
 
 

@@ -6,6 +6,7 @@ Rows are made anew for stale texts; those that come out as they were count as un
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from typing import Any
 
 import pyarrow as pa
@@ -13,9 +14,10 @@ import pyarrow as pa
 from transforms.resolve.block_keys import blocks_of, finer_keys, stretch_of
 from transforms.resolve.claims import delegations, receiving_of, rounds_of, sides_of, telling_words
 from transforms.resolve.kept import LINKING, Database
+from transforms.resolve.spread import spread
 from transforms.vocabulary.kinds import KINDS
 
-BATCH = 50_000
+BATCH = 25_000
 """Event mentions whose words are cut at once."""
 
 _MADE = """
@@ -74,7 +76,9 @@ _MADE = """
         coalesce(sides.parts, '') as parts,
         e.confidence,
         coalesce(subject.subjects, '') as subjects,
-        nameless.unnamed
+        nameless.unnamed,
+        e.evidence,
+        e.trigger
     from text_events as e
     semi join stale using (document_id)
     join linking.documents as d using (document_id)
@@ -101,7 +105,7 @@ _TOLD = pa.schema(
 _KEYS = pa.schema([("nth", pa.int64()), ("block", pa.int64()), ("is_needy", pa.bool_()), ("is_single", pa.bool_())])
 
 
-def settle_claims(db: Database) -> None:
+def settle_claims(db: Database, pool: Executor | None = None) -> None:
     """Bring ``linking.claim`` and ``linking.block_key`` up to date.
 
     Leaves temporary tables: ``changed_claim`` (number) of what is new or otherwise than before; ``gone_claim`` (number,
@@ -109,7 +113,7 @@ def settle_claims(db: Database) -> None:
     first_bucket, last_bucket, day, finer, published_date, event_mention_id.
     """
     db.execute(_MADE)
-    _tell(db)
+    _tell(db, pool)
     same = ", ".join(column for column in LINKING["claim"] if column != "number")
     db.execute("""
         create or replace temp table former as
@@ -117,7 +121,12 @@ def settle_claims(db: Database) -> None:
     """)
     db.execute(f"""
         create or replace temp table changed as
-        with kept as (select {same} from made join told using (nth) intersect select {same} from former)
+        with kept as (
+            select {same} from made join told using (nth)
+            where event_mention_id in (select event_mention_id from former)
+            intersect
+            select {same} from former
+        )
         select
             coalesce(
                 former.number,
@@ -147,7 +156,7 @@ def settle_claims(db: Database) -> None:
         """)
     db.execute("""
         insert into linking.claim by name
-        select changed.number, made.* exclude (nth), told.* exclude (nth)
+        select changed.number, made.* exclude (nth, evidence, trigger), told.* exclude (nth)
         from changed join made using (nth) join told using (nth) order by number
     """)
     db.execute("""
@@ -156,7 +165,7 @@ def settle_claims(db: Database) -> None:
     """)
 
 
-def _tell(db: Database) -> None:
+def _tell(db: Database, pool: Executor | None) -> None:
     """Temporary tables ``told`` and ``told_key``: words, time and keys of the mentions in ``made``."""
     ((count,),) = db.execute("select count(*) from made").fetchall()
     # Laid out by columns: DuckDB 2.0.0 loses the values of a temporary table that was made of an empty result and, in
@@ -170,19 +179,22 @@ def _tell(db: Database) -> None:
     db.execute("""
         create or replace temp table told_key (nth bigint, block bigint, is_needy boolean, is_single boolean)
     """)
-    for first in range(1, count + 1, BATCH):
-        rows = db.sql(
-            """
-            select made.*, e.evidence, e.trigger
-            from made join text_events as e using (event_mention_id)
-            where made.nth between $first and $last order by made.nth
-            """,
-            params={"first": first, "last": first + BATCH - 1},
-        ).to_arrow_table()
-        for name, table in zip(("told", "told_key"), told(rows), strict=True):
+    for found in spread(pool, told, _batches(db, count), count):
+        for name, table in zip(("told", "told_key"), found, strict=True):
             db.register("incoming", table)
             db.execute(f"insert into {name} select * from incoming")
-    db.unregister("incoming")
+            db.unregister("incoming")
+
+
+def _batches(db: Database, count: int) -> Iterator[tuple[pa.Table]]:
+    """The rows of ``made`` as ``told`` takes them, so many at once."""
+    for first in range(1, count + 1, BATCH):
+        yield (
+            db.sql(
+                f"select {', '.join(_ASKED)} from made where nth between $first and $last order by nth",
+                params={"first": first, "last": first + BATCH - 1},
+            ).to_arrow_table(),
+        )
 
 
 _ASKED = (

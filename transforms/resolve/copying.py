@@ -10,16 +10,20 @@ The result is that of ``transforms.copies.find_copies`` over all texts, whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
 from transforms.copies import BUCKET, Shingled, buckets_of, originals_of, shingled
+from transforms.resolve.spread import spread
 
 _AT_ONCE = 2000
 """Texts that are held in memory at once."""
+_WEIGHT = 10
+"""Rows of other work that a text is as much work as."""
 
 _TABLES = """
     create schema if not exists linking;
@@ -110,7 +114,7 @@ _PAIRS = """
 """
 
 
-def settle_copies(db: duckdb.DuckDBPyConnection) -> None:
+def settle_copies(db: duckdb.DuckDBPyConnection, pool: Executor | None = None) -> None:
     """Bring ``linking.copy_of`` (document_id, original_id) up to date.
 
     Reads ``linking.changed`` (document_id: texts that are new, changed or gone), ``given_documents`` and
@@ -119,7 +123,7 @@ def settle_copies(db: duckdb.DuckDBPyConnection) -> None:
     """
     db.execute(_TABLES)
     db.execute(_TOUCHED)
-    _keep_bands(db)
+    _keep_bands(db, pool)
     db.execute(_MEETINGS)
     _judge(db)
     originals = sorted(originals_of(db.execute(_PAIRS).fetchall()).items())
@@ -135,19 +139,31 @@ def settle_copies(db: duckdb.DuckDBPyConnection) -> None:
     db.unregister("copy_found")
 
 
-def _keep_bands(db: duckdb.DuckDBPyConnection) -> None:
+def _keep_bands(db: duckdb.DuckDBPyConnection, pool: Executor | None) -> None:
     """Write down the buckets of every touched text that is there."""
-    db.execute("select document_id, body from copy_body semi join copy_touched using (document_id)")
-    found: list[tuple[str, np.ndarray[tuple[int], np.dtype[np.uint64]]]] = []
-    while rows := db.fetchmany(_AT_ONCE):
-        found += [(document_id, buckets_of(shingled(body))) for document_id, body in rows]
-    if found:
-        ids = np.repeat(np.arange(len(found)), [len(buckets) for _, buckets in found])
-        names = pa.DictionaryArray.from_arrays(pa.array(ids, pa.int32()), pa.array([d for d, _ in found], pa.string()))
-        table = pa.table({"bucket": np.concatenate([b for _, b in found]), "document_id": names})
-        db.register("copy_found", table)
+    db.execute("""
+        create or replace temp table copy_read as
+        select row_number() over (order by document_id) - 1 as place, document_id, body
+        from copy_body semi join copy_touched using (document_id)
+    """)
+    ((count,),) = db.execute("select count(*) from copy_read").fetchall()
+    for found in spread(pool, banded, _batches(db, count), count * _WEIGHT):
+        db.register("copy_found", found)
         db.execute("insert into linking.copy_band select distinct bucket, document_id from copy_found")
         db.unregister("copy_found")
+
+
+def _batches(db: duckdb.DuckDBPyConnection, count: int) -> Iterator[tuple[pa.Table]]:
+    for first in range(0, count, _AT_ONCE):
+        chosen = f"place >= {first} and place < {first + _AT_ONCE}"
+        yield (db.sql(f"select document_id, body from copy_read where {chosen} order by place").to_arrow_table(),)
+
+
+def banded(texts: pa.Table) -> pa.Table:
+    """The buckets (bucket, document_id) of texts (document_id, body)."""
+    found = [buckets_of(shingled(body)) for body in texts["body"].to_pylist()]
+    ids = pa.array(np.repeat(np.arange(len(found)), [len(buckets) for buckets in found]), pa.int64())
+    return pa.table({"bucket": np.concatenate(found), "document_id": texts["document_id"].combine_chunks().take(ids)})
 
 
 def _judge(db: duckdb.DuckDBPyConnection) -> None:

@@ -8,6 +8,7 @@ text is new.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 
 import duckdb
 import pyarrow as pa
@@ -34,14 +35,15 @@ _SMALL = 50_000
 """Rows of all tables given, up to which they are copied."""
 
 
-def update(db: Database, judgements: Sequence[Judgement] = ()) -> Changes:
+def update(db: Database, judgements: Sequence[Judgement] = (), pool: Executor | None = None) -> Changes:
     """Bring the schemas ``linking`` and ``settled`` up to date with the texts, in one transaction; tell what changed.
 
     ``db`` has, in schema ``main``, ``given_documents`` and ``given_sources`` (the contract's columns of ``documents``
     and ``document_sources``), the tables of ``transforms.rows.TEXT_TABLES``, and ``given_fingerprints`` (document_id,
     fingerprint), which changes whenever anything that is known of a text does. Rows of texts that are not in
     ``given_documents`` are left out. ``judgements`` are the user's word, laid over what is given; what has come of each
-    is in ``linking.judged``. After an error nothing has changed.
+    is in ``linking.judged``. After an error nothing has changed. Great work is spread over the processes of ``pool``,
+    which changes nothing but the time it takes.
 
     Both schemas may be dropped at any time; they must be when the code or vocabulary of resolution has changed.
     """
@@ -51,7 +53,7 @@ def update(db: Database, judgements: Sequence[Judgement] = ()) -> Changes:
         create(db)
         # Steps read names without a schema; those of ``linking`` go before the store's own.
         db.execute("set search_path = 'linking,main'")
-        changes = _bring_up_to_date(db, judgements)
+        changes = _bring_up_to_date(db, judgements, pool)
         if judgements:
             lift(db)
         db.execute("reset search_path")
@@ -68,19 +70,19 @@ def _temporary(db: Database) -> set[str]:
     return {name for (name,) in db.execute("select table_name from duckdb_tables() where temporary").fetchall()}
 
 
-def _bring_up_to_date(db: Database, judgements: Sequence[Judgement]) -> Changes:
+def _bring_up_to_date(db: Database, judgements: Sequence[Judgement], pool: Executor | None) -> Changes:
     find_changed(db)
     correct(db, judgements)
     lay_aside(db)
-    settle_copies(db)
+    settle_copies(db, pool)
     settle_documents(db)
     settle_entities(db)
     find_stale(db)
     settle_parts(db)
-    settle_claims(db)
+    settle_claims(db, pool)
     find_candidates(db)
-    settle_edges(db)
-    settle_events(db)
+    settle_edges(db, pool)
+    settle_events(db, pool)
     create_views(db)
     settle_text_tables(db)
     changed = {*settle_entity_tables(db), *settle_disagreements(db)}
@@ -95,6 +97,7 @@ def resolve(
     sources: pa.Table,
     annotations: Mapping[str, pa.Table],
     judgements: Sequence[Judgement] = (),
+    pool: Executor | None = None,
 ) -> dict[str, pa.Table]:
     """Every published table but the live records, with exactly the contract's schema and in key order.
 
@@ -111,7 +114,7 @@ def resolve(
             db.register(f"registered_{name}", table)
             db.execute(f"create {sort} main.{name} as from registered_{name}")
         db.execute("create view given_fingerprints as select document_id, '' as fingerprint from given_documents")
-        update(db, judgements)
+        update(db, judgements, pool)
         return {
             name: published(name, db.sql(f"select {columns_of(table)} from settled.{name}").to_arrow_table())
             for name, table in TABLES.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Executor
 
 import numpy as np
 import pyarrow as pa
@@ -10,14 +11,15 @@ import pyarrow as pa
 from transforms.resolve.claims import COLUMNS, claims_of
 from transforms.resolve.kept import Database
 from transforms.resolve.likeness import is_one, likeness
+from transforms.resolve.spread import spread
 
-BATCH = 400_000
+BATCH = 200_000
 """Pairs that are scored at once."""
 
 _EDGES = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("value", pa.float64())])
 
 
-def settle_edges(db: Database) -> None:
+def settle_edges(db: Database, pool: Executor | None = None) -> None:
     """Score the pairs of table ``pair`` and bring ``linking.edge`` up to date.
 
     Leaves the temporary table ``moved`` (number): claims at either end of an edge that came or went.
@@ -32,15 +34,10 @@ def settle_edges(db: Database) -> None:
     """)
     db.execute("delete from linking.edge where (a, b) in (select (a, b) from dropped)")
     db.execute("create or replace temp table found_edge (a integer, b integer, value double)")
-    for pairs in _batches(db):
-        db.register("asked_pair", pairs)
-        claims = db.sql(f"""
-            select number, {", ".join(COLUMNS)} from linking.claim
-            where number in (select a from asked_pair union select b from asked_pair) order by number
-        """).to_arrow_table()
-        db.register("incoming", scored(claims, pairs))
+    pairs = db.sql("select a, b from pair order by a, b").to_arrow_table()
+    for found in spread(pool, scored, _batches(db, pairs), pairs.num_rows):
+        db.register("incoming", found)
         db.execute("insert into found_edge select * from incoming")
-        db.unregister("asked_pair")
         db.unregister("incoming")
     db.execute("""
         create or replace temp table moved as
@@ -53,11 +50,18 @@ def settle_edges(db: Database) -> None:
     """)
 
 
-def _batches(db: Database) -> Iterator[pa.Table]:
-    """The pairs in order, so many at once."""
-    pairs = db.sql("select a, b from pair order by a, b").to_arrow_table()
+def _batches(db: Database, pairs: pa.Table) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """The pairs in order, so many at once, with the claims that they are of."""
     for first in range(0, pairs.num_rows, BATCH):
-        yield pairs.slice(first, BATCH)
+        # Copied, for a mere slice would take all pairs with it to another process.
+        asked = pairs.take(pa.array(range(first, min(first + BATCH, pairs.num_rows)), pa.int64()))
+        db.register("asked_pair", asked)
+        claims = db.sql(f"""
+            select number, {", ".join(COLUMNS)} from linking.claim
+            where number in (select a from asked_pair union select b from asked_pair) order by number
+        """).to_arrow_table()
+        db.unregister("asked_pair")
+        yield claims, asked
 
 
 def scored(rows: pa.Table, pairs: pa.Table) -> pa.Table:

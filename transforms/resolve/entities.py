@@ -12,10 +12,8 @@ Where two entities would get one identifier (namesakes), all but the earliest al
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -23,6 +21,7 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.identity import identifier
+from transforms.resolve.cycles import no_cycles
 from transforms.resolve.holders import settle_holders
 from transforms.resolve.knowledge import LOCALS, Knowledge, counted, country_of, known_entities, majority
 from transforms.resolve.names import is_initialed, person_words
@@ -53,24 +52,12 @@ def settle_entities(db: duckdb.DuckDBPyConnection) -> None:
     entity_id) and linking.holder_of (mention_id, document_id, char_start, char_end, entity_id).
     """
     lay_out_judged(db)
-    with _no_cycles():
+    with no_cycles():
         known = known_entities(db)
         judgements = read_judgements(db)
         clusters = overruled(_clusters(known), judgements)
         _lay_out(db, _entities(clusters, judgements), clusters)
     settle_holders(db)
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Without the search for cycles of objects, of which there are none: it takes a quarter of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _clusters(known: Sequence[Knowledge]) -> list[list[Knowledge]]:

@@ -7,6 +7,7 @@ mention, edge, name or judgement is grown again as a whole, and the rows of its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from typing import Any
 
 import numpy as np
@@ -19,9 +20,10 @@ from transforms.resolve.conflicts import conflict_rows
 from transforms.resolve.history import history_rows
 from transforms.resolve.kept import Database
 from transforms.resolve.linking import events_of
+from transforms.resolve.spread import spread
 from transforms.vocabulary.kinds import KINDS
 
-BATCH = 30_000
+BATCH = 20_000
 """Mentions that are clustered at once, whole components of them."""
 
 TABLES_OF_EVENTS = ("events", "event_participants", "event_conflicts", "event_history")
@@ -39,7 +41,7 @@ _OCCASION = pa.schema(
 )
 
 
-def settle_events(db: Database) -> None:
+def settle_events(db: Database, pool: Executor | None = None) -> None:
     """Bring the tables of ``TABLES_OF_EVENTS`` in ``settled`` and ``linking.occasion`` up to date.
 
     Leaves the temporary tables ``regrown`` (number, event_mention_id) of the mentions whose components were grown
@@ -62,8 +64,9 @@ def settle_events(db: Database) -> None:
         for name in (*(f"settled.{t}" for t in TABLES_OF_EVENTS), "linking.occasion"):
             db.execute(f"delete from {name} where event_id in (select event_id from former_event)")
     db.execute("create or replace temp table new_event (event_id varchar)")
-    for batch in _batches(db):
-        for name, table in grown(**batch).items():
+    ((count,),) = db.execute("select count(*) from regrown").fetchall()
+    for found in spread(pool, grown, _batches(db), count):
+        for name, table in found.items():
             db.register("incoming", table)
             db.execute(f"insert into {name} by name select * from incoming")
             if name == "settled.events":
@@ -143,7 +146,7 @@ def _spread(db: Database) -> None:
     """)
 
 
-def _batches(db: Database) -> Iterator[Mapping[str, Any]]:
+def _batches(db: Database) -> Iterator[tuple[Any, ...]]:
     """Whole components, so many mentions at once, as ``grown`` takes them."""
     numbers = db.sql("select number from regrown order by number").to_arrow_table()["number"].to_numpy()
     edges = db.sql("select a, b from joined_all where a in (select number from regrown)").to_arrow_table()
@@ -158,13 +161,13 @@ def _batches(db: Database) -> Iterator[Mapping[str, Any]]:
     for number in range(int(batch.max(initial=-1)) + 1):
         chosen = f"(select number from batch_of where batch = {number})"
         claims = f"(from linking.claim where number in {chosen})"
-        yield {
-            "rows": db.sql(f"""
+        yield (
+            db.sql(f"""
                 select number, {", ".join(COLUMNS)} from {claims} order by published_date nulls last, event_mention_id
             """).to_arrow_table(),
-            "edges": db.sql(f"select a, b, value from linking.edge where a in {chosen} order by a, b").to_arrow_table(),
-            "judged": db.execute(f"select a, b, is_same from judged where a in {chosen} or b in {chosen}").fetchall(),
-            "entities": {
+            db.sql(f"select a, b, value from linking.edge where a in {chosen} order by a, b").to_arrow_table(),
+            db.execute(f"select a, b, is_same from judged where a in {chosen} or b in {chosen}").fetchall(),
+            {
                 entity_id: Known(name, entity_type, country)
                 for entity_id, name, entity_type, country in db.execute(f"""
                     select entity_id, name, entity_type, country_code
@@ -176,7 +179,7 @@ def _batches(db: Database) -> Iterator[Mapping[str, Any]]:
                     )
                 """).fetchall()
             },
-        }
+        )
 
 
 def _batch_of(component: Any) -> Any:
