@@ -120,7 +120,7 @@ def test_copies_of_one_report_do_not_disagree(monkeypatch: pytest.MonkeyPatch) -
     assert conflicts(*told) == set()
 
 
-def _second_copies_first(db: Any) -> None:
+def _second_copies_first(db: Any, pool: object) -> None:
     db.execute("""
         create or replace table linking.copy_of as
         select max(document_id) as document_id, min(document_id) as original_id from given_documents

@@ -271,7 +271,7 @@ def test_a_copy_reports_but_does_not_count(monkeypatch: pytest.MonkeyPatch) -> N
     corpus = told(("2021-03-02", meeting(on="2021-03-01")), ("2021-03-03", meeting(on="2021-03-01")))
     original, copy = (t.document_id for t in corpus.texts)
 
-    def settle_copies(db: duckdb.DuckDBPyConnection) -> None:
+    def settle_copies(db: duckdb.DuckDBPyConnection, pool: object) -> None:
         db.execute("create table linking.copy_of (document_id varchar, original_id varchar)")
         db.execute("insert into linking.copy_of values (?, ?)", [copy, original])
 
@@ -295,7 +295,7 @@ def test_a_copy_makes_no_conflict_but_is_listed(monkeypatch: pytest.MonkeyPatch)
         listed = ", ".join(f"('{c}', '{first}')" for c in copies)
         monkeypatch.setattr(
             "transforms.resolve.corpus.settle_copies",
-            lambda db: db.execute(
+            lambda db, pool: db.execute(
                 f"create table linking.copy_of as from (values {listed}) as t (document_id, original_id)"
             ),
         )
