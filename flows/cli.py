@@ -16,6 +16,7 @@ import typer
 from flows.audit_cli import audit
 from flows.errors import DatelineError, ExitCode
 from flows.judge_cli import app as judge
+from flows.removal_cli import remove, restore
 
 if TYPE_CHECKING:
     import duckdb
@@ -30,8 +31,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(judge, name="judge")
-app.command()(audit)
 
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", "-w", metavar="DIR", help="Folder of the warehouse. [default: warehouse]")
@@ -209,42 +208,10 @@ def explain(
         print_explanation(console_for(), found)
 
 
-@app.command()
-def remove(
-    texts: Annotated[list[str], typer.Argument(metavar="FILE|DOCUMENT_ID...", help="Files in RAW, or document_ids.")],
-    raw: RawOption = None,
-    warehouse: Warehouse = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be removed.")] = False,
-) -> None:
-    """Remove texts and all that is made from them; they stay away, though their files are there."""
-    from flows import removal
-
-    removed = removal.remove(_settings(raw=raw, warehouse=warehouse), texts, dry_run=dry_run)
-    for text in removed.texts:
-        typer.echo(f"{'would remove' if dry_run else 'removed'} {text.line}")
-    if removed.report is not None:
-        typer.echo("They stay away until their files change; `dateline restore` asks them back.")
-
-
-@app.command()
-def restore(
-    texts: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE|DOCUMENT_ID...]", help="As for remove. [default: list them]")
-    ] = None,
-    raw: RawOption = None,
-    warehouse: Warehouse = None,
-) -> None:
-    """Ask removed texts back, for the next run to read; without a name, list what is removed."""
-    from flows import removal
-
-    settings = _settings(raw=raw, warehouse=warehouse)
-    found = removal.restore(settings, texts) if texts else removal.kept_away(settings)
-    for text in found:
-        typer.echo(text.line)
-    if texts:
-        typer.echo("The next run reads them again: dateline run")
-    elif not found:
-        typer.echo("Nothing is removed.")
+app.command()(audit)
+app.add_typer(judge, name="judge")
+app.command()(remove)
+app.command()(restore)
 
 
 @app.command()

@@ -199,3 +199,19 @@ def imported(arguments: list[str], unwanted: set[str], environment: dict[str, st
     code = IMPORTED.format(arguments=arguments, unwanted=unwanted)
     found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
     return found.stderr.strip()
+
+
+def test_a_text_is_removed_and_asked_back(dateline: Dateline, tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_text(
+        " date 2021-03-02 \nKenya's foreign minister met Uganda's in Nairobi on Monday.\n", "utf-8"
+    )
+    where = ("--raw", str(raw), "--warehouse", str(tmp_path / "warehouse"))
+    assert dateline("run", str(raw), *where[2:]).returncode == 0
+    assert "would remove" in dateline("remove", "a.txt", "--dry-run", *where).stdout
+    assert "stay away" in dateline("remove", "a.txt", *where).stdout
+    assert "a.txt" in dateline("restore", *where).stdout
+    assert "The next run reads them again" in dateline("restore", "a.txt", *where).stdout
+    assert "Nothing is removed." in dateline("restore", *where).stdout
+    assert dateline("remove", "b.txt", *where).returncode == 3
