@@ -7,7 +7,9 @@ from typing import Any
 
 import duckdb
 
-from transforms.resolve.claims import COLUMNS, ENTRY, FIELD, Claim, claim_of, rounds_of, telling_words
+from transforms.resolve.claims import COLUMNS, Claim, claim_of
+from transforms.resolve.parties import ENTRY, FIELD
+from transforms.resolve.wording import wording_of
 from transforms.vocabulary.kinds import KINDS
 
 _CLAIMS = """
@@ -113,11 +115,7 @@ def _claims(connection: duckdb.DuckDBPyConnection, condition: str, values: Mappi
     names = [column[0] for column in cursor.description or ()]
     claims = []
     for row in (dict(zip(names, found, strict=True)) for found in cursor.fetchall()):
-        row["words"] = " ".join(sorted(telling_words(row["evidence"])))
-        row["cue"] = " ".join(sorted(telling_words(row["trigger"])))
-        row["rounds"] = " ".join(
-            map(str, sorted(rounds_of(f"{row['title'] or ''} {row['trigger']} {row['evidence']}")))
-        )
+        row["words"], row["cue"], row["rounds"] = wording_of(row["title"], row["trigger"], row["evidence"])
         row["unnamed"] = None
         claims.append(claim_of(tuple(row[name] for name in COLUMNS)))
     return claims

@@ -29,9 +29,10 @@ from typing import Any
 from tests.bench.jsonlines import read_rows, write_rows
 from transforms.document import AnnotatedText, SourceText
 from transforms.language import Analysis, analyse, load_model
-from transforms.resolve.claims import Claim, telling_words
+from transforms.resolve.claims import Claim
 from transforms.resolve.clusters import grow
 from transforms.resolve.likeness import likeness
+from transforms.resolve.wording import telling_words
 from transforms.sentences import find_sentences
 from transforms.vocabulary.kinds import Kind
 
@@ -145,9 +146,6 @@ def _claim(word: Word, kind: Kind, mention_id: str) -> Claim:
         title=None,
         words=telling_words(word.sentence),
         cue=telling_words(word.lemma),
-        actors=(),
-        recipients=(),
-        others=(),
         confidence=0.5,
         acting={},
         receiving={},

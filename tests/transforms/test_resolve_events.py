@@ -10,8 +10,8 @@ import duckdb
 import pytest
 from resolve_rows import Corpus, Rows
 
-from transforms.resolve.claims import rounds_of
 from transforms.resolve.summaries import summary
+from transforms.resolve.wording import rounds_of
 
 Telling = tuple[str | None, dict[str, Any]]
 """Publication date, and the arguments of ``Text.event``."""

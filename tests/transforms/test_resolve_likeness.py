@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from transforms.resolve.claims import Claim, Delegations, telling_words
+from transforms.resolve.claims import Claim
 from transforms.resolve.likeness import Likeness, is_one, likeness, likeness_parts
+from transforms.resolve.parties import Delegations
+from transforms.resolve.wording import telling_words
 from transforms.vocabulary.kinds import KINDS
 
 PEOPLE = {"modi": "IND", "jaishankar": "IND", "putin": "RUS", "lavrov": "RUS", "kishida": "JPN", "raisi": "IRN"}
@@ -51,9 +53,6 @@ def claim(kind: str, actors: str, recipients: str = "", on: str | None = None, *
         title=None,
         words=telling_words(says),
         cue=telling_words(kind),
-        actors=(),
-        recipients=(),
-        others=(),
         confidence=0.8,
         acting=side(actors),
         receiving=side(recipients),

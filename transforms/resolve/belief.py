@@ -12,9 +12,10 @@ from datetime import date
 from math import prod
 
 from transforms.identity import identifier
-from transforms.resolve.claims import Claim, Known, Party
+from transforms.resolve.claims import Claim, Known
 from transforms.resolve.knowledge import NO_DATE, majority
 from transforms.resolve.likeness import HAPPENED, OPEN
+from transforms.resolve.parties import Party
 from transforms.resolve.summaries import summary
 
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "year": 4, "unknown": 5}

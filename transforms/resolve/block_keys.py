@@ -7,15 +7,16 @@ the days.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
+from typing import NamedTuple
 
-from transforms.resolve.claims import Delegations, Party
 from transforms.resolve.likeness import OPEN
+from transforms.resolve.parties import Delegations
 from transforms.vocabulary.kinds import Kind
 
 BUCKET = 32
@@ -36,8 +37,7 @@ class Stretch:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One key of one event mention."""
 
     key: int
@@ -73,14 +73,14 @@ def blocks_of(
             yield Block(hashed(f"{family}|{unit}@{place_id}"), False, False)
 
 
-def finer_keys(people: Sequence[Party], stretch: Stretch, place_id: str | None) -> list[int]:
+def finer_keys(people: Collection[str], stretch: Stretch, place_id: str | None) -> list[int]:
     """What else a mention must share with another in a crowd, each key once."""
     days = stretch.day // NEAR
-    keys = [f"p {p.entity_id}" for p in people if p.is_person]
+    keys = [f"p {person}" for person in sorted(people)]
     keys += [f"d {days}", f"d {days + 1}"]
     if place_id is not None:
         keys.append(f"@ {place_id}")
-    return [hashed(key) for key in dict.fromkeys(keys)]
+    return [hashed(key) for key in keys]
 
 
 def stretch_of(published: date | None, status: str, start: date | None, end: date | None) -> Stretch:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 
-from transforms.resolve.block_keys import blocks_of, finer_keys, stretch_of
-from transforms.resolve.claims import delegations, receiving_of, rounds_of, sides_of, telling_words
+from transforms.resolve.block_keys import Block, blocks_of, finer_keys, stretch_of
 from transforms.resolve.kept import LINKING, Database
+from transforms.resolve.parties import sides_of
 from transforms.resolve.spread import spread
+from transforms.resolve.wording import wording_of
 from transforms.vocabulary.kinds import KINDS
 
 BATCH = 25_000
@@ -206,29 +208,26 @@ _ASKED = (
 def told(rows: pa.Table) -> tuple[pa.Table, pa.Table]:
     """Words, time and finer keys of mentions (one row each), and their blocks (one row for each mention and block)."""
     words: list[tuple[Any, ...]] = []
-    keys: list[tuple[Any, ...]] = []
+    keys: list[tuple[int, int, bool, bool]] = []
     for row in zip(*(rows[name].to_pylist() for name in _ASKED), strict=True):
         nth, kind, status, published, start, end, place, place_country, is_country, title, parts, evidence, trigger = (
             row
         )
-        actors, recipients, _ = sides_of(parts)
         stretch = stretch_of(published, status, start, end)
-        words.append(
-            (
-                nth,
-                " ".join(sorted(telling_words(evidence))),
-                " ".join(sorted(telling_words(trigger))),
-                " ".join(map(str, sorted(rounds_of(f"{title or ''} {trigger} {evidence}")))),
-                stretch.first,
-                stretch.last,
-                stretch.day,
-                finer_keys((*actors, *recipients), stretch, place),
-            )
-        )
-        receiving = receiving_of(kind, recipients, place_country)
-        blocks = blocks_of(KINDS[kind], delegations(actors), receiving, place, is_country)
-        keys.extend((nth, block.key, block.is_needy, block.is_single) for block in blocks)
+        finer = finer_keys(sides_of(parts).people, stretch, place)
+        words.append((nth, *wording_of(title, trigger, evidence), stretch.first, stretch.last, stretch.day, finer))
+        keys.extend((nth, *block) for block in _blocks(kind, parts, place, place_country, is_country))
     return _table(words, _TOLD), _table(keys, _KEYS)
+
+
+@lru_cache(maxsize=50_000)
+def _blocks(
+    kind: str, parts: str, place: str | None, place_country: str | None, place_is_country: bool
+) -> tuple[Block, ...]:
+    """All keys of a mention: many texts tell of one event in one way."""
+    sides = sides_of(parts)
+    found = blocks_of(KINDS[kind], sides.acting, sides.received(kind, place_country), place, place_is_country)
+    return tuple(found)
 
 
 def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

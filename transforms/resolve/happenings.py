@@ -15,11 +15,12 @@ import pyarrow as pa
 
 from transforms.contract import TABLES
 from transforms.resolve.belief import Event, confidence, event_of, independent, summary_of
-from transforms.resolve.claims import COLUMNS, Known, claims_of, roles_of
+from transforms.resolve.claims import COLUMNS, Known, claims_of
 from transforms.resolve.conflicts import conflict_rows
 from transforms.resolve.history import history_rows
 from transforms.resolve.kept import Database
 from transforms.resolve.linking import events_of
+from transforms.resolve.parties import roles_of
 from transforms.resolve.spread import spread
 from transforms.vocabulary.kinds import KINDS
 

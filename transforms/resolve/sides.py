@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.resolve.claims import Claim, Delegations
+from transforms.resolve.claims import Claim
+from transforms.resolve.parties import Delegations
 from transforms.vocabulary.linking import read_linking
 
 _WORDS = read_linking()

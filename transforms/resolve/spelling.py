@@ -12,6 +12,8 @@ from transforms.vocabulary.spellings import given_names, read_spellings
 
 _SPELLINGS = read_spellings()
 _LETTERS = str.maketrans(_SPELLINGS.letters)
+_ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
+_ASCII_UNWRITTEN = bytes(code for code in range(128) if _LETTERS.get(code) == "")
 _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in _SPELLINGS.sounds.rules)
 _NEAR = frozenset(frozenset(pair) for pair in _SPELLINGS.sounds.near_vowels)
 _GIVEN = given_names()
@@ -34,9 +36,9 @@ _WOMAN = re.compile(r"(?<!nk)a$|(?<=[sc]k)a[iy]a$")
 @lru_cache(maxsize=400_000)
 def folded(name: str) -> str:
     """A name without accents, case, apostrophes and punctuation; words parted by one space."""
-    plain = name.translate(_LETTERS)
+    plain = name if name.isascii() else name.translate(_LETTERS)
     if plain.isascii():  # most names, for which what follows does nothing but take its time
-        return " ".join((plain if plain.isalnum() else _UNSPOKEN.sub(" ", plain)).lower().split())
+        return " ".join(plain.encode().translate(_ASCII, _ASCII_UNWRITTEN).decode().split())
     plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return " ".join(_UNSPOKEN.sub(" ", plain).split())
