@@ -12,9 +12,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from transforms.resolve import ceilings
 from transforms.resolve.block_keys import Block, blocks_of, finer_keys, stretch_of
+from transforms.resolve.ceilings import bits_of_sides
 from transforms.resolve.kept import LINKING, Database
 from transforms.resolve.parties import sides_of
+from transforms.resolve.signatures import signature
 from transforms.resolve.spread import spread
 from transforms.resolve.wording import wording_of
 from transforms.vocabulary.kinds import KINDS
@@ -102,6 +105,7 @@ _TOLD = pa.schema(
         ("last_bucket", pa.int32()),
         ("day", pa.int32()),
         ("finer", pa.list_(pa.int64())),
+        *((name, pa.uint64() if kind == "ubigint" else pa.int32()) for name, kind in ceilings.COLUMNS.items()),
     ]
 )
 _KEYS = pa.schema([("nth", pa.int64()), ("block", pa.int64()), ("is_needy", pa.bool_()), ("is_single", pa.bool_())])
@@ -172,10 +176,10 @@ def _tell(db: Database, pool: Executor | None) -> None:
     ((count,),) = db.execute("select count(*) from made").fetchall()
     # Laid out by columns: DuckDB 2.0.0 loses the values of a temporary table that was made of an empty result and, in
     # the same transaction, given more rows than a row group holds.
-    db.execute("""
+    db.execute(f"""
         create or replace temp table told (
             nth bigint, words varchar, cue varchar, rounds varchar, first_bucket integer, last_bucket integer,
-            day integer, finer bigint[]
+            day integer, finer bigint[], {", ".join(map(" ".join, ceilings.COLUMNS.items()))}
         )
     """)
     db.execute("""
@@ -215,19 +219,27 @@ def told(rows: pa.Table) -> tuple[pa.Table, pa.Table]:
         )
         stretch = stretch_of(published, status, start, end)
         finer = finer_keys(sides_of(parts).people, stretch, place)
-        words.append((nth, *wording_of(title, trigger, evidence), stretch.first, stretch.last, stretch.day, finer))
-        keys.extend((nth, *block) for block in _blocks(kind, parts, place, place_country, is_country))
+        telling, cue, rounds = wording_of(title, trigger, evidence)
+        blocks, (*bits, units) = _told_of_sides(kind, parts, place, place_country, is_country)
+        said, cues = telling.split(), cue.split()
+        words.append(
+            (
+                nth, telling, cue, rounds, stretch.first, stretch.last, stretch.day, finer,
+                signature(said), signature(cues), *bits, len(said), units,
+            )
+        )  # fmt: skip
+        keys.extend((nth, *block) for block in blocks)
     return _table(words, _TOLD), _table(keys, _KEYS)
 
 
 @lru_cache(maxsize=50_000)
-def _blocks(
+def _told_of_sides(
     kind: str, parts: str, place: str | None, place_country: str | None, place_is_country: bool
-) -> tuple[Block, ...]:
-    """All keys of a mention: many texts tell of one event in one way."""
+) -> tuple[tuple[Block, ...], tuple[int, ...]]:
+    """All keys of a mention, and what ``bits_of_sides`` tells: many texts tell of one event in one way."""
     sides = sides_of(parts)
     found = blocks_of(KINDS[kind], sides.acting, sides.received(kind, place_country), place, place_is_country)
-    return tuple(found)
+    return tuple(found), bits_of_sides(sides, kind, place_country)
 
 
 def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

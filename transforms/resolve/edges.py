@@ -8,7 +8,9 @@ from concurrent.futures import Executor
 import numpy as np
 import pyarrow as pa
 
-from transforms.resolve.claims import COLUMNS, claims_of
+from transforms.resolve import ceilings, claims
+from transforms.resolve.ceilings import may_be_one, outlines
+from transforms.resolve.claims import claims_of
 from transforms.resolve.kept import Database
 from transforms.resolve.likeness import is_one, likeness
 from transforms.resolve.spread import spread
@@ -16,6 +18,7 @@ from transforms.resolve.spread import spread
 BATCH = 200_000
 """Pairs that are scored at once."""
 
+_COLUMNS = (*claims.COLUMNS, *ceilings.COLUMNS)
 _EDGES = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("value", pa.float64())])
 
 
@@ -56,24 +59,28 @@ def _batches(db: Database, pairs: pa.Table) -> Iterator[tuple[pa.Table, pa.Table
         # Copied, for a mere slice would take all pairs with it to another process.
         asked = pairs.take(pa.array(range(first, min(first + BATCH, pairs.num_rows)), pa.int64()))
         db.register("asked_pair", asked)
-        claims = db.sql(f"""
-            select number, {", ".join(COLUMNS)} from linking.claim
+        rows = db.sql(f"""
+            select number, {", ".join(_COLUMNS)} from linking.claim
             where number in (select a from asked_pair union select b from asked_pair) order by number
         """).to_arrow_table()
         db.unregister("asked_pair")
-        yield claims, asked
+        yield rows, asked
 
 
 def scored(rows: pa.Table, pairs: pa.Table) -> pa.Table:
     """The pairs that are one event, with their likeness. ``rows`` are those of ``linking.claim``, by ``number``."""
-    claims = claims_of(rows)
     numbers = rows["number"].to_numpy()
-    ends = (np.searchsorted(numbers, pairs[end].to_numpy()).tolist() for end in ("a", "b"))
+    one, other = (np.searchsorted(numbers, pairs[end].to_numpy()) for end in ("a", "b"))
+    known = outlines(rows)
+    worth = may_be_one(known.of(one), known.of(other))
+    one, other = one[worth], other[worth]
+    asked = np.union1d(one, other)
+    claims = dict(zip(asked.tolist(), claims_of(rows.take(asked)), strict=True))
     found: list[tuple[int, int, float]] = []
-    for i, j in zip(*ends, strict=True):
-        one, other = claims[i], claims[j]
-        value = likeness(one, other)
-        if value is not None and is_one(one, other, value):
+    for i, j in zip(one.tolist(), other.tolist(), strict=True):
+        a, b = claims[i], claims[j]
+        value = likeness(a, b)
+        if value is not None and is_one(a, b, value):
             found.append((i, j, round(value, 6)))
     places = np.array([(i, j) for i, j, _ in found], np.int64).reshape(-1, 2)
     values = pa.array([value for _, _, value in found], pa.float64())

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from transforms.contract import TABLES, Table
 from transforms.contract.schema import SQL_TYPES
-from transforms.resolve import claims
+from transforms.resolve import ceilings, claims
 from transforms.vocabulary.kinds import KINDS
 from transforms.vocabulary.topic_words import read_topics
 
@@ -41,6 +41,7 @@ LINKING: Mapping[str, Mapping[str, str]] = {
         "last_bucket": "integer",
         "day": "integer",
         "finer": "bigint[]",
+        **ceilings.COLUMNS,
     },
     "block_key": {"number": "integer", "block": "bigint", "is_needy": "boolean", "is_single": "boolean"},
     "edge": {"a": "integer", "b": "integer", "value": "double"},

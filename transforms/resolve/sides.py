@@ -7,6 +7,9 @@ from transforms.resolve.parties import Delegations
 from transforms.vocabulary.linking import read_linking
 
 _WORDS = read_linking()
+MUTUAL = _WORDS.kinds["mutual"]
+"""Kinds that one side does to the other, and both often to each other."""
+_SAID, _SERIES = _WORDS.kinds["said"], _WORDS.kinds["series"]
 
 
 def agreement(a: Claim, b: Claim) -> float | str:
@@ -21,7 +24,7 @@ def agreement(a: Claim, b: Claim) -> float | str:
 def _agreement(a: Claim, b: Claim) -> float | None:
     people = a.people | b.people
     straight = _both(a.acting, b.acting, a.receiving, b.receiving, people)
-    mutual = a.kind.name in _WORDS.kinds["mutual"] and b.kind.name in _WORDS.kinds["mutual"]
+    mutual = a.kind.name in MUTUAL and b.kind.name in MUTUAL
     if not (a.kind.symmetric or b.kind.symmetric or mutual):
         return straight
     crossed = _both(a.acting, b.receiving, a.receiving, b.acting, people)
@@ -43,9 +46,9 @@ def _doubt(a: Claim, b: Claim) -> float:
     kind = a.kind.name
     if kind == "visit":  # told by who goes where
         return 0.25 * (not a.receiving or not b.receiving) + 0.25 * (bool(a.people) != bool(b.people))
-    if kind in _WORDS.kinds["said"]:  # people say many things to nobody in particular
+    if kind in _SAID:  # people say many things to nobody in particular
         return 0.3 * (not a.receiving and not b.receiving)
-    if kind in _WORDS.kinds["series"]:  # who falls in a war is not the one man who was murdered
+    if kind in _SERIES:  # who falls in a war is not the one man who was murdered
         return 0.2 * (bool(a.people) != bool(b.people))
     if a.kind.symmetric and b.kind.symmetric:  # a minister meets many in a day
         return 0.3 * (_is_of_one_side(a) != _is_of_one_side(b))

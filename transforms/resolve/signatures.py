@@ -1,0 +1,20 @@
+"""Sets of words as numbers of 64 bits, one bit for each word: what two sets share at most is told from these alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from zlib import crc32
+
+
+def signature(words: Iterable[str]) -> int:
+    """The bits of all words. Sets without a bit in common share no word; the reverse need not hold."""
+    found = 0
+    for word in words:
+        found |= _bit(word)
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _bit(word: str) -> int:
+    return 1 << (crc32(word.encode("utf-8", "surrogatepass")) & 63)
