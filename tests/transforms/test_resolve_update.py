@@ -135,7 +135,7 @@ def crowd(texts: int, seed: int) -> Mapping[str, pa.Table]:
 
 
 def test_crowds_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("transforms.resolve.candidates.CROWD", 4)
+    monkeypatch.setattr("transforms.resolve.crowds.CROWD", 4)
     given = crowd(30, 5)
     steps = Steps(*inputs_of(given))
     draw = random.Random(3)
