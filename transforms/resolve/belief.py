@@ -28,6 +28,8 @@ class Event:
     event_id: str
     claims: tuple[Claim, ...]
     """In order of publication, undated last."""
+    independent: tuple[Claim, ...]
+    """The reports that are no copies of another report of this event."""
     kind: str
     status: str
     start: date | None
@@ -38,14 +40,11 @@ class Event:
     roles: Mapping[tuple[str, str], tuple[str | None, int]]
     """(entity_id, role) -> country code, number of texts."""
 
-    @property
-    def independent(self) -> tuple[Claim, ...]:
-        """The reports that are no copies of another report of this event."""
-        return independent(self.claims)
-
 
 def independent(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """One claim per original text: the original's own where it is there, else the first copy's."""
+    if len(claims) == 1:
+        return tuple(claims)
     chosen: dict[str, Claim] = {}
     for claim in claims:
         if claim.original_id not in chosen or claim.document_id == claim.original_id:
@@ -57,12 +56,15 @@ def event_of(claims: Sequence[Claim], roles: Mapping[str, Sequence[tuple[str, Pa
     """Weigh the reports of one event. ``roles`` gives every mention's participants with their contract role."""
     claims = sorted(claims, key=lambda c: c.order)
     asked = independent(claims)
+    if len(asked) == 1:
+        return _of_one_report(claims, asked[0], roles)
     dated = [c for c in asked if c.published is not None] or list(asked)
     latest = max(dated, key=lambda c: (c.published or NO_DATE, c.confidence, c.mention_id))
     start, end, precision = _dates(asked, latest.status)
     return Event(
         identifier("ev", claims[0].mention_id),
         tuple(claims),
+        asked,
         _commonest(c.kind.name for c in asked),
         latest.status,
         start,
@@ -70,6 +72,23 @@ def event_of(claims: Sequence[Claim], roles: Mapping[str, Sequence[tuple[str, Pa
         precision,
         _place(asked),
         _title(asked),
+        _participants(claims, roles),
+    )
+
+
+def _of_one_report(claims: Sequence[Claim], told: Claim, roles: Mapping[str, Sequence[tuple[str, Party]]]) -> Event:
+    """What a single text tells, and perhaps copies of it, as most events are told: there is nothing to weigh."""
+    return Event(
+        identifier("ev", claims[0].mention_id),
+        tuple(claims),
+        (told,),
+        told.kind.name,
+        told.status,
+        told.start,
+        told.end if told.start is not None else None,
+        told.precision if told.start is not None else "unknown",
+        told.place_id,
+        told.title or None,
         _participants(claims, roles),
     )
 
@@ -127,11 +146,11 @@ def _participants(
 ) -> Mapping[tuple[str, str], tuple[str | None, int]]:
     """Union over the texts. Where sides can be told either way round, texts are turned to agree with the first."""
     texts: dict[tuple[str, str], set[str]] = defaultdict(set)
-    countries: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    countries: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     first: dict[str, str] = {}
     for claim in claims:
         given = roles.get(claim.mention_id, ())
-        turned = claim.kind.symmetric and _is_turned(given, first)
+        turned = claim.kind.symmetric and bool(first) and _is_turned(given, first)
         for role, party in given:
             if turned:
                 role = {"actor": "recipient", "recipient": "actor"}.get(role, role)
@@ -140,7 +159,8 @@ def _participants(
                 role = settled if claim.kind.symmetric else role
             texts[party.entity_id, role].add(claim.document_id)
             if party.country:
-                countries[party.entity_id, role][party.country] += 1
+                counts = countries[party.entity_id, role]
+                counts[party.country] = counts.get(party.country, 0) + 1
     return {key: (majority(countries[key]), len(documents)) for key, documents in sorted(texts.items())}
 
 
@@ -176,7 +196,7 @@ def _shown(event: Event, roles: Sequence[str], entities: Mapping[str, Known]) ->
 
     Whom few of many texts put there is left out.
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = defaultdict(int)
     acting: dict[str, str | None] = {}
     for (entity_id, role), (country, texts) in event.roles.items():
         if role in roles:

@@ -14,8 +14,9 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.contract import TABLES
-from transforms.resolve.belief import Event, confidence, event_of, independent, summary_of
+from transforms.resolve.belief import Event, confidence, event_of, summary_of
 from transforms.resolve.claims import COLUMNS, Known, claims_of
+from transforms.resolve.components import components
 from transforms.resolve.conflicts import conflict_rows
 from transforms.resolve.history import history_rows
 from transforms.resolve.kept import Database
@@ -159,12 +160,24 @@ def _batches(db: Database) -> Iterator[tuple[Any, ...]]:
     db.register("batched", pa.table({"number": pa.array(numbers, pa.int32()), "batch": pa.array(batch)}))
     db.execute("create or replace temp table batch_of as from batched")
     db.unregister("batched")
+    # Once for all batches: each would look through all participants.
+    db.execute("""
+        create or replace temp table shown_in as
+        select distinct batch, entity_id
+        from (
+            select batch, place_id as entity_id from batch_of join linking.claim using (number)
+            union all
+            select batch, entity_id
+            from batch_of join linking.claim using (number) join linking.part using (event_mention_id)
+        )
+        order by batch
+    """)
     for number in range(int(batch.max(initial=-1)) + 1):
         chosen = f"(select number from batch_of where batch = {number})"
-        claims = f"(from linking.claim where number in {chosen})"
         yield (
             db.sql(f"""
-                select number, {", ".join(COLUMNS)} from {claims} order by published_date nulls last, event_mention_id
+                select number, {", ".join(COLUMNS)} from linking.claim where number in {chosen}
+                order by published_date nulls last, event_mention_id
             """).to_arrow_table(),
             db.sql(f"select a, b, value from linking.edge where a in {chosen} order by a, b").to_arrow_table(),
             db.execute(f"select a, b, is_same from judged where a in {chosen} or b in {chosen}").fetchall(),
@@ -173,11 +186,7 @@ def _batches(db: Database) -> Iterator[tuple[Any, ...]]:
                 for entity_id, name, entity_type, country in db.execute(f"""
                     select entity_id, name, entity_type, country_code
                     from linking.entity
-                    where entity_id in (
-                        select place_id from {claims}
-                        union all
-                        select entity_id from linking.part semi join {claims} using (event_mention_id)
-                    )
+                    where entity_id in (select entity_id from shown_in where batch = {number})
                 """).fetchall()
             },
         )
@@ -188,25 +197,6 @@ def _batch_of(component: Any) -> Any:
     starts = np.flatnonzero(np.r_[True, component[1:] != component[:-1]]) if len(component) else np.array([], np.int64)
     sizes = np.diff(np.r_[starts, len(component)])
     return np.repeat(starts // BATCH, sizes)
-
-
-def components(numbers: Any, ones: Any, others: Any) -> Any:
-    """For each of the sorted numbers the place of the first one that edges connect it with."""
-    parent = np.arange(len(numbers)).tolist()
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return int(node)
-
-    for one, other in zip(
-        np.searchsorted(numbers, ones).tolist(), np.searchsorted(numbers, others).tolist(), strict=True
-    ):
-        a, b = root(one), root(other)
-        if a != b:
-            parent[max(a, b)] = min(a, b)
-    return np.array([root(node) for node in range(len(parent))], np.int64)
 
 
 def grown(
@@ -229,7 +219,7 @@ def grown(
         [(a, b) for a, b, is_same in pairs if not is_same],
     )
     mentions = [c.mention_id for c in claims]
-    roles = {m: list(roles_of(parts)) for m, parts in zip(mentions, rows["parts"].to_pylist(), strict=True)}
+    roles = {m: roles_of(parts) for m, parts in zip(mentions, rows["parts"].to_pylist(), strict=True)}
     unnamed = {m: [word] for m, word in zip(mentions, rows["unnamed"].to_pylist(), strict=True) if word is not None}
     events = [event_of(found, roles) for found in clusters]
     found: dict[str, list[dict[str, Any]]] = {
@@ -278,7 +268,7 @@ def _event_row(event: Event, summary: str) -> dict[str, Any]:
         "first_reported": min(dates, default=None),
         "last_reported": max(dates, default=None),
         "document_count": len({c.document_id for c in event.claims}),
-        "independent_count": len(independent(event.claims)),
+        "independent_count": len(event.independent),
         "confidence": confidence(event),
     }
 

@@ -95,4 +95,4 @@ def _cut_down(event_id: str, kind: str, sides: str, start: date, status: str, pe
             "rounds": frozenset(map(int, rounds.split())),
         }
     )
-    return Event(event_id, (told,), kind, status, start, None, "", None, None, {})
+    return Event(event_id, (told,), (told,), kind, status, start, None, "", None, None, {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,11 +56,11 @@ def sides_of(parts: str) -> Sides:
     return Sides(actors, recipients, people)
 
 
-def roles_of(parts: str) -> Iterator[tuple[str, Party]]:
+@lru_cache(maxsize=50_000)
+def roles_of(parts: str) -> tuple[tuple[str, Party], ...]:
     """Who takes part in which role of the contract, in order of role and entity."""
-    for entry in parts.split(ENTRY) if parts else ():
-        role, entity_id, country, sort = entry.split(FIELD)
-        yield role, _party(entity_id, country, sort)
+    entries = (entry.split(FIELD) for entry in parts.split(ENTRY)) if parts else ()
+    return tuple((role, _party(entity_id, country, sort)) for role, entity_id, country, sort in entries)
 
 
 @lru_cache(maxsize=100_000)
