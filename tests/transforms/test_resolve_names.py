@@ -7,7 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.resolve.names import block_keys, generation, initial_keys, likeness, person_words
-from transforms.resolve.spelling import same_word
+from transforms.resolve.spelling import folded, same_word
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Hun Sen's 2nd  visit_to U.S.-led talks\n", "hun sens 2nd visit to u s led talks"),
+        ("Łódź’s Çelik", "lodzs celik"),
+        ("O`Neill, Æthelred & Şahin", "oneill aethelred sahin"),
+        ("...", ""),
+    ],
+)
+def test_folded(name: str, plain: str) -> None:
+    assert folded(name) == plain
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from transforms.vocabulary.reading import read_toml
 
@@ -74,6 +74,14 @@ class Spellings(_Strict):
     offices: dict[str, frozenset[str]]
     shared_offices: SharedOffices
     things: ThingWords
+
+    @field_validator("letters")
+    @classmethod
+    def _ascii_only_goes(cls, letters: dict[str, str]) -> dict[str, str]:
+        # Plain words are folded byte by byte, which can leave a letter out but not write two for one.
+        if told := [letter for letter, written in letters.items() if letter.isascii() and written]:
+            raise ValueError(f"letters: what is ASCII can only be left out: {told}")
+        return letters
 
 
 @cache
