@@ -17,9 +17,18 @@ import pyarrow as pa
 
 from flows.errors import CheckFailedError
 from flows.model import create_views, literal, quoted
-from flows.parts import SNAPSHOT_TABLES, TEXTS, level_of, on_tables
+from flows.parts import SNAPSHOT_TABLES, on_tables
 from flows.tablefile import schema_difference
-from flows.unchecked import EVERYTHING, SCOPES, Unchecked, in_their_place, of_touched, unchecked_rows, vanished_keys
+from flows.unchecked import (
+    EVERYTHING,
+    SCOPES,
+    Unchecked,
+    in_their_place,
+    of_touched,
+    owner_of,
+    unchecked_rows,
+    vanished_keys,
+)
 from flows.views import Severity, SqlCheck, SqlFileError, View, in_order, read_checks, read_views
 from transforms.contract import TABLES, Table
 from transforms.contract.schema import SQL_TYPES
@@ -100,8 +109,8 @@ def run_checks(
     with unchecked_rows(db, what) as rows:
         with vanished_keys(db, what) as vanished:
             found = list(_contract_violations(db, named, rows, vanished))
-        with in_their_place(db, rows, (name for name in SNAPSHOT_TABLES if level_of(name) == TEXTS)):
-            found += _all_violations(db, (check for check in chosen if check.scope == "text"))
+        with in_their_place(db, rows):
+            found += _all_violations(db, (check for check in chosen if check.scope in ("row", "text")))
         for scope in SCOPES:
             of_scope = [check for check in chosen if check.scope == scope]
             if of_scope:
@@ -217,8 +226,11 @@ def _rules_on_rows(table: Table, rows: Mapping[str, str]) -> Iterator[_Rule]:
 def _rule_on_key(table: Table, rows: Mapping[str, str]) -> _Rule:
     key = ", ".join(map(quoted, table.key))
     own = rows[table.name]
-    asked = f" semi join {quoted(own)} using ({key})" if own != table.name else ""
-    counted = f"(select {key}, count(*) as copies from {quoted(table.name)}{asked} group by {key})"
+    if own == table.name or owner_of(table.name) in table.key:  # rows with one key are of one text or event
+        asked = quoted(own)
+    else:
+        asked = f"{quoted(table.name)} semi join {quoted(own)} using ({key})"
+    counted = f"(select {key}, count(*) as copies from {asked} group by {key})"
     meaning = f"{table.name} has several rows with one key."
     return _Rule(f"{table.name}: key", meaning, counted, "copies > 1", (*map(quoted, table.key), "copies"))
 
@@ -231,11 +243,12 @@ def _rules_on_references(table: Table, rows: Mapping[str, str], vanished: Mappin
         other, target = column.references.split(".")
         name = quoted(column.name)
         key = ", ".join(map(quoted, dict.fromkeys((*table.key, column.name))))
-        relation = (
-            f"select {key} from {quoted(rows[table.name])} as own where {name} is not null and not exists"
-            f" (select 1 from {quoted(other)} as other where other.{quoted(target)} = own.{name})"
-        )
-        if rows[table.name] != table.name and column.references in vanished:
+        own = quoted(rows[table.name])
+        known = f"select {quoted(target)} as known from {quoted(other)}"
+        if own != quoted(table.name):  # few are asked for: no need to lay out all that there are
+            known += f" where {quoted(target)} in (select {name} from {own})"
+        relation = f"select {key} from {own} as own anti join ({known}) on {name} = known where {name} is not null"
+        if own != quoted(table.name) and column.references in vanished:
             gone = f"select {quoted(target)} from {vanished[column.references]}"
             relation += f" union select {key} from {quoted(table.name)} where {name} in ({gone})"
         relation = f"({relation})"

@@ -22,6 +22,7 @@ import duckdb
 import pyarrow as pa
 
 from flows.tablefile import RUN_COLUMNS
+from flows.unpublished import UNDATED, Unpublished, fingerprint_of, month_of
 from transforms.contract import TABLES, Table
 from transforms.contract.schema import SQL_TYPES
 
@@ -30,9 +31,6 @@ SNAPSHOT_TABLES: tuple[str, ...] = tuple(name for name, table in TABLES.items() 
 
 LARGEST_WHOLE: Mapping[str, int] = {"sentences": 500_000, "events": 200_000}
 """Rows of the measuring table of a level above which all tables of that level are cut by month."""
-
-UNDATED = "undated"
-"""The part of the rows without a date."""
 
 ROWS_AT_ONCE = 1_000_000
 """Rows that are sorted at once, as far as months allow: what a publication takes in memory."""
@@ -94,26 +92,36 @@ def level_of(table: str) -> str | None:
     return EVENTS if found[1] in ("e.first_reported", "own.first_reported") else TEXTS
 
 
-def is_cut(db: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Whether a table is cut by month: all tables of a level are, or none."""
-    level = level_of(table)
-    return level is not None and _row_count(db, level) > LARGEST_WHOLE[level]
+def parts_of(
+    db: duckdb.DuckDBPyConnection, tables: Iterable[str] = SNAPSHOT_TABLES, since: Unpublished | None = None
+) -> tuple[Part, ...]:
+    """All parts of the tables, by name; a month without rows is none, a table without rows is one.
 
-
-def parts_of(db: duckdb.DuckDBPyConnection, tables: Iterable[str] = SNAPSHOT_TABLES) -> tuple[Part, ...]:
-    """All parts of the tables, by name; a month without rows is none, a table without rows is one."""
+    Where it is known what has changed ``since`` a snapshot, only that is looked at.
+    """
     found: list[Part] = []
+    are_large = {level: _row_count(db, level) > most for level, most in LARGEST_WHOLE.items()}
     for name in tables:
-        columns = ", ".join(f'own."{c}"' for c in TABLES[name].names if c not in RUN_COLUMNS.get(name, ()))
-        facts = f"count(*), coalesce(bit_xor(hash({columns})), 0), coalesce(sum(hash({columns})), 0)"
-        if is_cut(db, name) and _row_count(db, name):
-            source, day = _source(TABLES[name])
-            query = f"select {_month(day)} as month, {facts} from {source} group by month order by month"
-            found += [Part(name, str(row[0]), row[1], _fingerprint(row)) for row in db.execute(query).fetchall()]
-        else:
-            (row,) = db.execute(f"select null, {facts} from {name} as own").fetchall()
-            found.append(Part(name, None, row[1], _fingerprint(row)))
+        is_by_month = are_large.get(level_of(name) or "", False)
+        files, months = since.files_of(name, is_by_month) if since is not None else ((), None)
+        parts = [Part(name, month_of(file), file.rows, file.fingerprint) for file in files]
+        if months is None or months:
+            parts += _looked_at(db, name, is_by_month, months)
+        found += parts or _looked_at(db, name, False, None)
     return tuple(sorted(found, key=lambda part: part.name))
+
+
+def _looked_at(db: duckdb.DuckDBPyConnection, name: str, is_by_month: bool, months: Iterable[str] | None) -> list[Part]:
+    """The parts of one table, or of some months of it; none when it is cut by month and has no rows."""
+    columns = ", ".join(f'own."{c}"' for c in TABLES[name].names if c not in RUN_COLUMNS.get(name, ()))
+    facts = f"count(*), coalesce(bit_xor(hash({columns})), 0), coalesce(sum(hash({columns})), 0)"
+    if is_by_month:
+        source, day = _source(TABLES[name])
+        asked = "" if months is None else f"where {_month(day)} in ({_listed(months)})"
+        query = f"select {_month(day)} as month, {facts} from {source} {asked} group by month order by month"
+        return [Part(name, str(row[0]), row[1], fingerprint_of(*row[1:])) for row in db.execute(query).fetchall()]
+    (row,) = db.execute(f"select null, {facts} from {name} as own").fetchall()
+    return [Part(name, None, row[1], fingerprint_of(*row[1:]))]
 
 
 def rows_of(db: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> Iterator[tuple[Part, pa.RecordBatchReader]]:
@@ -129,12 +137,6 @@ def rows_of(db: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> Iterator[tu
         batch.append(part)
     if batch:
         yield from _sorted_together(db, batch)
-
-
-def selection(table: str, months: Iterable[str]) -> str:
-    """SQL: the rows of a table that belong to some months, with the table's columns only."""
-    source, day = _source(TABLES[table])
-    return f"select own.* from {source} where {_month(day)} in ({_listed(months)})"
 
 
 def _sorted_together(
@@ -204,7 +206,3 @@ def _listed(months: Iterable[str]) -> str:
 def _row_count(db: duckdb.DuckDBPyConnection, table: str) -> int:
     (row,) = db.execute(f"select count(*) from {table}").fetchall()
     return int(row[0])
-
-
-def _fingerprint(row: Sequence[int]) -> str:
-    return f"duckdb {duckdb.__version__}: {row[1]} {row[2]:016x} {row[3]:x}"

@@ -106,13 +106,15 @@ def check(run: Run) -> str:
     """
     from flows.checks import raise_for_errors, run_checks
     from flows.unchecked import unchecked
+    from flows.unpublished import unpublished
 
     run.progress.begin("check", None)
     if not run.is_settled:
         return "nothing to check"
     with run.state.settled() as db:
-        run.parts = parts_of(db)
-        violations = run_checks(db, what=unchecked(run.parts, run.store.current()))
+        since = unpublished(db, run.store.current())
+        run.parts = parts_of(db, since=since)
+        violations = run_checks(db, what=unchecked(run.parts, since))
     raise_for_errors(violations)
     found = (f"{v.rows:,} × {v.meaning} (check {v.check})" for v in violations if v.severity == "warning")
     run.warnings = (*run.warnings, *found)
@@ -127,6 +129,7 @@ def publish(run: Run) -> str:
     if not run.is_settled:
         return "nothing new to publish"
     from flows.unchecked import CHECKED, checks_key
+    from flows.unpublished import unpublished
 
     facts = {
         "run": run.run_id,
@@ -139,7 +142,8 @@ def publish(run: Run) -> str:
         "settings": run.settings.model_dump(mode="json", include={"model", "max_bytes"}),
     }
     with run.state.settled() as db:
-        publication = run.store.publish_from(db, manifest=facts, parts=run.parts)
+        parts = run.parts or parts_of(db, since=unpublished(db, run.store.current()))
+        publication = run.store.publish_from(db, manifest=facts, parts=parts)
     run.state.set_published(run.input_hash, publication.snapshot_id)
     if not publication.is_new:
         return f"the tables are those of snapshot {publication.snapshot_id}"

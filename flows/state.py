@@ -318,10 +318,13 @@ class State:
         return self._row("select input_hash, snapshot_id from published")
 
     def set_published(self, input_hash: str, snapshot_id: str) -> None:
-        """Remember what the current snapshot was made from, also when it made no new one."""
+        """Remember what the current snapshot was made from, also when it made no new one: nothing is unpublished."""
+        from transforms.resolve.news import note_published
+
         with self._transaction():
             self._db.execute("delete from published")
             self._db.execute("insert into published values (?, ?)", [input_hash, snapshot_id])
+            note_published(self._db, snapshot_id)
 
     # Records of runs
 

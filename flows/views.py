@@ -15,8 +15,9 @@ A check file (``sql/checks/``) holds one ``select`` that must return no row, and
     -- Check: Every event is told by at least one text.
     -- Severity: error
 
-With ``-- Scope: text``, rows of one text alone decide whether they break it; with ``event`` or ``entity``, those of one
-event or entity in the tables of ``flows.unchecked.SCOPES``. Such a check is made of what is new only.
+With ``-- Scope: row``, each row alone decides whether it breaks it, beside tables of reference; with ``text``, rows of
+one text; with ``event`` or ``entity``, those of one event or entity in the tables and columns of
+``flows.unchecked.SCOPES``. Such a check is made of what is new only.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 
-Scope = Literal["text", "event", "entity"]
+Scope = Literal["row", "text", "event", "entity"]
 
 _COLUMN = re.compile(r"  (?P<name>[a-z_][a-z0-9_]*): (?P<doc>\S.*)")
 _CONTINUED = re.compile(r"    +(?P<doc>\S.*)")

@@ -1,5 +1,6 @@
 -- Check: A country code is three capital letters.
 -- Severity: error
+-- Scope: row
 with codes as (
     select
         'entities' as table_name,

@@ -1,5 +1,6 @@
 -- Check: An event is not linked to itself.
 -- Severity: error
+-- Scope: row
 select
     link.event_id,
     link.other_id,

@@ -1,5 +1,6 @@
 -- Check: Type, CAMEO code, quad class and Goldstein score of an event are those of its kind.
 -- Severity: error
+-- Scope: row
 select
     event.event_id,
     event.kind,

@@ -24,7 +24,7 @@ from transforms.resolve.happenings import settle_events
 from transforms.resolve.judge import correct, lift
 from transforms.resolve.judgements import Judgement
 from transforms.resolve.kept import Database, columns_of, create, create_views
-from transforms.resolve.news import Changes, find_changed, remember, settle_documents
+from transforms.resolve.news import Changes, find_changed, note_unpublished, remember, settle_documents
 from transforms.resolve.occasions import settle_links
 from transforms.resolve.parts import find_stale, lay_aside, settle_parts
 from transforms.resolve.settling import changes_of, settle_entity_tables, settle_text_tables
@@ -88,6 +88,7 @@ def _bring_up_to_date(db: Database, judgements: Sequence[Judgement], pool: Execu
     changed = {*settle_entity_tables(db), *settle_disagreements(db)}
     settle_links(db)
     changes = changes_of(db, changed)
+    note_unpublished(db, changes)
     remember(db)
     return changes
 

@@ -26,6 +26,12 @@ LINKING: Mapping[str, Mapping[str, str]] = {
     # Which texts the tables were made from, and what is new since.
     "seen": {"document_id": "varchar", "fingerprint": "varchar", "month": "varchar"},
     "changed": {"document_id": "varchar", "is_gone": "boolean"},
+    # What has changed since the tables were published: noted once ``published`` names a snapshot.
+    "published": {"snapshot_id": "varchar"},
+    "unpublished_table": {"name": "varchar"},
+    "unpublished_month": {"name": "varchar", "month": "varchar"},
+    "unpublished_text": {"document_id": "varchar"},
+    "unpublished_event": {"event_id": "varchar"},
     "documents": {"document_id": "varchar", "published_date": "date", "duplicate_of": "varchar"},
     "kind": {"kind": "varchar", "family": "varchar", "is_symmetric": "boolean"},
     # Decisions of the user, laid in by whoever reads them; ``followed`` are those that the events show.

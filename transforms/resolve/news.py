@@ -22,6 +22,41 @@ class Changes:
         return bool(self.tables)
 
 
+def note_unpublished(db: Database, changes: Changes) -> None:
+    """Add what this update changed to what has changed since the tables were published, if they ever were.
+
+    ``linking.unpublished_text`` and ``unpublished_event`` are texts and events of which any row may differ from what is
+    published, and those gone; ``unpublished_table`` and ``unpublished_month`` are as in ``Changes``.
+    """
+    if not changes or db.execute("from linking.published").fetchall() == []:
+        return
+    db.execute("""
+        insert into linking.unpublished_text
+        select distinct document_id from told_text anti join linking.unpublished_text using (document_id)
+    """)
+    db.execute("""
+        insert into linking.unpublished_event
+        (select event_id from former_event union select event_id from new_event) except from linking.unpublished_event
+    """)
+    db.execute(
+        "insert into linking.unpublished_table select unnest($1::varchar[]) except from linking.unpublished_table",
+        [sorted(changes.tables)],
+    )
+    cells = [(name, month) for name, found in sorted(changes.months.items()) for month in sorted(found)]
+    db.execute(
+        """insert into linking.unpublished_month
+           select unnest($1::varchar[]), unnest($2::varchar[]) except from linking.unpublished_month""",
+        [[name for name, _ in cells], [month for _, month in cells]],
+    )
+
+
+def note_published(db: Database, snapshot_id: str) -> None:
+    """Note that the tables are published now, as this snapshot; from here on it is noted what changes."""
+    for name in ("published", "unpublished_text", "unpublished_event", "unpublished_table", "unpublished_month"):
+        db.execute(f"delete from linking.{name}")
+    db.execute("insert into linking.published values (?)", [snapshot_id])
+
+
 def find_changed(db: Database) -> None:
     """``linking.changed``: texts that are new or have another fingerprint (``is_gone`` false), and those gone."""
     db.execute("delete from linking.changed")

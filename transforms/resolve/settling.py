@@ -111,32 +111,48 @@ def settle_entity_tables(db: Database) -> set[str]:
 
 
 def changes_of(db: Database, changed: Iterable[str]) -> Changes:
-    """What this update changed; ``changed`` are the tables on entities that did."""
-    as_given = _months(db, "select document_id from linking.changed")
-    settled = _months(db, "select document_id from stale")
-    retold = settled | _months(db, "select document_id from reassigned") if _any(db, "from reassigned") else settled
+    """What this update changed; ``changed`` are the tables on entities that did.
+
+    Leaves the temporary table ``told_text`` (document_id, is_given, is_settled, month): texts whose rows may have
+    changed, with the months in which they are published or were before; whether they changed themselves, and whether
+    they are stale.
+    """
+    db.execute("""
+        create or replace temp table told_text as
+        with asked as (
+            select document_id, bool_or(is_given) as is_given, bool_or(is_settled) as is_settled
+            from (
+                select document_id, true as is_given, false as is_settled from linking.changed
+                union all
+                select document_id, false, true from stale
+                union all
+                select document_id, false, false from reassigned
+            )
+            group by document_id
+        )
+        select document_id, is_given, is_settled, month from asked join linking.seen using (document_id)
+        union
+        select document_id, is_given, is_settled, coalesce(strftime(published_date, '%Y-%m'), '')
+        from asked join linking.documents using (document_id)
+    """)
+    told = db.execute("select month, bool_or(is_given), bool_or(is_settled) from told_text group by month").fetchall()
+    as_given = frozenset(month for month, is_given, _ in told if is_given)
+    settled = frozenset(month for month, _, is_settled in told if is_settled)
+    retold = frozenset(month for month, _, _ in told)
     months = dict.fromkeys(_AS_GIVEN, as_given) | dict.fromkeys(_SETTLED, settled) | {"event_mentions": retold}
     tables = {*changed, *(name for name, found in months.items() if found)}
-    if _any(db, "from former_event") or _any(db, "from new_event"):
+    ((events, texts, seen),) = db.execute("""
+        select (select count(*) from former_event) + (select count(*) from new_event),
+               (select count(*) from linking.changed) + (select count(*) from stale),
+               (select count(*) from linking.seen)
+    """).fetchall()
+    if events:
         tables |= {"events", "event_participants", "event_history", "event_topics"}
-    # Links and conflicts read more of a text than its claims: any text that changed may change them.
-    if any(_any(db, f"from {name}") for name in ("linking.changed", "stale", "former_event", "new_event")):
+    if events or texts:  # links and conflicts read more of a text than its claims
         tables |= {"event_links", "event_conflicts"}
-    if not _any(db, "from linking.seen"):
+    if not seen:
         tables |= {name for name, table in TABLES.items() if not table.live}
     return Changes(frozenset(tables), {name: found for name, found in months.items() if found})
-
-
-def _months(db: Database, texts: str) -> frozenset[str]:
-    """Months in which the texts are published, or were before this update."""
-    rows = db.execute(f"""
-        with asked as ({texts})
-        select month from linking.seen semi join asked using (document_id)
-        union
-        select coalesce(strftime(published_date, '%Y-%m'), '')
-        from linking.documents semi join asked using (document_id)
-    """).fetchall()
-    return frozenset(month for (month,) in rows)
 
 
 def _any(db: Database, query: str) -> bool:
