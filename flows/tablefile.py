@@ -54,6 +54,8 @@ class FileFacts:
     """Version of the contract that the file was written under."""
     fingerprint: str = ""
     """Of the rows, see ``flows.parts``; empty where it was never reckoned."""
+    mtime_ns: int = 0
+    """When the file was last written to, in nanoseconds; 0 where it was never noted. All links to it tell the same."""
 
 
 def schema_difference(schema: pa.Schema, contract: Table) -> str:
