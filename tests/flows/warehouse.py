@@ -13,11 +13,13 @@ import duckdb
 import pyarrow as pa
 
 from flows.annotation import InlineExecutor
-from flows.runs import Report, open_run, report_of
+from flows.parts import parts_of
+from flows.runs import Report, Run, open_run, report_of
 from flows.settings import Settings, load_settings
 from flows.stages import STAGES, perform
 from flows.store import SNAPSHOT_TABLES, Store
 from flows.tablefile import RUN_COLUMNS
+from flows.unpublished import unpublished
 from tests.flows.standin import annotate_batch
 from transforms.reading import read_text
 
@@ -62,7 +64,17 @@ def run(settings: Settings, leave_out: tuple[str, ...] = ()) -> Report:
         for stage in STAGES:
             if stage.name not in leave_out:
                 perform(stage, running)
+            if stage.name == "resolve" and running.is_settled:
+                _hold_to_what_is_noted(running)
         return report_of(running)
+
+
+def _hold_to_what_is_noted(running: Run) -> None:
+    """What is not noted as changed since the last publication must be as it was published."""
+    with running.state.settled() as db:
+        since = unpublished(db, running.store.current())
+        if since is not None:
+            assert parts_of(db, since=since) == parts_of(db)
 
 
 def text_of(published: str, *lines: str, filler: str = FILLER) -> str:
