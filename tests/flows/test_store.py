@@ -62,7 +62,9 @@ def state_of(warehouse: Path) -> dict[str, Any]:
         if path.suffix == ".parquet":
             state[name] = (pq.read_table(path).to_pylist(), pq.read_metadata(path).metadata[b"dateline.snapshot"])
         elif path.name == "manifest.json":
-            state[name] = json.loads(path.read_bytes()) | {"created_at": None}
+            manifest = json.loads(path.read_bytes())
+            files = [file | {"mtime_ns": None} for file in manifest["files"]]
+            state[name] = manifest | {"created_at": None, "files": files}
         elif path.suffix == ".duckdb":
             state[name] = analysis_of(path)
         else:
