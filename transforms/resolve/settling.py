@@ -15,7 +15,7 @@ _OF_TEXTS: Mapping[str, str] = {
         select m.mention_id, m.document_id, m.sentence_index, m.char_start, m.char_end, m.text, m.mention_type,
                m.entity_type, coalesce(own.entity_id, holder.entity_id) as entity_id
         from text_mentions as m
-        semi join asked using (document_id)
+        semi join ({asked}) using (document_id)
         left join linking.entity_of as own using (document_id, local_id)
         left join linking.holder_of as holder on holder.mention_id = m.mention_id
     """,
@@ -23,7 +23,7 @@ _OF_TEXTS: Mapping[str, str] = {
         select e.* exclude (place_local_id, attributed_local_id, part_of), history.event_id,
                place.entity_id as place_id, source.entity_id as attributed_to
         from text_events as e
-        semi join asked using (document_id)
+        semi join ({asked}) using (document_id)
         join settled.event_history as history using (event_mention_id)
         left join linking.entity_of as place on place.document_id = e.document_id and place.local_id = e.place_local_id
         left join linking.entity_of as source
@@ -33,13 +33,13 @@ _OF_TEXTS: Mapping[str, str] = {
         select q.* exclude (speaker_local_id, place_local_id), speaker.entity_id as speaker_id,
                place.entity_id as place_id
         from text_quotes as q
-        semi join asked using (document_id)
+        semi join ({asked}) using (document_id)
         left join linking.entity_of as speaker
             on speaker.document_id = q.document_id and speaker.local_id = q.speaker_local_id
         left join linking.entity_of as place on place.document_id = q.document_id and place.local_id = q.place_local_id
     """,
 }
-"""Tables whose rows are a text's own with entities and events settled; ``asked`` are the texts."""
+"""Tables whose rows are a text's own with entities and events settled; ``{asked}`` is the query of the texts."""
 
 _AS_GIVEN = ("document_sources", "sentences", "timexes", "document_topics")
 _SETTLED = ("documents", "event_mention_participants", "mentions", "quotes")
@@ -58,20 +58,30 @@ def settle_text_tables(db: Database) -> None:
         from settled.event_mentions as m left join settled.event_history as h using (event_mention_id)
         where m.event_id is distinct from h.event_id
     """)
-    for name, query in _OF_TEXTS.items():
-        added = "union select document_id from reassigned" if name == "event_mentions" else ""
-        db.execute(f"create or replace temp table lapsed as select document_id from stale {added}")
-        db.execute("create or replace temp table asked as from lapsed semi join linking.documents using (document_id)")
-        db.execute(f"delete from settled.{name} where document_id in (select document_id from lapsed)")
-        db.execute(f"insert into settled.{name} by name select {columns_of(TABLES[name])} from ({query})")
-    _settle_event_topics(db)
-
-
-def _settle_event_topics(db: Database) -> None:
     db.execute("""
-        delete from settled.event_topics
-        where event_id in (select event_id from former_event union select event_id from new_event)
+        create or replace temp table asked as
+        select document_id, bool_or(is_stale) as is_stale
+        from (select document_id, true as is_stale from stale union all select document_id, false from reassigned)
+        group by document_id
     """)
+    is_first = _is_first(db)
+    for name, query in _OF_TEXTS.items():
+        which = "true" if name == "event_mentions" else "is_stale"
+        if not is_first:
+            db.execute(f"delete from settled.{name} where document_id in (select document_id from asked where {which})")
+        made = query.format(
+            asked=f"select document_id from asked semi join linking.documents using (document_id) where {which}"
+        )
+        db.execute(f"insert into settled.{name} by name select {columns_of(TABLES[name])} from ({made})")
+    _settle_event_topics(db, is_first)
+
+
+def _settle_event_topics(db: Database, is_first: bool) -> None:
+    if not is_first:
+        db.execute("""
+            delete from settled.event_topics
+            where event_id in (select event_id from former_event union select event_id from new_event)
+        """)
     db.execute("""
         insert into settled.event_topics by name
         select event_id, topic, max(score) as score
@@ -84,30 +94,39 @@ def settle_entity_tables(db: Database) -> set[str]:
     """Bring the tables on entities up to date; the names of those of which any row changed."""
     if not _any(db, "from stale"):
         return set()
+    is_first = _is_first(db)
     changed = set()
     for name in (*_ENTITY_TABLES, "entity_roles"):
-        columns = columns_of(TABLES[name])
-        if name in _ENTITY_TABLES:
-            db.execute(f"create or replace temp table made_now as select {columns} from ({_ENTITY_TABLES[name]})")
-        else:
+        columns, query = columns_of(TABLES[name]), _ENTITY_TABLES.get(name, "from incoming")
+        if name not in _ENTITY_TABLES:
             db.register("incoming", entity_roles(db))
-            db.execute(f"create or replace temp table made_now as select {columns} from incoming")
-            db.unregister("incoming")
-        if not _any(db, f"from settled.{name}"):
-            if _any(db, "from made_now"):
+        if is_first:
+            ((count,),) = db.execute(f"insert into settled.{name} by name select {columns} from ({query})").fetchall()
+            if count:
                 changed.add(name)
-                db.execute(f"insert into settled.{name} by name from made_now")
-            continue
-        db.execute(
-            f"create or replace temp table made_new as from made_now except select {columns} from settled.{name}"
-        )
-        keys = ", ".join(TABLES[name].key)
-        db.execute(f"create or replace temp table lapsed as select {columns} from settled.{name} except from made_now")
-        if _any(db, "from made_new") or _any(db, "from lapsed"):
+        elif _renewed(db, name, f"select {columns} from ({query})"):
             changed.add(name)
-            db.execute(f"delete from settled.{name} where ({keys}) in (select ({keys}) from lapsed)")
-            db.execute(f"insert into settled.{name} by name from made_new")
+    db.unregister("incoming")
     return changed
+
+
+def _renewed(db: Database, name: str, query: str) -> bool:
+    """Let a table hold the rows of a query; true when any row changed."""
+    columns = columns_of(TABLES[name])
+    db.execute(f"create or replace temp table made_now as {query}")
+    db.execute(f"create or replace temp table made_new as from made_now except select {columns} from settled.{name}")
+    db.execute(f"create or replace temp table lapsed as select {columns} from settled.{name} except from made_now")
+    ((count,),) = db.execute("select (select count(*) from made_new) + (select count(*) from lapsed)").fetchall()
+    if count:
+        keys = ", ".join(TABLES[name].key)
+        db.execute(f"delete from settled.{name} where ({keys}) in (select ({keys}) from lapsed)")
+        db.execute(f"insert into settled.{name} by name from made_new")
+    return bool(count)
+
+
+def _is_first(db: Database) -> bool:
+    """Whether nothing is settled yet."""
+    return not _any(db, "from linking.seen")
 
 
 def changes_of(db: Database, changed: Iterable[str]) -> Changes:

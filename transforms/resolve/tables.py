@@ -15,7 +15,8 @@ def published(name: str, found: pa.Table) -> pa.Table:
         {c.name: found[c.name].cast(c.arrow.type) for c in table.columns},
         schema=table.arrow,
     )
-    return exact.sort_by([(column, "ascending") for column in table.key]).combine_chunks()
+    ordered = exact.sort_by([(column, "ascending") for column in table.key]) if exact.num_rows > 1 else exact
+    return ordered.combine_chunks()
 
 
 def selected(db: duckdb.DuckDBPyConnection, name: str, query: str) -> pa.Table:
