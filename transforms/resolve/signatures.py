@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from zlib import crc32
 
 
 def signature(words: Iterable[str]) -> int:
     """The bits of all words. Sets without a bit in common share no word; the reverse need not hold."""
-    found = 0
-    for word in words:
-        found |= _bit(word)
-    return found
+    return reduce(or_, map(_bit, words), 0)
 
 
 @lru_cache(maxsize=200_000)
