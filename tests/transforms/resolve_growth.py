@@ -15,6 +15,7 @@ import pyarrow as pa
 from transforms.resolve.knowledge import Knowledge, known_entities
 from transforms.resolve.overruling import lay_out_judged
 from transforms.resolve.people import people_of
+from transforms.resolve.said import settle_said
 
 _HOMES = {
     "KOR": ("Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim", "Min Jae Sung Hyun Ji Seo Young Woo Dong Ho"),
@@ -118,6 +119,7 @@ def known_of(told: Sequence[Told]) -> list[Knowledge]:
     """What the texts know, as the clustering sees it."""
     with laid_out(told) as db:
         lay_out_judged(db)
+        settle_said(db)
         return known_entities(db)
 
 

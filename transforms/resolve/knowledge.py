@@ -1,8 +1,7 @@
 """What texts know of entities, as their clustering sees it: one row for all that say the same.
 
-A corpus has millions of entities of single texts, and a tenth as many things to say of them. All that could tell two
-of them apart (name, type, country, key, offices, whether the text is dated, a judgement on it) is said once, with the
-texts that say it. Texts are numbered in their order, so that days, originals and firsts are a look-up away.
+A corpus has millions of entities of single texts, and a tenth as many things to say of them (``said``). Texts are
+numbered in their order, so that days, originals and firsts are a look-up away.
 """
 
 from __future__ import annotations
@@ -75,6 +74,10 @@ class Knowledge:
     until: int
     """Last day of publication; ``NO_DAY`` when unknown."""
     among: Texts
+    said: int = 0
+    """Number of the row of ``linking.said`` that it comes from."""
+    piece: int = 0
+    """Number among the parts of that row that lie years apart."""
 
     @property
     def first(self) -> Local:
@@ -100,66 +103,36 @@ class Knowledge:
         return self.among.days[self.texts]
 
 
-_TEXTS = """
-    create or replace temp table text_number as
-    select
-        row_number() over (order by published_date nulls last, document_id) - 1 as text,
-        document_id,
-        coalesce(original_id, document_id) as original_id,
-        published_date
-    from given_documents left join linking.copy_of using (document_id)
-"""
-
-_SAID = """
+_KNOWN = """
     with
-        office as (
-            select
-                document_id,
-                local_id,
-                list_sort(list(distinct lower(title) || chr(31) || coalesce(country_code, ''))) as offices
-            from text_roles group by all
+        member as (
+            select o.said, list_sort(list(t.text * $locals + o.local_id)) as locals
+            from linking.said_of as o semi join {scope} using (said) join text_number as t using (document_id)
+            group by o.said
         )
-    select
-        e.name, e.entity_type, e.country_code, e.key, office.offices,
-        list_sort(list(t.text * $locals + e.local_id)) as locals
-    from text_entities as e
-    join text_number as t using (document_id)
-    left join office using (document_id, local_id)
-    left join judged_local as judged using (document_id, local_id)
-    group by e.name, e.entity_type, e.country_code, e.key, office.offices, t.published_date is null, judged.number
-    order by locals[1]
+    select said, s.name, s.entity_type, s.country_code, s.key, s.offices, s.aliases, member.locals
+    from member join linking.said as s using (said)
+    order by member.locals[1]
 """
-"""Grain: all that is said in the same words of texts with a date, or of those without; what is judged is said alone."""
-
-_ALIASES = """
-    select said, list(distinct a.alias order by a.alias) as aliases
-    from text_aliases as a
-    join text_number as t using (document_id)
-    join said_by on said_by.local = t.text * $locals + a.local_id
-    group by said
-    order by said
-"""
+"""Grain: all that is said in the same words of texts with a date, or of those without."""
 
 
-def known_entities(db: duckdb.DuckDBPyConnection) -> list[Knowledge]:
-    """What is known of every entity of every text, in order.
+def known_entities(db: duckdb.DuckDBPyConnection, scope: str = "linking.said") -> list[Knowledge]:
+    """What is said in the rows of ``linking.said`` whose numbers (said) the table ``scope`` has, in order.
 
-    Reads given_documents, text_entities, text_aliases, text_roles, linking.copy_of and the temporary table judged_local
-    (document_id, local_id, number). Leaves the temporary table text_number (text, document_id, original_id,
-    published_date).
+    Reads linking.said, linking.said_of and the temporary table text_number.
     """
-    db.execute(_TEXTS)
     texts = _texts(db)
-    said = db.sql(_SAID, params={"locals": LOCALS}).to_arrow_table()
-    if not said.num_rows:
+    found = db.sql(_KNOWN.format(scope=scope), params={"locals": LOCALS}).to_arrow_table()
+    if not found.num_rows:
         return []
-    lists = said["locals"].combine_chunks()
+    lists = found["locals"].combine_chunks()
     ends, numbers = lists.offsets.to_numpy().astype(np.int64), lists.values.to_numpy()
     orders = numbers[ends[:-1]]
     rows = zip(
-        *(said[column].to_pylist() for column in ("name", "entity_type", "country_code", "key")),
-        _aliases(db, numbers, ends),
-        map(_offices, map(tuple, said["offices"].fill_null([]).to_pylist())),
+        *(found[column].to_pylist() for column in ("said", "name", "entity_type", "country_code", "key")),
+        map(tuple, found["aliases"].to_pylist()),
+        map(_offices, map(tuple, found["offices"].fill_null([]).to_pylist())),
         ends[:-1].tolist(),
         ends[1:].tolist(),
         orders.tolist(),
@@ -169,11 +142,11 @@ def known_entities(db: duckdb.DuckDBPyConnection) -> list[Knowledge]:
     )
     return [
         part
-        for name, entity_type, country, key, aliases, (titles, homes), start, end, order, since, until in rows
+        for said, name, entity_type, country, key, aliases, (titles, homes), start, end, order, since, until in rows
         for part in _stretches(
             Knowledge(
                 name, entity_type, country, key, aliases, titles, homes,
-                numbers[start:end], order, end - start, since, until, texts,
+                numbers[start:end], order, end - start, since, until, texts, said,
             )
         )
     ]  # fmt: skip
@@ -187,20 +160,6 @@ def _texts(db: duckdb.DuckDBPyConnection) -> Texts:
     """).to_arrow_table()
     days = found["day"].cast(pa.int32()).fill_null(NO_DAY - _EPOCH).to_numpy() + _EPOCH
     return Texts(found["document_id"].combine_chunks(), days, found["original"].to_numpy().astype(np.int32))
-
-
-def _aliases(
-    db: duckdb.DuckDBPyConnection, numbers: NDArray[np.int64], ends: NDArray[np.int64]
-) -> list[tuple[str, ...]]:
-    """The written forms of each of the things said."""
-    said = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
-    db.register("said_by", pa.table({"local": numbers, "said": said}))
-    found = db.sql(_ALIASES, params={"locals": LOCALS}).to_arrow_table()
-    db.unregister("said_by")
-    aliases: list[tuple[str, ...]] = [()] * (len(ends) - 1)
-    for number, forms in zip(found["said"].to_pylist(), found["aliases"].to_pylist(), strict=True):
-        aliases[number] = tuple(forms)
-    return aliases
 
 
 @lru_cache(maxsize=100_000)
@@ -217,11 +176,9 @@ def _stretches(k: Knowledge) -> Iterator[Knowledge]:
         return
     days = k.days
     parts = [0, *(np.flatnonzero(np.diff(days) > DAYS_OF_A_SHORT_NAME) + 1).tolist(), k.count]
-    for start, end in pairwise(parts):
-        found = k.locals[start:end]
-        yield replace(
-            k, locals=found, order=int(found[0]), count=end - start, since=int(days[start]), until=int(days[end - 1])
-        )
+    for piece, (start, end) in enumerate(pairwise(parts)):
+        found, since, until = k.locals[start:end], int(days[start]), int(days[end - 1])
+        yield replace(k, locals=found, order=int(found[0]), count=end - start, since=since, until=until, piece=piece)
 
 
 def country_of(known: Sequence[Knowledge]) -> str | None:

@@ -12,7 +12,6 @@ from transforms.resolve.kept import Database, columns_of
 _NO_ENTITIES = {
     "entity": "select null::varchar as entity_id, null::varchar as name, null::varchar as entity_type, "
     "null::varchar as country_code",
-    "entity_of": "select null::varchar as document_id, null::bigint as local_id, null::varchar as entity_id",
     "holder_of": "select null::varchar as mention_id, null::varchar as document_id, null::bigint as char_start, "
     "null::bigint as char_end, null::varchar as entity_id",
     "documents": "select null::varchar as document_id, null::date as published_date, null::varchar as duplicate_of",
@@ -34,6 +33,7 @@ def lay_aside(db: Database) -> None:
 def find_stale(db: Database) -> None:
     """Temporary tables ``renamed`` (entity_id), ``changed_entity`` (entity_id) and ``stale`` (document_id).
 
+    Reads ``moved`` (document_id): texts of which an entity became another one.
     ``renamed`` are entities that only bear another name than before: rows of theirs stand, but lines that show them.
     """
     db.execute("""
@@ -59,9 +59,7 @@ def find_stale(db: Database) -> None:
         union
         select document_id from linking.holder_of semi join changed_entity using (entity_id)
         union
-        select document_id from linking.entity_of anti join former_entity_of using (document_id, local_id, entity_id)
-        union
-        select document_id from former_entity_of anti join linking.entity_of using (document_id, local_id, entity_id)
+        select document_id from moved
         union
         select document_id from linking.holder_of anti join former_holder_of using (mention_id, entity_id)
         union

@@ -30,40 +30,71 @@ from transforms.resolve.persons import (
     YEARS_OF_A_NAME,
     Person,
     countries_agree,
+    fullest,
     is_doubtful,
     is_stray,
     one_of,
     years_apart,
     years_between,
 )
-from transforms.resolve.short_names import INITIALED, SURNAME, TAIL, joined, tail_fits
+from transforms.resolve.short_names import INITIALED, OPEN, SURNAME, TAIL, joined, tail_fits
 from transforms.resolve.spelling import skeleton
 
 _SLIP = 0.85
 """Likeness of two names that differ by one letter, where country and office agree."""
+
+WHOLE, BY_INITIAL, BARE = 1, 2, 3
+"""Steps, in their order."""
 
 Pairs = list[tuple[float, int, int]]
 
 
 def people_of(known: Sequence[Knowledge]) -> list[list[Knowledge]]:
     """A partition of what texts know of persons: one list per person, in order of its first."""
-    full, initialed, short = [], [], []
-    for person in _by_name(known):
-        if len(person.words) < 2:
-            short.append(person)
-        elif is_initialed(person.words) and not person.keys:
-            initialed.append(person)
-        else:
-            full.append(person)
+    of_step: dict[int, list[Knowledge]] = {WHOLE: [], BY_INITIAL: [], BARE: []}
+    for k in known:
+        of_step[step_of(k)].append(k)
+    people = whole_people(of_step[WHOLE])
+    for step in (BY_INITIAL, BARE):
+        people = [person_of(p.known) for p in people]
+        people += join_step(step, of_step[step], people)
+    return sorted((p.known for p in people), key=lambda found: found[0].order)
+
+
+def step_of(k: Knowledge) -> int:
+    """The step at which a name is settled: as a whole name, one with a mere initial, or a bare one; things at once."""
+    if k.entity_type != "person":
+        return WHOLE
+    words = person_words(k.name)
+    if len(words) < 2:
+        return BARE
+    return BY_INITIAL if is_initialed(words) and not k.key else WHOLE
+
+
+def person_of(known: Sequence[Knowledge]) -> Person:
+    """A person whom an earlier step has found, as the next one sees him; ``known`` in any order."""
+    ordered = sorted(known, key=lambda k: k.order)
+    names = {person_words(k.name) for k in ordered}
+    person = Person(ordered, fullest(names), next((g for k in ordered if (g := generation(k.name))), None))
+    person.forms |= names
+    return person
+
+
+def whole_people(known: Sequence[Knowledge]) -> list[Person]:
+    """The persons with whole names; of names that share no key none shows in what becomes of the other."""
+    full = _by_name(known)
     pairs = pairs_of(full)
     is_open = _open_names(full, pairs)
     people = misprints_joined(_merged(full, ((a, b) for a, b in pairs if not is_open & {a, b}), is_open))
-    initialed += [full[i] for i in sorted(is_open)]
-    found = joined(initialed, people, INITIALED)
+    found = joined([full[i] for i in sorted(is_open)], people, OPEN)
     people += _merged(found, pairs_of(found))
-    people = _tails_joined(people)
-    people += dated_apart(joined(short, people, SURNAME))
-    return sorted((p.known for p in people), key=lambda found: found[0].order)
+    return _tails_joined(people)
+
+
+def join_step(step: int, known: Sequence[Knowledge], people: list[Person]) -> list[Person]:
+    """Let each of the shorter names join the one of the people it means; those that fit nobody, as people."""
+    left = joined(_by_name(known), people, INITIALED if step == BY_INITIAL else SURNAME)
+    return _merged(left, pairs_of(left)) if step == BY_INITIAL else dated_apart(left)
 
 
 def _by_name(known: Sequence[Knowledge]) -> list[Person]:

@@ -180,7 +180,11 @@ def one_of(people: Sequence[Person]) -> Person:
     if len(people) == 1:
         return people[0]
     known = sorted((k for p in people for k in p.known), key=lambda k: k.order)
-    words = max((p.words for p in people), key=lambda w: (sum(len(x) > 1 for x in w), len(w), w))
-    merged = Person(known, words, next((p.generation for p in people if p.generation), None))
+    merged = Person(known, fullest(p.words for p in people), next((p.generation for p in people if p.generation), None))
     merged.forms |= {form for p in people for form in p.forms}
     return merged
+
+
+def fullest(names: Iterable[Words]) -> Words:
+    """The name with most whole words, then most initials."""
+    return max(names, key=lambda w: (sum(len(x) > 1 for x in w), len(w), w))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from transforms.contract import TABLES
-from transforms.resolve import entities as who
+from transforms.resolve import entity_tables as who
 from transforms.resolve.kept import Database, columns_of
 from transforms.resolve.news import Changes
 from transforms.resolve.offices import entity_roles

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.resolve.knowledge import DAYS_OF_A_YEAR, NO_DAY, YEARS_OF_A_SHORT_NAME
-from transforms.resolve.names import Words, is_initialed, is_regnal, is_tail, likeness
+from transforms.resolve.names import Words, block_keys, initial_keys, is_regnal, is_tail, likeness
 from transforms.resolve.persons import (
     YEARS_OF_A_TAIL,
     Person,
@@ -38,8 +38,12 @@ class Meaning:
     """Between the texts of the one and of the other."""
     agrees: Callable[[Person, Person, bool], bool]
     """By names, keys and offices; told also whether texts use the short name for the person."""
-    by_initial: bool = False
-    """Whether a name with an initial means only who has that initial."""
+    asks: Callable[[Words], tuple[str, ...]]
+    """Keys of the short name; the person has a form that is found by one of them."""
+    found_by: Callable[[Words], tuple[str, ...]]
+    """Keys of a form of the fuller name."""
+    by_alias: bool = False
+    """Whether it means those too whom texts call so."""
 
 
 def joined(shorter: Sequence[Person], people: list[Person], meaning: Meaning) -> list[Person]:
@@ -61,24 +65,23 @@ def joined(shorter: Sequence[Person], people: list[Person], meaning: Meaning) ->
 
 
 ByWord = Mapping[tuple[str, str, str], Sequence[int]]
-"""People by how a form is found (by a word, by initial and word, as a whole), by that, and by country or in any."""
+"""People by how a form is found (by a key, or as a whole), by that, and by country or in any."""
 
 
 def _by_word(shorter: Sequence[Person], people: Sequence[Person], meaning: Meaning) -> ByWord:
-    spoken = {skeleton(p.words[-1]) for p in shorter}
-    named = {folded(p.known[0].name) for p in shorter}
+    asked = {key for p in shorter for key in meaning.asks(p.words)}
+    named = {folded(p.known[0].name) for p in shorter} if meaning.by_alias else set()
 
     @cache
-    def words_of(form: Words) -> tuple[tuple[str, str], ...]:
-        found = [s for word in form if len(word) > 1 and (s := skeleton(word)) in spoken]
-        kinds = ("w", "w" + form[0][0]) if meaning.by_initial else ("w",)
-        return tuple((kind, s) for s in found for kind in kinds)
+    def keys_of(form: Words) -> tuple[tuple[str, str], ...]:
+        return tuple(("w", key) for key in meaning.found_by(form) if key in asked)
 
     by_word: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, person in enumerate(people):
-        words = {word for form in person.forms for word in words_of(form)}
-        for aliases in {k.aliases for k in person.known}:
-            words.update(("a", s) for a in aliases if (s := folded(a)) in named)
+        words = {key for form in person.forms for key in keys_of(form)}
+        if named:
+            for aliases in {k.aliases for k in person.known}:
+                words.update(("a", s) for a in aliases if (s := folded(a)) in named)
         if words:
             homes = {"*"} | {k.country or "" for k in person.known} | person.office_countries
             for kind, word in words:
@@ -89,11 +92,10 @@ def _by_word(shorter: Sequence[Person], people: Sequence[Person], meaning: Meani
 
 def _fitting(person: Person, people: Sequence[Person], by_word: ByWord, meaning: Meaning) -> list[int]:
     """Those whom a short name can mean: at that time, in that country (see ``countries_agree``), by name and office."""
-    kind = "w" + person.words[0][0] if meaning.by_initial and is_initialed(person.words) else "w"
     scopes = {"*"} if person.country is None else {"", person.country} | person.office_countries
-    word, name = skeleton(person.words[-1]), folded(person.known[0].name)
+    keys, name = meaning.asks(person.words), folded(person.known[0].name)
     called = {i for scope in scopes for i in by_word.get(("a", name, scope), ())}
-    found = called.union(*(by_word.get((kind, word, scope), ()) for scope in scopes))
+    found = called.union(*(by_word.get(("w", key, scope), ()) for key in keys for scope in scopes))
     since, until = person.dates
     home, served, days = person.country, person.office_countries, meaning.years * DAYS_OF_A_YEAR
     fitting = []
@@ -181,6 +183,25 @@ def _may_mean(person: Person, whole: Person, is_called: bool) -> bool:
     return goes_by_first and any(len(form) > 1 and same_word(word, form[0]) for form in whole.forms)
 
 
-INITIALED = Meaning(YEARS_OF_A_SHORT_NAME, initial_agrees, by_initial=True)
-TAIL = Meaning(YEARS_OF_A_TAIL, tail_agrees)
-SURNAME = Meaning(YEARS_OF_A_SHORT_NAME, surname_agrees)
+@lru_cache(maxsize=200_000)
+def tail_keys(words: Words) -> tuple[str, ...]:
+    """The key that a name and a longer one share when they end alike."""
+    return (f"t {skeleton(words[-2])} {skeleton(words[-1])}",) if len(words) > 1 else ()
+
+
+@lru_cache(maxsize=200_000)
+def spoken_keys(words: Words) -> tuple[str, ...]:
+    """The key of a bare surname."""
+    return (skeleton(words[-1]),)
+
+
+@lru_cache(maxsize=200_000)
+def word_keys(words: Words) -> tuple[str, ...]:
+    """Keys of the bare names that a full name may go by: any of its words."""
+    return tuple(dict.fromkeys(skeleton(word) for word in words if len(word) > 1))
+
+
+OPEN = Meaning(YEARS_OF_A_SHORT_NAME, initial_agrees, block_keys, block_keys)
+INITIALED = Meaning(YEARS_OF_A_SHORT_NAME, initial_agrees, initial_keys, initial_keys)
+TAIL = Meaning(YEARS_OF_A_TAIL, tail_agrees, tail_keys, tail_keys)
+SURNAME = Meaning(YEARS_OF_A_SHORT_NAME, surname_agrees, spoken_keys, word_keys, by_alias=True)
