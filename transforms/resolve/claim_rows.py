@@ -93,6 +93,8 @@ _MADE = """
     left join subject on subject.document_id = e.document_id and subject.sentence_index = e.sentence_index
     left join linking.entity_of as place on place.document_id = e.document_id and place.local_id = e.place_local_id
     left join linking.entity as site on site.entity_id = place.entity_id
+    -- In this order on the disk, a batch of them is found without a look at all.
+    order by nth
 """
 
 _TOLD = pa.schema(

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.resolve import ceilings, claims
 from transforms.resolve.ceilings import may_be_one, outlines
@@ -58,10 +59,14 @@ def _batches(db: Database, pairs: pa.Table) -> Iterator[tuple[pa.Table, pa.Table
     for first in range(0, pairs.num_rows, BATCH):
         # Copied, for a mere slice would take all pairs with it to another process.
         asked = pairs.take(pa.array(range(first, min(first + BATCH, pairs.num_rows)), pa.int64()))
+        # Claims lie in the order of their numbers, and those of a pair mostly near each other.
+        first_number, last_number = pc.min(asked["a"]).as_py(), pc.max(asked["b"]).as_py()
         db.register("asked_pair", asked)
         rows = db.sql(f"""
             select number, {", ".join(_COLUMNS)} from linking.claim
-            where number in (select a from asked_pair union select b from asked_pair) order by number
+            where number between {first_number} and {last_number}
+              and number in (select a from asked_pair union select b from asked_pair)
+            order by number
         """).to_arrow_table()
         db.unregister("asked_pair")
         yield rows, asked

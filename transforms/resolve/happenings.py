@@ -172,11 +172,13 @@ def _batches(db: Database) -> Iterator[tuple[Any, ...]]:
         )
         order by batch
     """)
-    for number in range(int(batch.max(initial=-1)) + 1):
+    for number in np.unique(batch).tolist():  # a component longer than a batch takes the place of some
         chosen = f"(select number from batch_of where batch = {number})"
+        own = numbers[batch == number]
         yield (
             db.sql(f"""
-                select number, {", ".join(COLUMNS)} from linking.claim where number in {chosen}
+                select number, {", ".join(COLUMNS)} from linking.claim
+                where number between {own.min()} and {own.max()} and number in {chosen}
                 order by published_date nulls last, event_mention_id
             """).to_arrow_table(),
             db.sql(f"select a, b, value from linking.edge where a in {chosen} order by a, b").to_arrow_table(),
