@@ -247,6 +247,8 @@ class AnnotatedText:
     """In order of their start."""
     timexes: list[Timex] = field(default_factory=list)
     """In order of their start."""
+    news_day: date | None = None
+    """The day that weekdays are reckoned from, where the lead shows that the header is a day behind; else None."""
     events: list[TextEvent] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     topics: dict[str, float] = field(default_factory=dict)

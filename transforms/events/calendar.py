@@ -32,7 +32,7 @@ def status_by_date(
     Asked when an event has a day of its own, when it has been given that of another, and once more at the end.
     """
     start, end = interval
-    today = context.published
+    today = context.today
     if today is None or start is None:
         return status
     last = end or start
@@ -55,7 +55,7 @@ def status_by_date(
 def is_of_another(context: Context, status: str, claim: Claim, interval: Interval, proposal: Proposal) -> bool:
     """Whether a day ahead cannot be that of a deed told of in the past: "invited him to a feast in May", "was put
     off until March"; it is the day of what the deed is about."""
-    today, start = context.published, interval.start
+    today, start = context.today, interval.start
     if today is None or start is None or start <= today or status != "occurred" or proposal.is_noun:
         return False
     if context.parse.tag[proposal.token] not in ("VBD", "VBN"):
@@ -77,7 +77,7 @@ def _arrives(context: Context, one: Found) -> bool:
 
 def settle_by_calendar(context: Context, found: list[Found]) -> None:
     """What the calendar says once dates are known: a stay that spans today is ongoing, what lies ahead planned."""
-    today = context.text.source.anchor_date
+    today = context.text.news_day or context.text.source.anchor_date
     for one in found:
         event = one.event
         sentence = context.text.sentences[event.sentence]

@@ -30,6 +30,11 @@ class Context:
         """The day from which "yesterday" is reckoned, else that of publication."""
         return self.text.source.anchor_date or self.text.source.published_date
 
+    @property
+    def today(self) -> date | None:
+        """The day beyond which lies what is still to come: that of the lead where the header is a day behind."""
+        return self.text.news_day or self.published
+
     def home(self, entity: int) -> str | None:
         """The country that an entity lies in or belongs to."""
         return self.text.entities[entity].country_code

@@ -141,6 +141,7 @@ def _read(places: list[list[Found]], scene: _Scene) -> list[Timex]:
         return direction_of(analysis.doc, *span)
 
     running = running_anchor(text, places, direction)
+    text.news_day = running.base if running.base != text.source.anchor_date else None
     reckoning = Reckoning(
         anchor=running.base,
         direction=direction,
