@@ -6,12 +6,12 @@ What ``own_dates`` leaves open; each function looks in one place and gives the d
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 
 from transforms.document import UNKNOWN_INTERVAL, Interval, Timex
 from transforms.events.date_words import CLAUSES, CONTENT, DATED, PUBLISHING, SETTING
+from transforms.events.distances import moved, shift_of
 from transforms.events.times import TextTimes
 from transforms.events.triggers import REPORTING_VERBS
 from transforms.events.when import When, when_of
@@ -78,49 +78,12 @@ def shifted_date(times: TextTimes, token: int) -> When | None:
     return moved(when_of(base[-1], "inherited"), days) if base else None
 
 
-def moved(when: When, days: int) -> When | None:
-    """A day so many days later; ``None`` for what is known less well than to the day."""
-    start = when.interval.start
-    if start is None or when.precision != "day":
-        return None
-    day = start + timedelta(days=days)
-    return When(Interval(day, day), "day", "inherited", when.timex)
-
-
-def shift_of(times: TextTimes, token: int) -> tuple[int, int] | None:
-    """The "after" of "a day after Mali had recalled its envoy", and by how many days what it opens lies off: -1."""
-    p = times.parse
-    mark = -1
-    for at in p.path_up(token):
-        if p.dep[at] == "advcl" and p.is_verb(at) and p.kids(at, "mark"):
-            mark = p.kids(at, "mark")[0]
-            break
-        if p.dep[at] == "pobj" and p.lower[p.head[at]] in ("after", "before"):
-            mark = p.head[at]
-            break
-    sign = {"after": -1, "before": 1}.get(p.lower[mark])
-    if sign is None or mark < 2:
-        return None
-    days: int | None = None
-    for timex in times.by_sentence.get(p.sentence_first[token], []):
-        if timex.last == mark and timex.timex_type == "DURATION":
-            days = timex.days
-            if days is None and p.lower[mark - 1] in ("hours", "minutes", "hour", "moments"):
-                days = 0
-    words = p.lower[mark - 2 : mark]
-    if words in (["the", "day"], ["a", "day"], ["one", "day"]):
-        days = 1
-    elif p.lower[mark - 1] in ("hours", "minutes", "shortly", "moments", "soon", "just", "immediately"):
-        days = 0
-    return (mark, sign * days) if days is not None else None
-
-
 def narrated_date(times: TextTimes, sentence_first: int, coarse: bool = False) -> When | None:
     """The day that a sentence's main clause is set on, for what the next sentence goes on to tell.
 
     ``coarse``: a month or a year gone by will do, for what goes on with a pronoun ("They signed two pacts").
     """
-    today = times.text.source.anchor_date
+    today = times.text.news_day or times.text.source.anchor_date
     named = dated_main_clause(times, sentence_first)
     if named is None or named.precision == "day":
         return named
@@ -131,7 +94,7 @@ def narrated_date(times: TextTimes, sentence_first: int, coarse: bool = False) -
 def dated_main_clause(times: TextTimes, sentence_first: int) -> When | None:
     """The date of a sentence's main clause in the simple past, the last one where it has several."""
     p = times.parse
-    today = times.text.source.anchor_date
+    today = times.text.news_day or times.text.source.anchor_date
     for timex in reversed(times.by_sentence.get(sentence_first, [])):
         start = timex.interval.start
         if timex.timex_type in DATED and start is not None and not (today is not None and start > today):
@@ -251,7 +214,7 @@ def date_of_conjunct(times: TextTimes, token: int) -> When | None:
 def later_that_day(times: TextTimes, carriers: tuple[int, ...]) -> When | None:
     """ "Would meet later with the minister": still on the day of the text."""
     p = times.parse
-    today = times.text.source.anchor_date
+    today = times.text.news_day or times.text.source.anchor_date
     if today is None:
         return None
     for verb in carriers:

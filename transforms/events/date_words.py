@@ -10,6 +10,8 @@ CLAUSES = frozenset(("ccomp", "relcl", "advcl", "csubj", "parataxis"))
 """Relations of clauses that have a time of their own."""
 BOUNDS = EVENT_WORDS.dates.bounds
 HOSTING = EVENT_WORDS.dates.hosting
+DISTANCES = EVENT_WORDS.dates.distances - {"long"}
+"""Lengths that put one act some way off from another: "weeks after the vote"."""
 SETTING = BOUNDS | EVENT_WORDS.dates.setting
 MARGINS = EVENT_WORDS.dates.margins
 ARRIVALS = EVENT_WORDS.dates.arrivals

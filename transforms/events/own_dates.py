@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.document import UNKNOWN_INTERVAL, Timex
 from transforms.events.date_words import CLAUSES, CONTENT, DATED, JUDGING, PAPERS, PARTS_OF_DAY, STATES, TIME_NOUNS
+from transforms.events.distances import distance_mark
 from transforms.events.lengths import extent, lengthened
 from transforms.events.spanning import spanning
 from transforms.events.times import TextTimes
@@ -25,15 +26,16 @@ def own_date(times: TextTimes, token: int, carriers: tuple[int, ...], others: fr
     p = times.parse
     best: tuple[float, int, Timex] | None = None
     carriers = spanning(p, carriers)
+    mark = distance_mark(p, token)
     for timex in times.by_sentence.get(p.sentence_first[token], []):
-        if timex.first <= token < timex.last:
+        if timex.first <= token < timex.last or timex.first < mark:
             continue
         bounded = timex.timex_type == "DURATION" and timex.function == "within" and timex.interval.start is not None
         if not bounded and (timex.timex_type not in DATED or timex.interval == UNKNOWN_INTERVAL):
             continue
         if _is_scope(times, timex, token) or _is_of_aside(times, timex) or _is_of_the_source(times, timex, token):
             continue
-        if leaves_a_date(p.lower, timex.first, timex.last):
+        if leaves_a_date(p.lower, timex.first, timex.last) or _is_bound_of_a_state(times, timex, carriers, kind):
             continue
         cost = _date_cost(times, timex, token, carriers, others)
         if cost is not None and (best is None or (cost, abs(timex.first - token)) < best[:2]):
@@ -42,6 +44,14 @@ def own_date(times: TextTimes, token: int, carriers: tuple[int, ...], others: fr
         return None
     timex = best[2]
     return lengthened(times, token, carriers, When(extent(times, timex), timex.precision, "stated", timex), kind)
+
+
+def _is_bound_of_a_state(times: TextTimes, timex: Timex, carriers: tuple[int, ...], kind: str) -> bool:
+    """ "In power since 2010, he spoke", "their first meeting since May": no act done once lasts since then."""
+    p = times.parse
+    if timex.first < 1 or p.lower[timex.first - 1] != "since" or kind in EVENT_WORDS.kinds.enduring:
+        return False
+    return not any(p.lemma[a] == "have" for t in carriers for a in p.kids(t, "aux"))
 
 
 def _is_of_aside(times: TextTimes, timex: Timex) -> bool:
@@ -90,7 +100,7 @@ def _is_scope(times: TextTimes, timex: Timex, token: int) -> bool:
     """Expressions that date nothing: "the first in nine years", "a roadmap for this year" behind a verb in the
     past."""
     p = times.parse
-    today = times.text.source.anchor_date
+    today = times.text.news_day or times.text.source.anchor_date
     after = p.lower[timex.last] if timex.last < len(p) else ""
     last = p.lower[timex.last - 1]
     if last in ("later", "earlier") and after == "than":
@@ -205,7 +215,7 @@ def _is_of_the_judged(times: TextTimes, timex: Timex, token: int) -> bool:
     after = timex.last + (p.lower[timex.last] == "," if timex.last < len(p) else 0)
     is_told_on = p.lower[after : after + 1] in (["that"], ["which"]) or p.lower[after + 1 : after + 2] == ["which"]
     is_placed = any(
-        p.lower[t] in ("in", "at", "near", "outside") and p.dep[t] == "prep" and p.head[t] != token
+        p.lower[t] in ("in", "at", "near", "outside", "against") and p.dep[t] == "prep" and p.head[t] != token
         for t in range(things[0] + 1, timex.first)
     )
     return is_told_on or is_placed

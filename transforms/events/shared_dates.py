@@ -28,13 +28,12 @@ from transforms.events.clause_dates import (
     dated_main_clause,
     later_that_day,
     leading_date,
-    moved,
     narrated_date,
-    shift_of,
     shifted_date,
 )
 from transforms.events.context import Context
 from transforms.events.dependence import can_share_date, event_of_clause, host_of, purpose_of, talks_of, visit_aside
+from transforms.events.distances import distance_mark, moved, shift_of
 from transforms.events.found import Found
 from transforms.events.kinds import CONSULT, SPEECH_ACTS, SPOKEN
 from transforms.events.lengths import lengthened
@@ -56,6 +55,8 @@ def inherit_date(context: Context, found: Found, here: list[Found], told: list[F
         return
     if event.status == "ongoing" and found.proposal.trigger.entry.status == "ongoing":
         return
+    if _is_at_an_unknown_distance(context, found):
+        return
     purpose = purpose_of(context, found, here)
     if purpose is not None:
         found.when = purpose.when.inherited
@@ -67,6 +68,12 @@ def inherit_date(context: Context, found: Found, here: list[Found], told: list[F
         found.when = next(_lent_before_the_past(context, found, here), found.when)
     else:
         found.when = next(_lent(context, found, here, told), found.when)
+
+
+def _is_at_an_unknown_distance(context: Context, found: Found) -> bool:
+    """Whether an act lies off from another by no number of days: "comes weeks after he had met her"."""
+    token = found.proposal.token
+    return distance_mark(context.parse, token) >= 0 and shift_of(context.times, token) is None
 
 
 def _lent_before_the_past(context: Context, found: Found, here: list[Found]) -> Iterator[When]:
@@ -130,6 +137,8 @@ def context_date(context: Context, found: Found, here: list[Found], told: list[F
     """From the sentence itself, from the one before, else the day of publication for what is fresh."""
     p, token, tense = context.parse, found.proposal.token, found.claim.tense
     is_noun, is_lead = found.proposal.is_noun, found.sentence_position <= LEAD_SENTENCES
+    if _is_at_an_unknown_distance(context, found):
+        return NEVER
     if found.event.status == "cancelled":
         older = flashback(context, found, told)
         return older if older is not None and older.precision == "month" else NEVER
