@@ -17,17 +17,19 @@ from transforms.events.context import Context
 from transforms.events.found import Found
 from transforms.events.headlines import claim_in_headline
 from transforms.events.invitations import invited_visits
-from transforms.events.kinds import BARE, CONSULT, MOMENTARY, STATED_ONLY
+from transforms.events.kinds import BARE, CONSULT, MOMENTARY, STATED_ONLY, VIOLENT
 from transforms.events.lengths import duration
 from transforms.events.names import name_of
 from transforms.events.noun_claims import claim_of_noun
 from transforms.events.own_dates import own_date
+from transforms.events.parse import Parse
 from transforms.events.participants import attribution, participants_of
 from transforms.events.places import place_of
 from transforms.events.proposal import Proposal
 from transforms.events.relevance import is_habit, is_told_below
 from transforms.events.sharing import share
 from transforms.events.speaking import done_by_saying
+from transforms.events.subjects import governor
 from transforms.events.times import without
 from transforms.events.verb_claims import claim_of_verb
 from transforms.events.when import NEVER, When, when_of
@@ -41,6 +43,13 @@ TO_THE_GOOD = frozenset(("AGREE", "SUPPORT", "RETREAT", "CONCEDE", "AID", "COOPE
 """Types whose failure to happen is itself worth a row."""
 ANNOUNCING = STATUS_WORDS.signs.announcing
 LASTING = STATUS_WORDS.signs.lasting
+ENDURING = EVENT_WORDS.kinds.enduring
+CASUALTIES = EVENT_WORDS.triggers.casualties | {"hit", "strike", "destroy", "damage", "target", "rock"}
+DEADLY = frozenset(("assassination", "murder", "execution", "beheading", "abduction", "kidnapping", "hijacking"))
+"""Nouns of what is over as soon as it is done."""
+REPORTED = frozenset(("deployment", "show_of_force", "release", "deportation", "humanitarian_aid"))
+"""Further acts of whose day a report in the present tense tells."""
+WAGED = STATUS_WORDS.signs.waged
 POINTING = EVENT_WORDS.triggers.pointing
 
 
@@ -81,10 +90,20 @@ def _assembled(context: Context, proposal: Proposal, triggers: frozenset[int], p
     claim = claim_in_headline(context, token, done_by_saying(context, proposal, claim))
     if claim.negated and "not" in proposal.trigger.words:
         claim = Claim("occurred", claim.cue, "past" if claim.tense == "future" else claim.tense, decided=True)
-    if kind in MOMENTARY and claim.status == "ongoing" and not claim.decided and _is_told_once(context, proposal):
-        claim = replace(claim, status="occurred")  # "Ecuador expels the ambassador", "is calling on both sides to"
+    is_told_once = kind in MOMENTARY and not claim.decided and _is_told_once(context, proposal)
+    if is_told_once and claim.status == "ongoing" and (kind not in ENDURING or is_in_main_clause(p, token)):
+        # "Ecuador expels the ambassador", "is calling on both sides to"; "rebels capture two towns" tells the past
+        is_report = kind in VIOLENT | REPORTED and is_in_main_clause(p, token)
+        claim = replace(claim, status="occurred", tense="past" if is_report else claim.tense)
     if kind in ("killing", "bombing", "abduction") and claim.status == "ongoing" and p.tag[token] in ("VBD", "VBN"):
         claim = replace(claim, status="occurred")  # "the talks come a day after a strike killed ten"
+    is_open = claim.status == "ongoing" and not claim.decided
+    if kind == "speech" and proposal.is_noun and is_open:
+        claim = replace(claim, status="occurred")  # "his remarks come a day after"
+    if kind in VIOLENT and proposal.is_noun and is_open and _is_over(context, token):
+        claim = replace(claim, status="occurred", tense="past")  # "a raid kills ten"; "blames it for the murder"
+    if kind == "rejection" and p.lemma[token] == "oppose" and claim.tense == "future" and not claim.negated:
+        claim = replace(claim, status="occurred")  # "said that they would oppose the amendment"
     if kind == "threat" and claim.status == "planned" and claim.tense == "future" and not claim.negated:
         claim = replace(claim, status="occurred")  # "we will take revenge": to say so is to threaten
     if _claims_nothing(proposal, claim) or is_told_below(context, token) or is_habit(context, token):
@@ -180,7 +199,30 @@ def _is_told_once(context: Context, proposal: Proposal) -> bool:
     p, token = context.parse, proposal.token
     if proposal.is_noun or any(p.lower[c] in LASTING for c in p.children[token]):
         return False
+    if p.lemma[token] in WAGED:
+        return False
+    if p.tag[token] == "VBG" and p.dep[token] in ("advcl", "conj") and not p.kids(token, "aux"):
+        above = p.head[token]  # "the rebels advance, capturing several towns"
+        while p.tag[above] == "VBG" and p.dep[above] in ("advcl", "conj") and p.head[above] != above:
+            above = p.head[above]
+        return p.tag[above] in ("VBZ", "VBP") and not p.kids(above, "aux") and p.lemma[above] not in LASTING | WAGED
     return p.tag[token] in ("VBZ", "VBP") or (proposal.kind in STATED_ONLY and p.tag[token] == "VBG")
+
+
+def _is_over(context: Context, noun: int) -> bool:
+    """Whether a deed told by a noun is behind, though its verb is in the present: a murder, a raid that kills ten."""
+    p = context.parse
+    verb = governor(p, noun)
+    if p.lemma[noun] in DEADLY:
+        return True
+    is_report = verb >= 0 and p.tag[verb] in ("VBZ", "VBP") and p.dep[noun] == "nsubj" and not p.kids(verb, "aux")
+    return is_report and p.lemma[verb] in CASUALTIES and is_in_main_clause(p, verb)
+
+
+def is_in_main_clause(p: Parse, token: int) -> bool:
+    """Whether a verb is that of its sentence, or of a clause that goes on with it: "advance, capturing two towns"."""
+    path = p.path_up(token)
+    return all(p.dep[t] in ("advcl", "conj") and p.tag[t] in ("VBG", "VBZ", "VBP", "VBD") for t in path[:-1])
 
 
 def _claims_nothing(proposal: Proposal, claim: Claim) -> bool:
@@ -210,6 +252,11 @@ def _kind_of_noun(context: Context, proposal: Proposal) -> str | None:
     is_round = p.lemma[token] == "talk" and any(p.lemma[t] == "round" for t in p.path_up(token)[:3])
     if proposal.is_noun and is_round:
         return "negotiation"
+    is_first = any(p.lower[c] == "first" for c in p.children[token])
+    if proposal.kind == "summit" and p.lemma[token] == "meeting" and is_first:
+        owners = p.kids(token, "poss")  # "the leaders' first meeting since May": of those told of
+        if owners and p.lower[owners[0]] == "leaders" and p.left[owners[0]] >= owners[0] - 1:
+            return "meeting"
     if proposal.kind == "negotiation":
         return None
     return proposal.taken_from if p.lemma[token] in GENERIC_NOUNS else None

@@ -130,6 +130,9 @@ def parse_of(doc: Doc) -> Parse:
     for i, h in enumerate(head):
         if h != i:
             children[h].append(i)
+    for i in range(size):
+        if _is_misread_verb(i, tag, dep, children):
+            pos[i], tag[i] = "VERB", "VBP"
     first, last = [0] * size, [size] * size
     start = 0
     for i in range(size + 1):
@@ -143,6 +146,15 @@ def parse_of(doc: Doc) -> Parse:
             left[up] = min(left[up], i)
             right[up] = max(right[up], i)
     return Parse(lower, lemma, pos, tag, dep, head, children, first, last, left, right)
+
+
+def _is_misread_verb(i: int, tag: list[str], dep: list[str], children: list[list[int]]) -> bool:
+    """Whether the tagger took a verb for a noun, though the parser gave it a subject and an object: "The Houthis
+    launch a missile at the port"."""
+    if tag[i] != "NN" or dep[i] not in ("ROOT", "advcl", "ccomp", "relcl", "parataxis"):
+        return False
+    has_subject = any(dep[c] == "nsubj" and c < i for c in children[i])
+    return has_subject and any(dep[c] == "dobj" and c > i for c in children[i])
 
 
 def _base(form: str, lemma: str) -> str:

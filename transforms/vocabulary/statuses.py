@@ -20,6 +20,7 @@ class Signs(BaseModel):
     schedules: frozenset[str]
     announcing: frozenset[str]
     lasting: frozenset[str]
+    waged: frozenset[str]
     reports: frozenset[str]
     refuting: frozenset[str]
     wishes: frozenset[str]
