@@ -16,6 +16,7 @@ from transforms.vocabulary.kinds import KINDS
 
 ANSWERED = EVENT_WORDS.answered
 SETTING = frozenset(("in", "into", "near", "across", "inside", "outside", "throughout"))
+FRONTIERS = frozenset(("border", "frontier", "boundary", "crossing"))
 FIGHTS = frozenset(("clash", "fighting", "battle", "fight", "combat", "hostility", "skirmish", "firefight"))
 """Nouns of fighting in which both sides do it and suffer it (guide §6)."""
 AIMED_AT_STATES = frozenset(("recall", "suspension", "attack"))
@@ -179,12 +180,11 @@ def _neighbour(context: Context, found: Found, own: set[str]) -> bool:
 def _is_setting(context: Context, mention: Mention) -> bool:
     """Whether a country is named only as where something happens: "dismay at tensions in Lebanon"."""
     p = context.parse
-    return (
-        mention.entity_type == "country"
-        and mention.mention_type == "name"
-        and p.dep[mention.head] == "pobj"
-        and p.lower[p.head[mention.head]] in SETTING
-    )
+    if mention.entity_type != "country" or mention.mention_type != "name" or p.dep[mention.head] != "pobj":
+        return False
+    preposition = p.head[mention.head]  # "along the border with Iran": a line on the map
+    before = (p.lemma[p.head[preposition]], p.lemma[preposition - 1])
+    return p.lower[preposition] in SETTING or not FRONTIERS.isdisjoint(before)
 
 
 def _codes_beside(context: Context, mentions: list[Mention], own: set[str]) -> list[str]:

@@ -195,6 +195,8 @@ def _takers(
         found = two_sides(found, roles, slot == "between")
     if not found and role == "recipient" and slot in AIMED_SLOTS and proposal.kind in TOLD_TO_STATES:
         found = [f for f in map(context.fillers.state_of_city, meant) if f is not None]
+    if not found and role == "actor" and slot == "from" and not proposal.is_noun and proposal.kind in TOLD_TO_STATES:
+        found = [f for f in map(context.fillers.state_of_city, meant) if f is not None]  # "drew criticism from Kyiv"
     if not found and role == "recipient":
         owners = map(context.fillers.owner, meant)
         found = [f for f in owners if f is not None and f.entity_type in accepted]

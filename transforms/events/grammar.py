@@ -258,6 +258,10 @@ def add_prepositions(p: Parse, slots: Slots, token: int, depth: int = 0) -> None
                     slots.setdefault(p.lower[other], []).extend(p.kids(other, "pobj"))
             if depth == 1 and name != "of":  # "the arrest in Albania of a Serb": no part of the place
                 for t in filled:
+                    if name == "at" and p.pos[t] == "NOUN":  # "a meeting at his office with": no part of the office
+                        for further in p.kids(t, "prep"):
+                            if p.lower[further] == "with":
+                                slots.setdefault("~with", []).extend(p.kids(further, "pobj"))
                     owned = name == "by" and any(p.pos[k] in ("PROPN", "ADJ") for k in p.children[t])
                     if (
                         (p.pos[t] == "PROPN" or owned)

@@ -32,6 +32,7 @@ def words_after(context: Context, verb: int, words: tuple[str, ...]) -> tuple[in
                     and c not in matched
                     and (abs(c - at) < 14 or p.dep[c] == "ccomp")
                     and p.dep[c] not in ("nsubj", "mark", "aux")
+                    and not (p.pos[c] == "ADP" and _is_of_time(context, c))
                     and not (word in NOUNS_LIKE_VERBS and p.tag[c] == "VBG" and p.dep[c] in ("advcl", "conj"))
                 ):
                     found = c
@@ -51,7 +52,7 @@ def words_after(context: Context, verb: int, words: tuple[str, ...]) -> tuple[in
             if (
                 nearest < p.sentence_last[verb]
                 and p.lower[nearest] == word
-                and (p.pos[nearest] in ("ADP", "ADV") or word in OUTCOMES)
+                and (p.pos[nearest] in ("ADP", "ADV") or word in OUTCOMES or (word, p.dep[nearest]) == ("for", "mark"))
                 and p.dep[nearest] != "aux"
             ):
                 found = nearest
@@ -59,6 +60,13 @@ def words_after(context: Context, verb: int, words: tuple[str, ...]) -> tuple[in
             return None
         matched.append(found)
     return tuple(matched)
+
+
+def _is_of_time(context: Context, preposition: int) -> bool:
+    """Whether a preposition opens a date, and so is no fixed word: "on Tuesday jointly called the deal a threat"."""
+    p = context.parse
+    dates = context.times.by_sentence.get(p.sentence_first[preposition], [])
+    return any(t.first <= k < t.last for k in p.kids(preposition, "pobj") for t in dates)
 
 
 def noun_fits(context: Context, token: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

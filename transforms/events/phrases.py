@@ -73,6 +73,18 @@ def bearers_of(fillers: Fillers, token: int) -> list[Filler]:
     return []
 
 
+def named_before(fillers: Fillers, token: int) -> list[Filler]:
+    """ "Hamas, the group that carried out the raid": whom a phrase stands behind, with a comma, to say what it is."""
+    p = fillers.parse
+    name = p.head[token]
+    if p.dep[token] != "appos" or not p.kids(token, "relcl", "acl") or p.lower[p.left[token] - 1] != ",":
+        return []
+    known = fillers.by_head.get(name)
+    if known is None or known.mention_type != "name" or not known.entities or known.entity_type not in TAKING_PART:
+        return []
+    return fillers.from_mention(known)
+
+
 def examples_of(fillers: Fillers, token: int) -> list[Filler]:
     """Who of many is named: "several countries, including Chile and Peru", "allies such as Kenya"."""
     p = fillers.parse
@@ -135,7 +147,7 @@ def fillers_of_phrase(fillers: Fillers, token: int) -> list[Filler]:
             return fillers.of(behind)
     if p.pos[token] == "PRON" or p.tag[token] in ("WP", "WDT"):
         return speakers_of(fillers, token) if p.lower[token] in ("he", "she", "it", "they") else []
-    apposed = bearers_of(fillers, token)
+    apposed = bearers_of(fillers, token) or named_before(fillers, token)
     if apposed:
         return apposed
     complement = p.behind(token, "of")

@@ -178,6 +178,8 @@ def _left_to_verb(p: Parse, slots: Slots, word: int) -> list[int]:
 def _is_talked_of(p: Parse, token: int) -> bool:
     """ "Ceasefire talks" are about one, which is not there yet."""
     is_before = p.dep[token] in ("compound", "amod", "nmod") and p.lemma[p.head[token]] in EVENT_HEADS
+    behind = token + 1 < p.sentence_last[token] and p.lemma[token + 1] in EVENT_HEADS
+    is_before = is_before or (behind and p.tag[token] == "NN")  # parsers take "talks" for a verb
     return is_before and p.lemma[token] in PACIFYING
 
 

@@ -15,6 +15,10 @@ HABITUAL = EVENT_WORDS.triggers.habitual
 IMAGINING = ("suspicion", "charge", "allegation", "risk", "danger", "fear", "possibility", "prospect")
 PURPOSES = ("aim", "design", "intend", "mean", "direct", "target", "gear", "bend", "focus")
 """Verbs whose participle tells what something is for: "an operation aimed at arresting them"."""
+FACULTIES = frozenset(("ability", "capacity", "capability", "freedom", "able", "unable", "capable", "intention"))
+"""What somebody can do, which is not yet done: "limits the airline's ability to fly into Europe"."""
+MATTERING = frozenset(("crucial", "vital", "essential", "key", "central", "critical", "indispensable", "instrumental"))
+"""Adjectives of what a thing is needed for: "crucial to carrying out the accord"."""
 MATERIAL_CONFLICT = 4
 """The quad class whose events count without a named side where their place is known: arrests, curfews, clashes."""
 
@@ -48,6 +52,10 @@ def is_only_imagined(context: Context, token: int) -> bool:
                 return True
         if p.dep[at] == "xcomp" and p.lemma[up] == "threaten":
             return True
+        if p.dep[at] in ("acl", "xcomp") and p.lemma[up] in FACULTIES and p.tag[at] == "VB":
+            return True
+        if p.dep[at] == "pcomp" and p.lower[up] in ("to", "for") and p.lemma[p.head[up]] in MATTERING:
+            return True
         if p.dep[at] in ("xcomp", "advcl") and p.lemma[up] in PURPOSES and p.dep[up] == "acl":
             return True
         if p.is_verb(at) and p.dep[at] not in ("pcomp", "xcomp", "conj"):
@@ -73,6 +81,12 @@ def is_told_below(context: Context, token: int) -> bool:
     return in_title(context, token) and sum(not s.is_furniture for s in context.text.sentences) >= 4
 
 
+def _is_ordered(context: Context, found: Found) -> bool:
+    """Whether somebody is told what to do: "must stop"."""
+    p = context.parse
+    return any(p.lower[a] == "must" for a in p.kids(found.proposal.token, "aux"))
+
+
 def is_event(context: Context, found: Found) -> bool:
     """False for what no analyst would log: nobody takes part, or the one who does cannot be told."""
     event = found.event
@@ -90,6 +104,8 @@ def is_event(context: Context, found: Found) -> bool:
         return False  # to agree is an act of words: what is to come, or fell through, is told by its own kind
     if event.kind in DONE_ONLY and event.status in ("planned", "proposed", "cancelled", "postponed"):
         return False
+    if event.kind == "suspension" and event.status == "proposed" and _is_ordered(context, found):
+        return False  # "they must stop this activity": a demand, which has its own words
     if event.kind in STATED_ONLY and event.status in ("planned", "proposed", "cancelled", "postponed"):
         return False
     if event.status == "proposed" and event.kind not in CONSULT | PROPOSABLE:

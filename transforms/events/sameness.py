@@ -30,6 +30,7 @@ COMPATIBLE = {
     frozenset(("killing", "attack")),
     frozenset(("bombing", "killing")),
     frozenset(("accusation", "criticism")),
+    frozenset(("appeal", "demand")),
 }
 ON_PAPER = frozenset(("signing", "agreement"))
 """Kinds of which a text often tells several in a row, between the same sides on one day."""

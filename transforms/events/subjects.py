@@ -126,7 +126,7 @@ def joined_to(p: Parse, token: int) -> str:
 def shared_object(p: Parse, verb: int) -> list[int]:
     """The object that a verb shares with the one right behind it: "met and congratulated the winner", "has arrested and
     is questioning a man"."""
-    if p.kids(verb, "prep", "prt", "ccomp", "xcomp", "dobj"):
+    if any(t > verb for t in p.kids(verb, "prep", "prt", "ccomp", "xcomp", "dobj")):
         return []
     for other in p.kids(verb, "conj"):
         helpers = p.kids(other, "aux", "advmod")
