@@ -17,6 +17,7 @@ from flows.audit_cli import audit
 from flows.errors import DatelineError, ExitCode
 from flows.judge_cli import app as judge
 from flows.removal_cli import remove, restore
+from flows.store_cli import diff, gc, resume, rollback, snapshots, verify
 
 if TYPE_CHECKING:
     import duckdb
@@ -212,6 +213,8 @@ app.command()(audit)
 app.add_typer(judge, name="judge")
 app.command()(remove)
 app.command()(restore)
+for command in (snapshots, diff, verify, gc, rollback, resume):
+    app.command()(command)
 
 
 @app.command()

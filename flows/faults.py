@@ -43,7 +43,14 @@ STORE_FAULTS = (
 )
 """Every point of the store, in the order in which an undisturbed publication passes them."""
 
-FAULTS = (*PIPELINE_FAULTS, *STORE_FAULTS)
+UPKEEP_FAULTS = (
+    "rollback: held",
+    "gc: snapshot renamed",
+    "gc: snapshot deleted",
+)
+"""Every point of what is done to snapshots that are there."""
+
+FAULTS = (*PIPELINE_FAULTS, *STORE_FAULTS, *UPKEEP_FAULTS)
 """Every point there is."""
 
 _passed: Counter[str] = Counter()

@@ -116,6 +116,16 @@ def origin_of(path: Path) -> Origin | None:
     return Origin(*row) if row else None
 
 
+def snapshot_in(path: Path) -> str | None:
+    """Identifier of the snapshot in the ``analysis.duckdb`` at ``path``; ``None`` when there is none to be read."""
+    try:
+        with duckdb.connect(path, read_only=True) as connection:
+            row = connection.execute(f"select snapshot_id from {SNAPSHOT_TABLE}").fetchone()
+    except duckdb.Error:
+        return None
+    return str(row[0]) if row else None
+
+
 def create_views(connection: duckdb.DuckDBPyConnection, views: Iterable[View], *, temporary: bool = False) -> None:
     """Create the views, in the order given, with comments on them and their columns; temporary ones without comments.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import NotFoundError, UsageError
+from flows.hold import HeldError, held
 from flows.removed import Text, documents_of, let_back, present_texts, removed_texts, take_away
 from flows.runs import Progress, Report, open_run, report_of
 from flows.settings import Settings
@@ -35,7 +36,7 @@ def remove(
 
     They stay away at later runs though their files are there, until the files change or ``restore`` asks for them.
     Raises ``NotFoundError`` for one that is not there (nothing is removed then), ``UsageError`` for a name that
-    several texts have, and what ``open_run`` raises.
+    several texts have, ``HeldError`` while a rollback holds the warehouse, and what ``open_run`` raises.
     """
     if dry_run:
         with _state_of(settings) as state:
@@ -43,6 +44,8 @@ def remove(
     with _state_of(settings) as state:
         _found(asked, present_texts(state), state, settings, "text")
     with open_run(settings, progress) as run:
+        if (hold := held(run.store.warehouse)) is not None:
+            raise HeldError(hold)
         texts = _found(asked, present_texts(run.state), run.state, settings, "text")
         take_away(run.state, texts, run.started_at)
         run.counts.documents_removed = len(texts)

@@ -18,6 +18,7 @@ from flows.annotation import executor_for
 from flows.ingest import IngestCounts
 from flows.model import build_analysis
 from flows.parts import Part
+from flows.retention import collect_garbage
 from flows.settings import Settings
 from flows.state import State, state_folder
 from flows.store import Store
@@ -121,7 +122,7 @@ def open_run(
     """A run over an open state, under the store's lock; recorded however it ends.
 
     Begins with the repair of what a crash has left, and ends with ``analysis.duckdb``, which tells of runs and rejects
-    too. Raises ``LockedError`` when another run does not leave, and
+    too; after a publication, old snapshots go. Raises ``LockedError`` when another run does not leave, and
     ``StorageError`` when the warehouse cannot be written to.
     """
     store = Store(settings.warehouse)
@@ -144,6 +145,8 @@ def open_run(
             state.end_run(_record(run, status, time.monotonic() - begun))
             store.publish_live({"runs": state.runs(), "rejects": state.rejects()})
             build_analysis(store)
+            if run.snapshot is not None:
+                collect_garbage(store, keep_snapshots=settings.keep_snapshots, keep_hours=settings.keep_hours)
 
 
 def report_of(run: Run) -> Report:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from flows.errors import UsageError
+from flows.retention import KEEP_HOURS, KEEP_SNAPSHOTS
 from transforms.language import DEFAULT_MODEL
 
 PREFIX = "DATELINE_"
@@ -39,6 +40,11 @@ class Settings(BaseModel):
     batch_size: int = Field(32, ge=1, le=1024, description="Texts in a batch; memory grows steeply with it.")
     batch_chars: int = Field(150_000, ge=1, description="Characters in a batch; a longer text is a batch of its own.")
     max_bytes: int = Field(10 * MEGABYTE, ge=1, description="Largest file that is read, in bytes, decompressed.")
+
+    keep_snapshots: int = Field(KEEP_SNAPSHOTS, ge=1, description="Snapshots that are kept, the newest.")
+    keep_hours: float = Field(
+        KEEP_HOURS, ge=0, description="Hours that a snapshot is kept after it was current, whatever their number."
+    )
 
     @property
     def judgements_file(self) -> Path:

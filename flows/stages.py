@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.annotation import Annotator, Outcome, in_batches
 from flows.faults import reached
+from flows.hold import held
 from flows.ingest import ingest_files
 from flows.parts import parts_of
 from flows.runs import Run
@@ -79,8 +80,14 @@ def annotate(run: Run) -> str:
 
 
 def resolve(run: Run) -> str:
-    """Settle who and what is meant over all texts; passed over when the current snapshot is made from the same."""
+    """Settle who and what is meant over all texts; passed over when the current snapshot is made from the same,
+    and while a rollback holds the warehouse."""
     run.progress.begin("resolve", None)
+    if (hold := held(run.store.warehouse)) is not None:
+        run.warnings = (
+            f"held at snapshot {hold.snapshot_id} since {hold.since}: nothing is published until dateline resume",
+        )
+        return f"held at snapshot {hold.snapshot_id}"
     judgements, mark = _judgements(run)
     run.input_hash = run.state.input_hash(run.annotator, resolver_key(), mark)
     current = run.store.current()

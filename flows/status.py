@@ -50,7 +50,7 @@ class Findings:
 
 def status_of(warehouse: Path) -> Status:
     """How a warehouse stands. Raises ``NotFoundError`` when there is none."""
-    store = _existing(warehouse)
+    store = existing(warehouse)
     current = store.current()
     runs = store.read("runs").sort_by([("started_at", "descending")]).slice(0, RUNS_TOLD).to_pylist()
     rows: dict[str, int] = {}
@@ -69,7 +69,7 @@ def status_of(warehouse: Path) -> Status:
 
 def rejects_of(warehouse: Path) -> list[dict[str, Any]]:
     """What is rejected at present, as rows of the contract's table, by source. Raises ``NotFoundError``."""
-    rows = _existing(warehouse).read("rejects").to_pylist()
+    rows = existing(warehouse).read("rejects").to_pylist()
     return sorted(rows, key=lambda row: (row["source_uri"], row["reason"]))
 
 
@@ -78,7 +78,7 @@ def check_published(warehouse: Path) -> Findings:
     from flows.checks import run_checks
     from flows.model import on_snapshot
 
-    store = _existing(warehouse)
+    store = existing(warehouse)
     current = store.current()
     if current is None:
         raise NothingPublishedError(warehouse)
@@ -88,7 +88,8 @@ def check_published(warehouse: Path) -> Findings:
         return Findings(current.snapshot_id, rows, run_checks(db, tables=(*SNAPSHOT_TABLES, *LIVE_TABLES)))
 
 
-def _existing(warehouse: Path) -> Store:
+def existing(warehouse: Path) -> Store:
+    """The store of a warehouse that is there. Raises ``NotFoundError`` when there is none."""
     store = Store(warehouse)
     if not (warehouse / "CURRENT").exists() and not store.latest.is_dir():
         raise NotFoundError(

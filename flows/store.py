@@ -7,6 +7,7 @@
       snapshots/<id>/<table>.parquet   immutable, read-only, with manifest.json beside them; a large table is a folder
                                        there, with a file for each month of publication (see ``flows.parts``)
       CURRENT                          the identifier of the published snapshot: replacing it is the commit
+      HOLD                             the snapshot that a rollback holds, while it does (see ``flows.hold``)
       latest/<table>.parquet           links to the files of CURRENT, each replaced at once, and its manifest.json last
       analysis.duckdb                  tables and views of CURRENT (see ``flows.model``)
       .staging/<id>/                   the snapshot in the making
@@ -42,6 +43,7 @@ import pyarrow as pa
 from flows.durable import aside, move_in, sweep, sweep_folder, write_synced
 from flows.errors import NotFoundError
 from flows.faults import reached
+from flows.hold import HeldError, held
 from flows.latest import folders_of, link_latest
 from flows.lock import exclusive_lock
 from flows.manifest import BrokenSnapshotError, Snapshot, checked_facts, read_snapshot, snapshot_number
@@ -120,7 +122,7 @@ class Store:
         self.snapshots = self.warehouse / "snapshots"
         self.latest = self.warehouse / "latest"
         self.analysis = self.warehouse / "analysis.duckdb"
-        self._staging = self.warehouse / ".staging"
+        self.staging = self.warehouse / ".staging"
         self._current = self.warehouse / "CURRENT"
         self._depth = 0
         self._guard = threading.Lock()
@@ -166,6 +168,18 @@ class Store:
             raise BrokenSnapshotError(repr(name), "the file CURRENT holds no identifier")
         return read_snapshot(self.snapshots / name)
 
+    def demand_current(self) -> Snapshot:
+        """The published snapshot. Raises ``NothingPublishedError`` before the first, and what ``current`` raises."""
+        snapshot = self.current()
+        if snapshot is None:
+            raise NothingPublishedError(self.warehouse)
+        return snapshot
+
+    def names(self) -> list[str]:
+        """Identifiers of all snapshots that are there, the oldest first, whole or not."""
+        there = self.snapshots.iterdir() if self.snapshots.is_dir() else ()
+        return sorted((p.name for p in there if snapshot_number(p.name) is not None), key=_by_age)
+
     def read(self, table: str) -> pa.Table:
         """One published table; a live one as it is in ``latest/``, without rows when it was never published.
 
@@ -175,9 +189,7 @@ class Store:
         if contract.live:
             path = self.latest / f"{table}.parquet"
             return read_table(path, contract) if path.exists() else contract.from_rows([])
-        snapshot = self.current()
-        if snapshot is None:
-            raise NothingPublishedError(self.warehouse)
+        snapshot = self.demand_current()
         found = [read_table(path, contract) for path in snapshot.paths_of(table)]
         return found[0] if len(found) == 1 else in_key_order(pa.concat_tables(found), contract)
 
@@ -211,23 +223,26 @@ class Store:
         the run. ``parts`` are ``parts_of(db)`` where the caller has them already.
 
         Raises ``WrongTablesError`` when ``parts`` leave out a table, and for rows that the contract's schema does not
-        hold. Takes the lock if it is not held yet, and then raises what ``lock`` raises.
+        hold. Raises ``HeldError`` while a rollback holds the warehouse. Takes the lock if it is not held yet, and then
+        raises what ``lock`` raises.
         """
         facts = checked_facts(manifest)
         for name in SNAPSHOT_TABLES if parts is not None else ():
             if not any(part.table == name for part in parts or ()):
                 raise WrongTablesError(name, "it is missing")
         with self.lock():
+            if (hold := held(self.warehouse)) is not None:
+                raise HeldError(hold)
             before = self.current()
-            found = sorted_out(db, parts_of(db) if parts is None else parts, before, self._staging / "rows")
+            found = sorted_out(db, parts_of(db) if parts is None else parts, before, self.staging / "rows")
             content = found.content_sha256
             if before is not None and before.content_sha256 == content:
-                sweep_folder(self._staging)
+                sweep_folder(self.staging)
                 return Publication(before, False, (), SNAPSHOT_TABLES)
             ready = self._uncommitted(content, before)
             if ready is None:
-                ready = write_snapshot(found, before, facts, self._staging, self.snapshots)
-            sweep_folder(self._staging)
+                ready = write_snapshot(found, before, facts, self.staging, self.snapshots)
+            sweep_folder(self.staging)
             self._commit(ready)
             link_latest(self.latest, ready, (f"{name}.parquet" for name in LIVE_TABLES))
         written = {f.table for f in ready.files if f.snapshot == ready.snapshot_id}
@@ -261,8 +276,9 @@ class Store:
         from flows.model import build_analysis  # here, because most users of the store need no DuckDB
 
         with self.lock():
-            swept = sweep_folder(self._staging) + sweep((self.warehouse, self.latest, *folders_of(self.latest)))
+            swept = sweep_folder(self.staging) + sweep((self.warehouse, self.latest, *folders_of(self.latest)))
             reached("repair: leftovers swept")
+            self._follow_hold()
             snapshot = self.current()
             if snapshot is None:
                 return Repair(tuple(swept), (), False)
@@ -281,6 +297,15 @@ class Store:
                     return found
         return None
 
+    def _follow_hold(self) -> None:
+        """Finish a rollback: the snapshot that is held becomes the current one."""
+        hold = held(self.warehouse)
+        if hold is None:
+            return
+        current = self.current()
+        if current is None or current.snapshot_id != hold.snapshot_id:
+            self._commit(read_snapshot(self.snapshots / hold.snapshot_id))
+
     def _commit(self, snapshot: Snapshot) -> None:
         unfinished = aside(self._current)
         unfinished.unlink(missing_ok=True)
@@ -288,6 +313,10 @@ class Store:
         reached("publish: CURRENT written aside")
         move_in(unfinished, self._current)
         reached("publish: CURRENT replaced")
+
+
+def _by_age(name: str) -> tuple[int, str]:
+    return (snapshot_number(name) or 0, name)
 
 
 def _in_order(name: str, table: pa.Table) -> pa.Table:

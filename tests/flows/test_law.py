@@ -32,7 +32,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from flows.faults import FAULTS
+from flows.faults import PIPELINE_FAULTS, STORE_FAULTS
 from flows.ingest import ingest_files
 from flows.judgements import append_judgements, read_judgements, withdrawal
 from flows.removal import kept_away, remove, restore
@@ -63,7 +63,7 @@ PLACES = ("", "", "Moscow@RUS", "Nairobi@KEN", "India", "part of visit")
 KINDS = ("meeting", "visit", "negotiation", "criticism", "attack", "agreement")
 STATUSES = ("occurred", "occurred", "ongoing", "planned", "postponed", "cancelled", "proposed", "denied")
 FILLERS = (FILLER, FILLER, "Two lines say it all.", FILLER.replace("twice", "more than once"))
-CRASHES = tuple(point for point in FAULTS if not point.startswith(("analysis", "repair")))
+CRASHES = tuple(point for point in (*PIPELINE_FAULTS, *STORE_FAULTS) if not point.startswith(("analysis", "repair")))
 
 VERDICTS = tuple(
     (of, said) for of in ("event", "entity") for said in ("same", "different", "name", "wrong")
