@@ -8,19 +8,23 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+import duckdb
+
 from flows.annotation import executor_for
+from flows.errors import StorageError
 from flows.ingest import IngestCounts
 from flows.model import build_analysis
 from flows.parts import Part
 from flows.retention import collect_garbage
 from flows.settings import Settings
 from flows.state import State, state_folder
+from flows.storage import disk_errors
 from flows.store import Store
 from flows.versions import annotator_key, model_version, software_version
 
@@ -126,7 +130,7 @@ def open_run(
     ``StorageError`` when the warehouse cannot be written to.
     """
     store = Store(settings.warehouse)
-    with store.lock(), State(state_folder(store.warehouse)) as state:
+    with disk_errors(store.warehouse), store.lock(), State(state_folder(store.warehouse)) as state:
         store.repair()
         started = datetime.now(UTC)
         run = Run(
@@ -142,11 +146,19 @@ def open_run(
             status = "interrupted"
             raise
         finally:
-            state.end_run(_record(run, status, time.monotonic() - begun))
-            store.publish_live({"runs": state.runs(), "rejects": state.rejects()})
-            build_analysis(store)
-            if run.snapshot is not None:
-                collect_garbage(store, keep_snapshots=settings.keep_snapshots, keep_hours=settings.keep_hours)
+            # A disk that failed once may fail again: the first failure is the one to tell of.
+            with nullcontext() if status == "completed" else suppress(OSError, duckdb.Error, StorageError):
+                _leave(run, status, time.monotonic() - begun)
+
+
+def _leave(run: Run, status: str, seconds: float) -> None:
+    """What is done at the end of a run, however it ends."""
+    run.state.end_run(_record(run, status, seconds))
+    run.store.publish_live({"runs": run.state.runs(), "rejects": run.state.rejects()})
+    build_analysis(run.store)
+    if run.snapshot is not None:
+        chosen = run.settings
+        collect_garbage(run.store, keep_snapshots=chosen.keep_snapshots, keep_hours=chosen.keep_hours)
 
 
 def report_of(run: Run) -> Report:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 
 import duckdb
 import pyarrow as pa
@@ -60,8 +61,11 @@ def update(db: Database, judgements: Sequence[Judgement] = (), pool: Executor | 
         db.execute("; ".join(f'drop table temp."{name}"' for name in sorted(_temporary(db) - own)))
         db.execute("commit")
     except BaseException:
-        db.execute("rollback")
-        db.execute("reset search_path")
+        # A commit that fails, as on a full disk, has ended the transaction, and may have closed the database.
+        with suppress(duckdb.Error):
+            db.execute("rollback")
+        with suppress(duckdb.Error):
+            db.execute("reset search_path")
         raise
     return changes
 
