@@ -274,7 +274,7 @@ def read_on(reader: Callable[[Path], list[set[Any]]], warehouse: Path, reads: An
 
 def test_a_storm_of_readers_sees_no_torn_table(tmp_path: Path) -> None:
     """So many publications, and so many reads of each kind meanwhile; ``DATELINE_STORM`` gives another number."""
-    enough = int(os.environ.get("DATELINE_STORM", "25"))
+    enough = int(os.environ.get("DATELINE_STORM", "12"))
     store = Store(tmp_path / "warehouse")
 
     def publish(number: int) -> None:
