@@ -1,26 +1,27 @@
 """Annotation in batches: the function that runs in worker processes, and how its executor is chosen.
 
-Texts travel to the workers and Arrow tables back, through ``concurrent.futures.Executor``: a pool of processes here,
-the client of a cluster elsewhere. The language model is loaded once in each process.
+Texts travel to the workers and Arrow tables back, through ``concurrent.futures.Executor``: processes of this machine,
+or a cluster (``flows.cluster``). The language model is loaded once in each process. A text that takes too long, or
+kills the process that annotates it, is the only one lost.
 """
 
 from __future__ import annotations
 
 import atexit
 import gc
-import multiprocessing
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from concurrent.futures import BrokenExecutor, Executor, Future
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
+from flows.child import ChildDiedError, ProcessExecutor
 from flows.errors import DatelineError, UsageError
-from flows.processes import die_with_parent
+from flows.time_bound import OutOfTimeError, by_the_clock, seconds_for, within
 from transforms.document import SourceText
 
 if TYPE_CHECKING:
@@ -38,17 +39,19 @@ BATCHES_FOR_A_POOL = 2
 """Up to so many batches a pool of processes is not worth its start, with a model to load in each."""
 
 
-def annotate_batch(texts: Sequence[SourceText], model: str) -> Annotations:
+def annotate_batch(texts: Sequence[SourceText], model: str, seconds: float | None = None) -> Annotations:
     """Annotate a batch of English texts.
 
-    Raises whatever a stage raises over a text: no text of the batch is annotated then. Raises ``DatelineError`` for
-    what no text is guilty of: a model that is not there, an annotator that cannot be loaded.
+    Raises whatever a stage raises over a text, and ``OutOfTimeError`` when they are not done after so many seconds of
+    computing: no text of the batch is annotated then. Raises ``DatelineError`` for what no text is guilty of: a model
+    that is not there, an annotator that cannot be loaded.
     """
     annotate = _load_annotator()
     nlp = _language_model(model)
     from transforms.rows import tables_of
 
-    return tables_of(annotate(texts, nlp))
+    with within(seconds):
+        return tables_of(annotate(texts, nlp))
 
 
 class BrokenAnnotatorError(DatelineError):
@@ -83,17 +86,6 @@ def _language_model(name: str) -> Language:
     return model
 
 
-def warm_up(model: str) -> None:
-    """Load the language model and the vocabulary ahead of the first batch; the initializer of a worker process.
-
-    A failure is left to the first batch, which can tell of it; here it would only break the pool.
-    """
-    die_with_parent()
-    with suppress(Exception):
-        _load_annotator()
-        _language_model(model)
-
-
 class InlineExecutor(Executor):
     """Does at once, in this process, what is submitted: for small jobs. One at a time, whatever threads submit."""
 
@@ -111,14 +103,17 @@ class InlineExecutor(Executor):
         return future
 
 
-def executor_for(batches: int, workers: int, model: str) -> Executor:
-    """A pool of processes when there is enough to do for one, or else this process."""
-    if workers <= 1 or batches <= BATCHES_FOR_A_POOL:
+def executor_for(batches: int, workers: int, *, inline: bool = True) -> Executor:
+    """Processes when there is enough to do for them, or else this process, where a text's time can be bounded in it."""
+    can_be_bounded = threading.current_thread() is threading.main_thread()
+    if inline and can_be_bounded and (workers <= 1 or batches <= BATCHES_FOR_A_POOL):
         return InlineExecutor()
-    # Forked workers would inherit the open state file and whatever threads DuckDB and Arrow have started.
-    return ProcessPoolExecutor(
-        min(workers, batches), multiprocessing.get_context("spawn"), initializer=warm_up, initargs=(model,)
-    )
+    return ProcessExecutor(max(1, min(workers, batches)), patience_with)
+
+
+def patience_with(texts: Sequence[SourceText], model: str, seconds: float | None = None) -> float | None:
+    """Seconds by the clock after which a process that annotates a batch is given up."""
+    return by_the_clock(seconds)
 
 
 def in_batches(lengths: Iterable[tuple[str, int]], batch_size: int, batch_chars: int) -> Iterator[list[str]]:
@@ -135,26 +130,36 @@ def in_batches(lengths: Iterable[tuple[str, int]], batch_size: int, batch_chars:
         yield batch
 
 
+class Failure(NamedTuple):
+    """Why a text could not be annotated, and what to do."""
+
+    why: str
+    advice: str
+
+
 class Outcome(NamedTuple):
     """What became of a batch."""
 
     document_ids: list[str]
     tables: Annotations
-    failures: dict[str, str]
-    """Why a text could not be annotated, by document."""
+    failures: dict[str, Failure]
+    """By document."""
 
 
 class Annotator:
     """Feeds batches to an executor and gives back their outcomes, in order, with a bounded number in flight.
 
-    A batch that fails is tried again text by text, so that only the guilty text is lost; an executor that breaks (a
-    worker ran out of memory) is replaced. A ``DatelineError`` from a worker is about all texts and is raised.
+    A batch that fails is tried again text by text, so that only the guilty text is lost. A ``DatelineError`` from a
+    worker is about all texts and is raised.
     """
 
-    def __init__(self, model: str, open_executor: Callable[[], Executor], in_flight: int) -> None:
+    def __init__(
+        self, model: str, open_executor: Callable[[], Executor], in_flight: int, text_seconds: float | None = None
+    ) -> None:
+        """``text_seconds`` bounds the time of a text (see ``flows.time_bound``); ``None`` does not."""
         self._model = model
-        self._open_executor = open_executor
         self._in_flight = max(1, in_flight)
+        self._text_seconds = text_seconds
         self._executor = open_executor()
 
     def __enter__(self) -> Self:
@@ -165,15 +170,24 @@ class Annotator:
     ) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know of the executor."""
+        return tuple(getattr(self._executor, "warnings", ()))
+
     def outcomes(self, batches: Iterable[Sequence[SourceText]]) -> Iterator[Outcome]:
         """Annotate batches; one outcome for each, in their order."""
         waiting: deque[tuple[Sequence[SourceText], Future[Annotations]]] = deque()
         for batch in batches:
             waiting.append((batch, self._submit(batch)))
-            if len(waiting) >= self._in_flight:
+            while len(waiting) >= self._room():
                 yield self._settle(*waiting.popleft())
         while waiting:
             yield self._settle(*waiting.popleft())
+
+    def _room(self) -> int:
+        """Batches that may be in flight: a cluster grows and shrinks."""
+        return max(self._in_flight, getattr(self._executor, "room", 0))
 
     def _settle(self, batch: Sequence[SourceText], future: Future[Annotations]) -> Outcome:
         ids = [text.document_id for text in batch]
@@ -186,24 +200,45 @@ class Annotator:
 
     def _one_by_one(self, batch: Sequence[SourceText]) -> Outcome:
         found: list[Annotations] = []
-        failures: dict[str, str] = {}
+        failures: dict[str, Failure] = {}
         for text in batch:
             try:
-                found.append(self._submit([text]).result())
+                found.append(self._alone(text))
             except DatelineError:
                 raise
-            except BrokenExecutor:
-                failures[text.document_id] = "Its worker process died, most likely for want of memory."
             except Exception as error:
-                failures[text.document_id] = f"{type(error).__name__}: {error}"
+                failures[text.document_id] = _failure(error)
         names = found[0] if found else {}
         tables = {name: pa.concat_tables([tables[name] for tables in found]) for name in names}
         return Outcome([text.document_id for text in batch], tables, failures)
 
-    def _submit(self, batch: Sequence[SourceText]) -> Future[Annotations]:
+    def _alone(self, text: SourceText) -> Annotations:
         try:
-            return self._executor.submit(annotate_batch, batch, self._model)
+            return self._submit([text]).result()
         except BrokenExecutor:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = self._open_executor()
-            return self._executor.submit(annotate_batch, batch, self._model)
+            # Memory may have run out for others' sake; a text that is guilty does it again.
+            return self._submit([text]).result()
+
+    def _submit(self, batch: Sequence[SourceText]) -> Future[Annotations]:
+        # A batch has no longer than its longest text, or else a text over its bound could hide among quick ones.
+        longest = max((len(text.text) for text in batch), default=0)
+        seconds = None if self._text_seconds is None else seconds_for(longest, self._text_seconds)
+        return self._executor.submit(annotate_batch, list(batch), self._model, seconds)
+
+
+TO_BE_REPORTED = "A defect of Dateline: please report it. The next version tries it again."
+
+
+def _failure(error: Exception) -> Failure:
+    if isinstance(error, OutOfTimeError):
+        return Failure(
+            str(error),
+            "Give texts more time with DATELINE_TEXT_SECONDS, and try it again with `dateline rejects --retry`.",
+        )
+    if isinstance(error, BrokenExecutor):
+        how = error.how if isinstance(error, ChildDiedError) else "of something"
+        return Failure(
+            f"The process that annotated it died twice, {how}; most likely it wanted too much memory.",
+            f"With more memory try it again with `dateline rejects --retry`. {TO_BE_REPORTED}",
+        )
+    return Failure(f"{type(error).__name__}: {error}", TO_BE_REPORTED)

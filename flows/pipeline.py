@@ -31,8 +31,7 @@ from flows.runs import Report, Run, open_run, own_executor, report_of
 from flows.settings import PARAMETERS, Settings, load_settings
 from flows.stages import STAGES, Stage, perform
 from flows.state import state_folder
-from flows.texts import row_of, text_columns, texts_of
-from transforms.document import SourceText
+from flows.texts import table_of, texts_of
 from transforms.language import DEFAULT_MODEL
 
 RETRIES = 2
@@ -59,21 +58,20 @@ retried: dict[str, Any] = {
 }
 
 
-def annotate_path(path: str, model: str) -> str:
-    """Annotate the texts of an Arrow file; the folder that their tables, an Arrow file each, were written to."""
+@task(name="annotate-batch", **retried)
+def annotate_file(path: str, model: str, seconds: float | None) -> str:
+    """Annotate the texts of an Arrow file; the folder that their tables, an Arrow file each, were written to.
+
+    Runs in the processes, or on the cluster, of the flow that submitted it.
+    """
     with pa.memory_map(path) as source:
         texts = list(texts_of(pa.ipc.open_file(source).read_all()))
+    tables = _Processes.executor.submit(annotate_batch, texts, model, seconds).result()
     folder = Path(path).with_suffix("")
     folder.mkdir(exist_ok=True)
-    for name, table in annotate_batch(texts, model).items():
+    for name, table in tables.items():
         _write(table, folder / f"{name}.arrow")
     return str(folder)
-
-
-@task(name="annotate-batch", **retried)
-def annotate_file(path: str, model: str) -> str:
-    """One batch; see ``annotate_path``. Runs in the processes of the flow that submitted it."""
-    return str(_Processes.executor.submit(annotate_path, path, model).result())
 
 
 class _Processes:
@@ -89,16 +87,17 @@ class TaskExecutor(Executor):
         self._folder = folder
         self._number = 0
         folder.mkdir(parents=True, exist_ok=True)
-        _Processes.executor = own_executor(batches, settings)
+        # Tasks run in threads, where no text's time can be bounded.
+        _Processes.executor = own_executor(batches, settings, inline=False)
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Submit a batch; ``fn`` is ``annotate_batch``, with its texts and the model's name."""
+        """Submit a batch; ``fn`` is ``annotate_batch``, with its texts, the model's name and their seconds."""
         assert fn is annotate_batch, "only batches of texts are run as tasks"
-        texts, model = args
+        texts, model, seconds = args
         path = self._folder / f"{self._number:06d}.arrow"
         self._number += 1
-        _write(_as_table(texts), path)
-        return _FromFolder(annotate_file.submit(str(path), model).result, path)
+        _write(table_of(texts), path)
+        return _FromFolder(annotate_file.submit(str(path), model, seconds).result, path)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Close the processes and delete the files of the batches."""
@@ -272,10 +271,6 @@ def _publish_artifacts(report: Report) -> None:
     create_markdown_artifact("\n".join(lines), key="dateline-run", description="What the run found.")
     rows = [{"table": name, "rows": count} for name, count in report.rows.items()]
     create_table_artifact(rows, key="dateline-tables", description="Rows of the current snapshot.")
-
-
-def _as_table(texts: list[SourceText]) -> pa.Table:
-    return pa.Table.from_pylist([row_of(t) for t in texts], pa.schema(list(text_columns().items())))
 
 
 def _write(table: pa.Table, path: Path) -> None:

@@ -59,9 +59,9 @@ OpenExecutor = Callable[[int, Settings], Executor]
 """Opens an executor for a number of batches."""
 
 
-def own_executor(batches: int, settings: Settings) -> Executor:
-    """This machine's processes, as the settings have it."""
-    return executor_for(batches, settings.workers, settings.model)
+def own_executor(batches: int, settings: Settings, *, inline: bool = True) -> Executor:
+    """The cluster or this machine's processes, as the settings have it; ``inline`` allows for this process itself."""
+    return executor_for(batches, settings.workers, inline=inline)
 
 
 @dataclass(slots=True)

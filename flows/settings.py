@@ -39,6 +39,12 @@ class Settings(BaseModel):
     )
     batch_size: int = Field(32, ge=1, le=1024, description="Texts in a batch; memory grows steeply with it.")
     batch_chars: int = Field(150_000, ge=1, description="Characters in a batch; a longer text is a batch of its own.")
+    text_seconds: float = Field(
+        60.0,
+        gt=0,
+        description="Seconds of computing that a text may take to annotate, and once more for each 100,000 characters "
+        "of it; a text over that is rejected.",
+    )
     max_bytes: int = Field(10 * MEGABYTE, ge=1, description="Largest file that is read, in bytes, decompressed.")
 
     keep_snapshots: int = Field(KEEP_SNAPSHOTS, ge=1, description="Snapshots that are kept, the newest.")

@@ -68,7 +68,7 @@ def annotate(run: Run) -> str:
     def open_executor() -> Executor:
         return run.open_executor(len(batches), settings)
 
-    with Annotator(settings.model, open_executor, settings.workers) as annotator:
+    with Annotator(settings.model, open_executor, settings.workers, settings.text_seconds) as annotator:
         for outcome in annotator.outcomes(run.state.texts(batch) for batch in batches):
             reached("annotate: batch done")
             run.state.add_annotations(outcome.document_ids, outcome.tables, run.annotator, _rejects_of(run, outcome))
@@ -76,6 +76,7 @@ def annotate(run: Run) -> str:
             run.annotated += len(outcome.document_ids) - len(outcome.failures)
             run.failed += len(outcome.failures)
             run.progress.advance(run.annotated + run.failed)
+        run.warnings = (*run.warnings, *annotator.warnings)
     return f"{run.annotated:,} texts annotated" + (f", {run.failed:,} failed" if run.failed else "")
 
 
@@ -95,11 +96,12 @@ def resolve(run: Run) -> str:
         return "nothing has changed"
     reached("resolve: begun")
     run.state.settle(resolver_key(), judgements, run.settings.workers)
-    run.warnings = tuple(
+    unfulfilled = (
         f"judgement {number} ({judgements[number - 1].verdict} {judgements[number - 1].of}) is not applied: {detail} "
         "(see dateline judge --list)"
         for number, detail in run.state.unfulfilled()
     )
+    run.warnings = (*run.warnings, *unfulfilled)
     reached("resolve: tables settled")
     run.is_settled = True
     counts = run.state.settled_rows("entities", "events")
@@ -194,7 +196,7 @@ def _judgements(run: Run) -> tuple[list[Judgement], str]:
 
 def _rejects_of(run: Run, outcome: Outcome) -> list[dict[str, Any]]:
     rows = []
-    for document_id, why in outcome.failures.items():
+    for document_id, failure in outcome.failures.items():
         source_uri, sha256, size_bytes = run.state.source_of(document_id)
         rows.append(
             {
@@ -203,7 +205,7 @@ def _rejects_of(run: Run, outcome: Outcome) -> list[dict[str, Any]]:
                 "source_uri": source_uri,
                 "content_sha256": sha256,
                 "reason": "annotation_failed",
-                "detail": f"{why} A defect of Dateline: please report it. The next version tries it again.",
+                "detail": f"{failure.why} {failure.advice}",
                 "size_bytes": size_bytes,
                 "run_id": run.run_id,
                 "rejected_at": run.started_at,

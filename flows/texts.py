@@ -6,7 +6,7 @@ The columns are made from the fields of the dataclass, so that a field added the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -48,6 +48,11 @@ def text_columns() -> Mapping[str, pa.DataType]:
 def row_of(text: SourceText) -> dict[str, Any]:
     """A source text as a row, keyed by column."""
     return {name: _plain(getattr(text, name)) for name in text_columns()}
+
+
+def table_of(texts: Sequence[SourceText]) -> pa.Table:
+    """Source texts as a table with the columns of ``text_columns``."""
+    return pa.Table.from_pylist([row_of(text) for text in texts], pa.schema(list(text_columns().items())))
 
 
 def texts_of(rows: pa.Table) -> Iterator[SourceText]:

@@ -37,7 +37,7 @@ _NAMED = re.compile(r"(?P<name>[^/@#(]+)(?:(?P<mark>[/@#])(?P<country>[A-Z]{3})?
 _OPEN = re.compile(r"\*(?P<office>.+) of (?P<country>[A-Z]{3})")
 
 
-def annotate_batch(texts: Sequence[SourceText], model: str) -> dict[str, pa.Table]:
+def annotate_batch(texts: Sequence[SourceText], model: str, seconds: float | None = None) -> dict[str, pa.Table]:
     """What ``flows.annotation.annotate_batch`` gives for real texts."""
     return tables_of(_Reader(text).annotated for text in texts)
 

@@ -169,16 +169,16 @@ def test_batches_travel_as_files_and_leave_none_behind(tmp_path: Path, monkeypat
     from flows.settings import load_settings
     from transforms.document import SourceText
 
-    monkeypatch.setattr(pipeline, "own_executor", lambda *_: InlineExecutor())
+    monkeypatch.setattr(pipeline, "own_executor", lambda *_, **__: InlineExecutor())
     monkeypatch.setattr(
-        pipeline, "annotate_batch", lambda texts, _: {"found": pa.table({"id": [t.document_id for t in texts]})}
+        pipeline, "annotate_batch", lambda texts, *_: {"found": pa.table({"id": [t.document_id for t in texts]})}
     )
 
     @flow
     def both() -> list[list[str]]:
         executor = pipeline.TaskExecutor(2, load_settings({}, {}), tmp_path / "batches")
         batches = [[SourceText("d_1", "One."), SourceText("d_2", "Two.")], [SourceText("d_3", "Three.")]]
-        futures = [executor.submit(pipeline.annotate_batch, batch, "model") for batch in batches]
+        futures = [executor.submit(pipeline.annotate_batch, batch, "model", None) for batch in batches]
         found = [future.result()["found"]["id"].to_pylist() for future in futures]
         assert list((tmp_path / "batches").iterdir()) == []
         executor.shutdown()
