@@ -43,6 +43,8 @@ class Child:
     """A process that answers one question at a time. It starts with the first, and anew after its death."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_over = False
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection[Any, Any] | None = None
 
@@ -56,7 +58,8 @@ class Child:
         try:
             connection.send_bytes(pickle.dumps((fn, args), protocol=5))
             if not connection.poll(timeout):
-                self.close()
+                self._kill()
+                self._death()
                 assert timeout is not None
                 raise OutOfTimeError(timeout, "by the clock")
             answered, outcome = connection.recv()
@@ -66,30 +69,38 @@ class Child:
             raise outcome
         return outcome
 
-    def kill(self) -> None:
-        """End the process at once; whoever waits for its answer gets ``ChildDiedError``."""
+    def end(self) -> None:
+        """End the process at once, and for good; another thread that waits for its answer gets ``ChildDiedError``."""
+        with self._lock:
+            self._is_over = True
+            self._kill()
+
+    def close(self) -> None:
+        """End the process for good, and wait for that."""
+        self.end()
+        self._death()
+
+    def _kill(self) -> None:
         process = self._process
         if process is not None:
             process.kill()
-
-    def close(self) -> None:
-        """End the process, and wait for that."""
-        self.kill()
-        self._death()
 
     def _started(self) -> Connection[Any, Any]:
         if self._connection is not None and self._process is not None and self._process.poll() is None:
             return self._connection
         self._death()
-        ours, theirs = Pipe()
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", START, str(theirs.fileno()), json.dumps(sys.path)],
-                stdin=subprocess.PIPE,  # never written to: it closes when this process is gone
-                pass_fds=[theirs.fileno()],
-            )
-        self._connection = ours
-        return ours
+        with self._lock:
+            if self._is_over:
+                raise ChildDiedError("at the end of the run")
+            ours, theirs = Pipe()
+            with theirs:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-c", START, str(theirs.fileno()), json.dumps(sys.path)],
+                    stdin=subprocess.PIPE,  # never written to: it closes when this process is gone
+                    pass_fds=[theirs.fileno()],
+                )
+            self._connection = ours
+            return ours
 
     def _death(self) -> str:
         """Wait for the end of the process, and say what it died of."""
@@ -131,7 +142,7 @@ class ProcessExecutor(Executor):
             with self._lock:
                 self._is_over = True
                 for child in self._children:
-                    child.kill()
+                    child.end()
         self._threads.shutdown(wait, cancel_futures=cancel_futures)
         if wait:
             for child in self._children:

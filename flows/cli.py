@@ -45,6 +45,9 @@ Raw = Annotated[
 RawOption = Annotated[Path | None, typer.Option("--raw", metavar="DIR", help="Folder of the texts. [default: raw]")]
 Model = Annotated[str | None, typer.Option(help="spaCy English pipeline: package name or path.")]
 Workers = Annotated[int | None, typer.Option(help="Processes that annotate. [default: number of cores]")]
+Cluster = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Annotate on the Dask cluster of this scheduler: tcp://HOST:PORT.")
+]
 Judgements = Annotated[
     Path | None, typer.Option(metavar="FILE", help="What people have decided. [default: judgements.jsonl beside DIR]")
 ]
@@ -74,6 +77,7 @@ def run(
     warehouse: Warehouse = None,
     model: Model = None,
     workers: Workers = None,
+    cluster: Cluster = None,
     max_bytes: MaxBytes = None,
     judgements: Judgements = None,
     prefect: Annotated[
@@ -94,7 +98,13 @@ def run(
     if prefect and local:
         raise _wrong_options("--prefect and --local exclude each other.")
     settings = _settings(
-        raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes, judgements=judgements
+        raw=raw,
+        warehouse=warehouse,
+        model=model,
+        workers=workers,
+        cluster=cluster,
+        max_bytes=max_bytes,
+        judgements=judgements,
     )
     console = console_for()
     server = None if local else configured_server()
@@ -250,6 +260,7 @@ def serve(
     every: Annotated[str | None, typer.Option(help="How often to run, as 15m, 1h, 90s.")] = None,
     model: Model = None,
     workers: Workers = None,
+    cluster: Cluster = None,
     max_bytes: MaxBytes = None,
     judgements: Judgements = None,
     name: Annotated[str, typer.Option(help="Name of the deployment on the Prefect server.")] = "serve",
@@ -258,7 +269,13 @@ def serve(
     from flows.schedule import serve_forever
 
     settings = _settings(
-        raw=raw, warehouse=warehouse, model=model, workers=workers, max_bytes=max_bytes, judgements=judgements
+        raw=raw,
+        warehouse=warehouse,
+        model=model,
+        workers=workers,
+        cluster=cluster,
+        max_bytes=max_bytes,
+        judgements=judgements,
     )
     serve_forever(settings, cron=cron, every=every, name=name)
 

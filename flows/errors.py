@@ -60,6 +60,12 @@ class StorageError(DatelineError):
     exit_code = ExitCode.STORAGE
 
 
+class ClusterError(DatelineError):
+    """The cluster is not there, has gone away, or has no worker that can be used."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
 class CheckFailedError(DatelineError):
     """Rows that break the contract or a check; they are not published."""
 

@@ -36,8 +36,8 @@ from transforms.language import DEFAULT_MODEL
 
 RETRIES = 2
 RETRY_SECONDS = [2.0, 10.0]
-TASKS = 8
-"""Batches that may be on their way at once; how many are worked on is decided by the processes."""
+TASKS = 64
+"""Batches that may be on their way at once; how many are is decided by the processes, or the cluster."""
 
 _current: ContextVar[Run | None] = ContextVar("run", default=None)
 """The run that stage flows called by the flow over all take part in."""
@@ -89,6 +89,16 @@ class TaskExecutor(Executor):
         folder.mkdir(parents=True, exist_ok=True)
         # Tasks run in threads, where no text's time can be bounded.
         _Processes.executor = own_executor(batches, settings, inline=False)
+
+    @property
+    def room(self) -> int:
+        """Batches that may be submitted and not done, where a cluster says so."""
+        return min(TASKS, getattr(_Processes.executor, "room", 0))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know of the cluster."""
+        return tuple(getattr(_Processes.executor, "warnings", ()))
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Submit a batch; ``fn`` is ``annotate_batch``, with its texts, the model's name and their seconds."""
@@ -158,10 +168,11 @@ def _stage_flow(stage: Stage) -> Flow[..., str]:
         warehouse: str = "warehouse",
         model: str = DEFAULT_MODEL,
         workers: int | None = None,
+        cluster: str | None = None,
         max_bytes: int | None = None,
         judgements: str | None = None,
     ) -> str:
-        return perform_alone(stage.name, _settings(raw, warehouse, model, workers, max_bytes, judgements))
+        return perform_alone(stage.name, _settings(raw, warehouse, model, workers, cluster, max_bytes, judgements))
 
     stage_flow.__doc__ = stage.work.__doc__
     return stage_flow
@@ -177,11 +188,12 @@ def build(
     warehouse: str = "warehouse",
     model: str = DEFAULT_MODEL,
     workers: int | None = None,
+    cluster: str | None = None,
     max_bytes: int | None = None,
     judgements: str | None = None,
 ) -> dict[str, Any]:
     """Read new texts, annotate them, publish the tables; the report of the run, as JSON has it."""
-    return perform_all(_settings(raw, warehouse, model, workers, max_bytes, judgements))
+    return perform_all(_settings(raw, warehouse, model, workers, cluster, max_bytes, judgements))
 
 
 # Prefect sends the function of a flow to new processes by value, with all that it refers to. What the flows do is
@@ -245,10 +257,16 @@ def _taking_part(settings: Settings) -> Iterator[Run]:
 
 
 def _settings(
-    raw: str, warehouse: str, model: str, workers: int | None, max_bytes: int | None, judgements: str | None
+    raw: str,
+    warehouse: str,
+    model: str,
+    workers: int | None,
+    cluster: str | None,
+    max_bytes: int | None,
+    judgements: str | None,
 ) -> Settings:
-    options = {"raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "max_bytes": max_bytes}
-    return load_settings(options | {"judgements": judgements})
+    given = {"raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "cluster": cluster}
+    return load_settings(given | {"max_bytes": max_bytes, "judgements": judgements})
 
 
 def _publish_artifacts(report: Report) -> None:

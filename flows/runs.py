@@ -61,6 +61,10 @@ OpenExecutor = Callable[[int, Settings], Executor]
 
 def own_executor(batches: int, settings: Settings, *, inline: bool = True) -> Executor:
     """The cluster or this machine's processes, as the settings have it; ``inline`` allows for this process itself."""
+    if settings.cluster is not None:
+        from flows.cluster import ClusterExecutor
+
+        return ClusterExecutor(settings.cluster, settings.model)
     return executor_for(batches, settings.workers, inline=inline)
 
 

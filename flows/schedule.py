@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from flows.errors import DatelineError, LockedError, StorageError, UsageError
+from flows.errors import ClusterError, DatelineError, LockedError, StorageError, UsageError
 from flows.runs import Report
 from flows.servers import configured_server, demand_server, keep_quiet
 from flows.settings import PARAMETERS, Settings
@@ -67,9 +67,9 @@ def serve_here(
 ) -> None:
     """Run at once, and then whenever a run is due; ``runs`` bounds their number.
 
-    A run that fails for a reason that may pass (the warehouse is locked, the disk is full) is told of, and the next
-    comes when it is due. After a run longer than the interval
-    the next begins at once; those missed meanwhile are not made up for.
+    A run that fails for a reason that may pass (the warehouse is locked, the disk is full, the cluster is gone) is
+    told of, and the next comes when it is due. After a run longer than the interval the next begins at once; those
+    missed meanwhile are not made up for.
     """
     from flows.local import run_locally
     from flows.terminal import console_for, print_error
@@ -80,7 +80,7 @@ def serve_here(
         begun = datetime.now(UTC)
         try:
             told(run_locally(settings), begun, console.print)
-        except (LockedError, StorageError) as error:
+        except (LockedError, StorageError, ClusterError) as error:
             print_error(error)
         except DatelineError:
             raise

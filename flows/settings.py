@@ -16,7 +16,7 @@ from transforms.language import DEFAULT_MODEL
 PREFIX = "DATELINE_"
 MEGABYTE = 1_000_000
 PATHS = ("raw", "warehouse", "judgements")
-PARAMETERS = {"raw", "warehouse", "judgements", "model", "workers", "max_bytes"}
+PARAMETERS = {"raw", "warehouse", "judgements", "model", "workers", "cluster", "max_bytes"}
 """What a flow run takes as its parameters."""
 
 
@@ -36,6 +36,11 @@ class Settings(BaseModel):
         default_factory=lambda: os.cpu_count() or 1,
         ge=1,
         description="Processes that annotate; a small job is done in one process whatever is set.",
+    )
+    cluster: str | None = Field(
+        None,
+        pattern=r"^(tcp|tls|wss?)://\S+:\d+$",
+        description="Annotate on the Dask cluster whose scheduler listens at tcp://HOST:PORT (tls:// if encrypted).",
     )
     batch_size: int = Field(32, ge=1, le=1024, description="Texts in a batch; memory grows steeply with it.")
     batch_chars: int = Field(150_000, ge=1, description="Characters in a batch; a longer text is a batch of its own.")
