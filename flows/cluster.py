@@ -27,7 +27,10 @@ CONNECT = 15.0
 """Seconds that the scheduler has to accept the connection in."""
 
 CLOSE = 10.0
-"""Seconds that taking leave may take; a scheduler that is gone is not waited for longer."""
+"""Seconds that taking leave may take."""
+
+CLOSE_LOST = 1.0
+"""The same when the scheduler is gone: Dask would wait for it to come back."""
 
 PATIENCE = 60.0
 """Seconds without any worker that can be used before a run is given up."""
@@ -117,15 +120,16 @@ class ClusterExecutor(Executor):
 
     async def _close(self) -> None:
         mine = asyncio.current_task()
+        limit = CLOSE if self._crew is not None and not self._crew.is_lost else CLOSE_LOST
         if self._crew is not None:
             await self._crew.close()
         if self._client is not None:
             with suppress(Exception):
-                await asyncio.wait_for(self._client.close(), CLOSE)
+                await asyncio.wait_for(self._client.close(), limit)
         left = [task for task in asyncio.all_tasks() if task is not mine]
         for task in left:
             task.cancel()
-        await asyncio.wait_for(asyncio.gather(*left, return_exceptions=True), CLOSE)
+        await asyncio.wait_for(asyncio.gather(*left, return_exceptions=True), limit)
 
     def _in_loop(self, work: Coroutine[Any, Any, Any]) -> Future[Any]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)

@@ -83,6 +83,11 @@ class Crew:
         return sum(worker.threads for worker in self._workers.values() if worker.is_usable)
 
     @property
+    def is_lost(self) -> bool:
+        """Whether the cluster has been given up."""
+        return self._lost is not None
+
+    @property
     def refusals(self) -> list[str]:
         """Why workers are not used, in words; in order of their addresses."""
         return [f"{address}: {why}" for address, why in sorted(self._refused.items())]
