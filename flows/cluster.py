@@ -35,6 +35,9 @@ CLOSE_LOST = 1.0
 PATIENCE = 60.0
 """Seconds without any worker that can be used before a run is given up."""
 
+ADVICE = "Start it with `dask scheduler`, see that this machine may reach it, or run without --cluster."
+TLS_ADVICE = f"Has Dask been told of keys and certificates (docs/cluster.md)? {ADVICE}"
+
 IN_HAND = 2
 """Batches at hand for each that is being worked on: so many texts are in memory here, and no more."""
 
@@ -106,10 +109,10 @@ class ClusterExecutor(Executor):
                 self._address, asynchronous=True, timeout=CONNECT, set_as_default=False, direct_to_workers=False
             )
             await asyncio.wait_for(self._client, 2 * CONNECT)
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, TimeoutError, TypeError, ValueError) as error:
             raise ClusterError(
-                f"No Dask scheduler answers at {self._address}: {error or 'it took too long'}",
-                advice="Start it with `dask scheduler`, see that this machine may reach it, or run without --cluster.",
+                f"No Dask scheduler answers at {self._address}: {str(error) or 'it took too long'}.",
+                advice=TLS_ADVICE if self._address.startswith(("tls:", "wss:")) else ADVICE,
             ) from error
         self._crew = Crew(self._client, identity_of(model), patience)
         await self._crew.until_of_use()

@@ -258,6 +258,31 @@ def test_the_scheduler_keeps_nothing_of_what_is_done(served: Member) -> None:
     executor.shutdown()
 
 
+def test_an_encrypted_cluster_is_reached_with_dask_s_own_configuration(
+    logs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import dask.config
+    from distributed.security import Security
+
+    made = Security.temporary()
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    key.write_text(made.tls_client_key)
+    certificate.write_text(made.tls_client_cert)
+    names = [f"{who}__{what}" for who in ("SCHEDULER", "WORKER", "CLIENT") for what in ("CERT", "KEY")]
+    paths = {name: str(certificate if name.endswith("CERT") else key) for name in names}
+    env = {f"DASK_DISTRIBUTED__COMM__TLS__{n}": path for n, path in {"CA_FILE": str(certificate), **paths}.items()}
+    with scheduler(logs / "tls", env=env) as there, worker(there.address, logs / "tls worker", env=env):
+        assert there.address.startswith("tls://")
+        with pytest.raises(ClusterError, match="No Dask scheduler answers"):
+            on(there.address)  # which knows no certificate
+        known = {name.removeprefix("DASK_").lower().replace("__", "."): value for name, value in env.items()}
+        with dask.config.set(known):
+            executor = on(there.address)
+            future = executor.submit(trouble.annotate_batch, [SourceText("d_1", "A text.")], DEFAULT_MODEL, 60.0)
+            assert future.result(timeout=60)["text_documents"]["document_id"].to_pylist() == ["d_1"]
+            executor.shutdown()
+
+
 @pytest.mark.parametrize("listens", [False, True])
 def test_no_scheduler_at_the_address(listens: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "CONNECT", 1.0)

@@ -186,3 +186,15 @@ def test_batches_travel_as_files_and_leave_none_behind(tmp_path: Path, monkeypat
 
     assert both() == [["d_1", "d_2"], ["d_3"]]
     assert not (tmp_path / "batches").exists()
+
+
+@pytest.mark.usefixtures("harness")
+def test_batches_go_to_a_cluster_as_tasks(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.pipeline import build
+    from tests.flows.cluster import scheduler, worker
+
+    monkeypatch.setenv("DATELINE_BATCH_SIZE", "1")
+    with scheduler(tmp_path / "scheduler") as there, worker(there.address, tmp_path / "worker"):
+        report = build(raw=str(SAMPLES), warehouse=str(tmp_path / "w"), cluster=there.address)
+    assert report["annotated"] == 2
+    assert published(tmp_path / "w") == published(samples), "the same tables as without Prefect and cluster"

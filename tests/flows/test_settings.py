@@ -26,6 +26,8 @@ def test_folders_are_absolute() -> None:
     [
         ({"workers": 0}, {}, "--workers = 0"),
         ({}, {"DATELINE_MAX_BYTES": "many"}, "DATELINE_MAX_BYTES = 'many'"),
+        ({"cluster": "localhost"}, {}, "--cluster = 'localhost'"),
+        ({}, {"DATELINE_TEXT_SECONDS": "0"}, "DATELINE_TEXT_SECONDS = '0'"),
         ({"colour": "red"}, {}, "--colour"),
     ],
 )
