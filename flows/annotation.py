@@ -235,10 +235,10 @@ def _failure(error: Exception) -> Failure:
             str(error),
             "Give texts more time with DATELINE_TEXT_SECONDS, and try it again with `dateline rejects --retry`.",
         )
-    if isinstance(error, BrokenExecutor):
-        how = error.how if isinstance(error, ChildDiedError) else "of something"
+    if isinstance(error, ChildDiedError):
+        guess = "; most likely it wanted too much memory" if error.how == "of SIGKILL" else ""
         return Failure(
-            f"The process that annotated it died twice, {how}; most likely it wanted too much memory.",
-            f"With more memory try it again with `dateline rejects --retry`. {TO_BE_REPORTED}",
+            f"The process that annotated it died twice, {error.how}{guess}.",
+            f"Where there is more memory, try it again with `dateline rejects --retry`. {TO_BE_REPORTED}",
         )
     return Failure(f"{type(error).__name__}: {error}", TO_BE_REPORTED)

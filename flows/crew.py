@@ -57,8 +57,8 @@ class Worker:
 
     @property
     def is_usable(self) -> bool:
-        """Whether work may be given to it, now or when it has a thread free."""
-        return self.is_checked and not self.refusal and not self.gone.is_set()
+        """Whether work may be given to it, now or when it has a thread free; Dask pauses workers short of memory."""
+        return self.is_checked and not self.refusal and self.is_running and not self.gone.is_set()
 
 
 class Crew:
@@ -130,7 +130,7 @@ class Crew:
         return worker
 
     def _free(self) -> Worker | None:
-        free = (w for w in self._workers.values() if w.is_usable and w.is_running and w.busy < w.threads)
+        free = (w for w in self._workers.values() if w.is_usable and w.busy < w.threads)
         return min(free, key=lambda w: w.busy / w.threads, default=None)
 
     async def _done_by(self, worker: Worker, question: bytes, seconds: float | None) -> dict[str, bytes]:
@@ -202,7 +202,7 @@ class Crew:
         now = asyncio.get_running_loop().time()
         if self.threads:
             self._has_been_of_use = True
-        if self.threads or not all(worker.is_checked for worker in self._workers.values()):
+        if self.threads or any(worker.busy or not worker.is_checked for worker in self._workers.values()):
             self._was_of_use = now
         elif (self._workers and not self._has_been_of_use) or now - self._was_of_use > self._patience:
             await self._lose(self._nobody())

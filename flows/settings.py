@@ -47,7 +47,7 @@ class Settings(BaseModel):
     text_seconds: float = Field(
         60.0,
         gt=0,
-        description="Seconds of computing that a text may take to annotate, and once more for each 100,000 characters "
+        description="Seconds of computing that a text may take to annotate, and once more for each 50,000 characters "
         "of it; a text over that is rejected.",
     )
     max_bytes: int = Field(10 * MEGABYTE, ge=1, description="Largest file that is read, in bytes, decompressed.")

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "transforms").rglob("*.py"))
 
-UPSTAIRS = {"flows", "prefect", "typer", "rich", "dask"}
+UPSTAIRS = {"flows", "prefect", "typer", "rich", "dask", "distributed"}
 """What stands above ``transforms``."""
 
 IMPURE = {"random", "secrets", "uuid", "time", "socket", "urllib", "requests", "os", "tempfile", "subprocess"}

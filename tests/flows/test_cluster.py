@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import signal
-import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -16,10 +15,9 @@ from unittest.mock import patch
 import pyarrow as pa
 import pytest
 
-from flows import annotation, cluster, crew
+from flows import annotation, crew
 from flows.annotation import Annotator
 from flows.cluster import ClusterExecutor
-from flows.cluster_worker import Identity, difference, identity_of
 from flows.errors import ClusterError
 from flows.runs import Silence, open_run, report_of
 from flows.settings import Settings
@@ -52,10 +50,10 @@ def served(logs: Path) -> Iterator[Member]:
         yield found
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Texts to be annotated one by one, each a batch."""
-    found = settings_of(tmp_path, batch_size=1)
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Texts to be annotated one by one, each a batch, and a warehouse that a run on this machine has made of them."""
+    found = settings_of(tmp_path_factory.mktemp("alone"), batch_size=1)
     found.raw.mkdir()
     for number in range(TEXTS):
         day = f"2021-03-{number % 8 + 1:02d}"
@@ -63,15 +61,20 @@ def settings(tmp_path: Path) -> Settings:
             f"meeting | Wang Yi/CHN (Foreign Minister) | India; Sergei Lavrov/RUS | {day}/{day} | occurred | Moscow@RUS"
         )
         (found.raw / f"{number}.txt").write_text(text_of(day, line, f"It was number {number}."), encoding="utf-8")
+    with light():
+        run(found)
     return found
 
 
 @pytest.fixture
-def undisturbed(settings: Settings) -> dict[str, pa.Table]:
-    """What a run on this machine gives."""
-    alone = settings.model_copy(update={"warehouse": settings.warehouse.with_name("alone")})
-    with light():
-        run(alone)
+def settings(alone: Settings, tmp_path: Path) -> Settings:
+    """The same texts, and no warehouse yet."""
+    return alone.model_copy(update={"warehouse": tmp_path / "warehouse"})
+
+
+@pytest.fixture(scope="module")
+def undisturbed(alone: Settings) -> dict[str, pa.Table]:
+    """The tables of the run on this machine."""
     return dict(published(alone.warehouse))
 
 
@@ -281,28 +284,3 @@ def test_an_encrypted_cluster_is_reached_with_dask_s_own_configuration(
             future = executor.submit(trouble.annotate_batch, [SourceText("d_1", "A text.")], DEFAULT_MODEL, 60.0)
             assert future.result(timeout=60)["text_documents"]["document_id"].to_pylist() == ["d_1"]
             executor.shutdown()
-
-
-@pytest.mark.parametrize("listens", [False, True])
-def test_no_scheduler_at_the_address(listens: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "CONNECT", 1.0)
-    begun = time.monotonic()
-    with socket.socket() as mute:
-        mute.bind(("127.0.0.1", 0))
-        if listens:
-            mute.listen()
-        address = f"tcp://127.0.0.1:{mute.getsockname()[1]}"
-        with pytest.raises(ClusterError, match=f"No Dask scheduler answers at {address}") as error:
-            on(address)
-    assert "dask scheduler" in error.value.advice
-    assert time.monotonic() - begun < 20
-
-
-def test_what_differs_is_named() -> None:
-    here = identity_of(DEFAULT_MODEL)
-    there = Identity("0" * 64, "0.0.9", f"{DEFAULT_MODEL} unknown", "3.8.1", "3.10")
-    assert difference(here, here) == ""
-    assert difference(there, here) == (
-        f"Dateline 0.0.9 (here {here.dateline}), language model {there.model} (here {here.model}), "
-        f"spaCy 3.8.1 (here {here.spacy}), Python 3.10 (here {here.python})"
-    )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from flows import local
-from flows.errors import LockedError, UsageError
+from flows.errors import ClusterError, DatelineError, LockedError, UsageError
 from flows.runs import Report
 from flows.schedule import interval_of, moments, serve_here
 from flows.settings import load_settings
@@ -41,12 +41,13 @@ def test_a_schedule_is_either_a_cron_expression_or_an_interval(cron: str | None,
         moments(cron, every, NOON)
 
 
-def test_runs_follow_each_other_and_a_locked_warehouse_ends_nothing(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+@pytest.mark.parametrize("passing", [LockedError("Another run."), ClusterError("No scheduler.")])
+def test_runs_follow_each_other_and_what_may_pass_ends_nothing(
+    passing: DatelineError, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     answers: list[Any] = [
         Report("run_1", tmp_path, 5, 2, 3, 0, 2, "000001-abc", "000001-abc", {}, (), {"ingest": 0.5}),
-        LockedError("Another run."),
+        passing,
         Report("run_2", tmp_path, 5, 0, 5, 1, 0, None, "000001-abc", {}, (), {}),
     ]
     waits: list[float] = []
@@ -62,6 +63,6 @@ def test_runs_follow_each_other_and_a_locked_warehouse_ends_nothing(
     out, err = capsys.readouterr()
     assert "snapshot 000001-abc: 2 new texts, 0 rejected, 0.5 s" in out
     assert "nothing new: 0 new texts, 1 rejected" in out
-    assert "Another run." in err
+    assert passing.message in err
     assert len(waits) == 2
     assert all(3590 < w <= 3600 for w in waits)
