@@ -53,16 +53,18 @@ class ClusterExecutor(Executor):
         used; ``UsageError`` when Dask is not installed here.
         """
         try:
-            import distributed  # noqa: F401
+            import distributed.client  # noqa: F401
         except ImportError as error:
             raise UsageError(
                 "A cluster needs Dask, which is not installed here.", advice="pip install 'dateline[cluster]'"
             ) from error
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is told in our own words
+        for name in [n for n in logging.root.manager.loggerDict if n.startswith("distributed")]:
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong is told in our own words
         self._address = address
         self._client: Client | None = None
         self._crew: Crew | None = None
         self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(lambda *_: None)  # what Dask's own tasks end with when a connection breaks
         self._thread = Thread(target=self._loop.run_forever, name="cluster", daemon=True)
         self._thread.start()
         try:
