@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -130,16 +131,27 @@ def run(
 
 
 @app.command()
-def status(warehouse: Warehouse = None, as_json: AsJson = False) -> None:
+def status(
+    warehouse: Warehouse = None,
+    fresh: Annotated[
+        str | None, typer.Option(metavar="SPAN", help="Fail when the last run did, or no new text came for 1d, 6h.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """What is published, and how the last runs went."""
+    from flows.freshness import demand_fresh, freshness_of
+    from flows.schedule import interval_of
     from flows.status import status_of
     from flows.terminal import console_for, print_status, write_object
 
+    within = interval_of(fresh, "--fresh") if fresh is not None else None
     found = status_of(_settings(warehouse=warehouse).warehouse)
     if as_json:
         write_object(found.as_dict(), sys.stdout)
     else:
         print_status(console_for(), found)
+    if within is not None:
+        demand_fresh(freshness_of(found.warehouse), within, datetime.now(UTC))
 
 
 @app.command()

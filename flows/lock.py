@@ -18,6 +18,8 @@ from pathlib import Path
 from flows.errors import LockedError, StorageError
 
 POLL_SECONDS = 0.1
+PATIENCE = 3600.0
+"""Seconds to wait where nobody sits and watches: what was started by schedule is not to fail for another run."""
 
 _held: set[Path] = set()
 _held_guard = threading.Lock()

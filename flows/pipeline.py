@@ -20,19 +20,21 @@ from typing import Any, cast
 import duckdb
 import pyarrow as pa
 from prefect import flow, get_run_logger, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.flows import Flow
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.annotation import Annotations, annotate_batch
+from flows.announcing import show, tell_of_new_texts, telling_what_to_do
+from flows.lock import PATIENCE
+from flows.parameters import takes
+from flows.run_page import page_of
 from flows.runs import Report, Run, open_run, own_executor, report_of
 from flows.settings import PARAMETERS, Settings, load_settings
 from flows.stages import STAGES, Stage, perform
 from flows.state import state_folder
 from flows.texts import table_of, texts_of
-from transforms.language import DEFAULT_MODEL
 
 RETRIES = 2
 RETRY_SECONDS = [2.0, 10.0]
@@ -162,20 +164,12 @@ def _threads() -> TaskRunner[PrefectFuture[Any]]:
 def _stage_flow(stage: Stage) -> Flow[..., str]:
     """The flow of one stage. Within ``build`` it takes part in that run; alone, it is a run of its own."""
 
-    @flow(name=f"dateline-{stage.name}", task_runner=_threads(), persist_result=False)
-    def stage_flow(
-        raw: str = "raw",
-        warehouse: str = "warehouse",
-        model: str = DEFAULT_MODEL,
-        workers: int | None = None,
-        cluster: str | None = None,
-        max_bytes: int | None = None,
-        judgements: str | None = None,
-    ) -> str:
-        return perform_alone(stage.name, _settings(raw, warehouse, model, workers, cluster, max_bytes, judgements))
+    def stage_flow(**given: Any) -> str:
+        return perform_alone(stage.name, load_settings(given))
 
     stage_flow.__doc__ = stage.work.__doc__
-    return stage_flow
+    in_prefect = flow(name=f"dateline-{stage.name}", task_runner=_threads(), persist_result=False)
+    return in_prefect(takes(PARAMETERS)(stage_flow))
 
 
 STAGE_FLOWS = {stage.name: _stage_flow(stage) for stage in STAGES}
@@ -183,17 +177,10 @@ STAGE_FLOWS = {stage.name: _stage_flow(stage) for stage in STAGES}
 
 
 @flow(name="dateline", persist_result=False)
-def build(
-    raw: str = "raw",
-    warehouse: str = "warehouse",
-    model: str = DEFAULT_MODEL,
-    workers: int | None = None,
-    cluster: str | None = None,
-    max_bytes: int | None = None,
-    judgements: str | None = None,
-) -> dict[str, Any]:
+@takes(PARAMETERS)
+def build(**given: Any) -> dict[str, Any]:
     """Read new texts, annotate them, publish the tables; the report of the run, as JSON has it."""
-    return perform_all(_settings(raw, warehouse, model, workers, cluster, max_bytes, judgements))
+    return perform_all(load_settings(given))
 
 
 # Prefect sends the function of a flow to new processes by value, with all that it refers to. What the flows do is
@@ -203,11 +190,13 @@ def build(
 def perform_all(settings: Settings) -> dict[str, Any]:
     """Walk the flows of all stages in one run."""
     parameters = settings.model_dump(mode="json", include=PARAMETERS)
-    with _taking_part(settings) as run:
+    with telling_what_to_do(), _taking_part(settings) as run:
         for stage in STAGES:
             STAGE_FLOWS[stage.name](**parameters)
         report = report_of(run)
-    _publish_artifacts(report)
+        page = page_of(report, run.store)
+    show(page)
+    tell_of_new_texts(report)
     return dict(json.loads(json.dumps(asdict(report), default=str)))
 
 
@@ -246,7 +235,7 @@ def _taking_part(settings: Settings) -> Iterator[Run]:
     def open_executor(batches: int, own: Settings) -> Executor:
         return TaskExecutor(batches, own, folder)
 
-    with open_run(settings, Log(), open_executor) as run:
+    with open_run(settings, Log(), open_executor, PATIENCE) as run:
         folder = state_folder(settings.warehouse) / "batches" / run.run_id
         shutil.rmtree(folder.parent, ignore_errors=True)  # what a killed run has left
         token = _current.set(run)
@@ -256,39 +245,6 @@ def _taking_part(settings: Settings) -> Iterator[Run]:
             _current.reset(token)
 
 
-def _settings(
-    raw: str,
-    warehouse: str,
-    model: str,
-    workers: int | None,
-    cluster: str | None,
-    max_bytes: int | None,
-    judgements: str | None,
-) -> Settings:
-    given = {"raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "cluster": cluster}
-    return load_settings(given | {"max_bytes": max_bytes, "judgements": judgements})
-
-
-def _publish_artifacts(report: Report) -> None:
-    """What a person wants to see on the page of the run: what it found, how long it took, where the tables lie."""
-    news = f"Snapshot `{report.snapshot}` published." if report.snapshot else "Nothing new: no snapshot was published."
-    lines = [
-        f"**{news}**",
-        "",
-        f"{report.files_seen:,} files seen, {report.documents_added:,} new texts, {report.annotated:,} annotated, "
-        f"{report.rejected:,} rejected.",
-        "",
-        f"Tables: `{report.warehouse}/latest/`, views: `{report.warehouse}/analysis.duckdb`",
-        "",
-        *(f"* warning: {warning}" for warning in report.warnings),
-        "",
-        "| stage | seconds |",
-        "|---|---:|",
-        *(f"| {stage} | {seconds:.1f} |" for stage, seconds in report.seconds.items()),
-    ]
-    create_markdown_artifact("\n".join(lines), key="dateline-run", description="What the run found.")
-    rows = [{"table": name, "rows": count} for name, count in report.rows.items()]
-    create_table_artifact(rows, key="dateline-tables", description="Rows of the current snapshot.")
 
 
 def _write(table: pa.Table, path: Path) -> None:

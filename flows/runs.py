@@ -25,7 +25,7 @@ from flows.retention import collect_garbage
 from flows.settings import Settings
 from flows.state import State, state_folder
 from flows.storage import disk_errors
-from flows.store import Store
+from flows.store import LOCK_TIMEOUT, Store
 from flows.versions import annotator_key, model_version, software_version
 
 
@@ -125,16 +125,19 @@ class Report:
 
 @contextmanager
 def open_run(
-    settings: Settings, progress: Progress | None = None, open_executor: OpenExecutor = own_executor
+    settings: Settings,
+    progress: Progress | None = None,
+    open_executor: OpenExecutor = own_executor,
+    patience: float = LOCK_TIMEOUT,
 ) -> Iterator[Run]:
     """A run over an open state, under the store's lock; recorded however it ends.
 
     Begins with the repair of what a crash has left, and ends with ``analysis.duckdb``, which tells of runs and rejects
-    too; after a publication, old snapshots go. Raises ``LockedError`` when another run does not leave, and
-    ``StorageError`` when the warehouse cannot be written to.
+    too; after a publication, old snapshots go. Raises ``LockedError`` when another run does not leave within
+    ``patience`` seconds, and ``StorageError`` when the warehouse cannot be written to.
     """
     store = Store(settings.warehouse)
-    with disk_errors(store.warehouse), store.lock(), State(state_folder(store.warehouse)) as state:
+    with disk_errors(store.warehouse), store.lock(patience), State(state_folder(store.warehouse)) as state:
         store.repair()
         started = datetime.now(UTC)
         run = Run(

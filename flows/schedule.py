@@ -15,11 +15,11 @@ from flows.settings import PARAMETERS, Settings
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-def interval_of(text: str) -> timedelta:
-    """``90s``, ``15m``, ``1h``, ``1d``. Raises ``UsageError`` for anything else."""
+def interval_of(text: str, option: str = "--every") -> timedelta:
+    """``90s``, ``15m``, ``1h``, ``1d``. Raises ``UsageError`` for anything else, naming the option."""
     match = re.fullmatch(r"([1-9]\d*)\s*([smhd])", text.strip())
     if match is None:
-        raise UsageError(f"--every {text!r} is no interval.", advice="Write 90s, 15m, 1h or 1d.")
+        raise UsageError(f"{option} {text!r} is no interval.", advice="Write 90s, 15m, 1h or 1d.")
     return timedelta(seconds=int(match[1]) * UNITS[match[2]])
 
 
@@ -67,10 +67,13 @@ def serve_here(
 ) -> None:
     """Run at once, and then whenever a run is due; ``runs`` bounds their number.
 
-    A run that fails for a reason that may pass (the warehouse is locked, the disk is full, the cluster is gone) is
-    told of, and the next comes when it is due. After a run longer than the interval the next begins at once; those
-    missed meanwhile are not made up for.
+    A run that fails for a reason that may pass (the warehouse is locked, the disk is full, the cluster or a folder is
+    gone for a while, a check fails) is told of, and the next comes when it is due; but what is wrong from the
+    beginning, as a folder that was never there, is raised. After a run longer than the interval the next begins at
+    once; those missed meanwhile are not made up for.
     """
+    import duckdb
+
     from flows.local import run_locally
     from flows.terminal import console_for, print_error
 
@@ -80,10 +83,12 @@ def serve_here(
         begun = datetime.now(UTC)
         try:
             told(run_locally(settings), begun, console.print)
-        except (LockedError, StorageError, ClusterError) as error:
+        except DatelineError as error:
+            if done == 0 and not isinstance(error, (LockedError, StorageError, ClusterError)):
+                raise
             print_error(error)
-        except DatelineError:
-            raise
+        except (OSError, duckdb.IOException) as error:
+            print_error(StorageError(f"{type(error).__name__}: {error}", advice="The next run tries again."))
         done += 1
         if done == runs:
             return
