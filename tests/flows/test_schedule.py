@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from flows import local
-from flows.errors import ClusterError, DatelineError, LockedError, UsageError
+from flows.errors import CheckFailedError, ClusterError, DatelineError, LockedError, NotFoundError, UsageError
 from flows.runs import Report
 from flows.schedule import interval_of, moments, serve_here
 from flows.settings import load_settings
@@ -66,3 +66,42 @@ def test_runs_follow_each_other_and_what_may_pass_ends_nothing(
     assert passing.message in err
     assert len(waits) == 2
     assert all(3590 < w <= 3600 for w in waits)
+
+
+def test_a_failure_is_told_of_and_the_next_run_comes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    fine = Report("run_1", tmp_path, 5, 0, 5, 0, 0, None, "000001-abc", {}, (), {})
+    answers: list[Any] = [
+        fine,
+        CheckFailedError("2 checks failed."),
+        NotFoundError("There is no folder raw."),
+        OSError(28, "No space left on device"),
+        fine,
+    ]
+
+    def run(_: object) -> Report:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(local, "run_locally", run)
+    serve_here(load_settings({}, {}), lambda last: last, wait=lambda _: None, runs=5)
+    out, err = capsys.readouterr()
+    assert out.count("nothing new") == 2
+    assert [line for line in err.splitlines() if "error: " in line] == [
+        "error: 2 checks failed.",
+        "error: There is no folder raw.",
+        "error: OSError: [Errno 28] No space left on device",
+    ]
+
+
+@pytest.mark.parametrize("error", [NotFoundError("There is no folder raw."), RuntimeError("a defect")])
+def test_what_is_wrong_from_the_beginning_is_raised(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(_: object) -> Report:
+        raise error
+
+    monkeypatch.setattr(local, "run_locally", run)
+    with pytest.raises(type(error)):
+        serve_here(load_settings({}, {}), lambda last: last, wait=lambda _: None, runs=1)
