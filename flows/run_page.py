@@ -1,7 +1,8 @@
 """The page of a run: what was counted, how good it is, which events are new, and where the tables lie.
 
 Everything is read from the snapshots' own files, so that the page tells of what was published and of nothing else.
-Names and summaries come from texts that anybody may have written: what of them goes into Markdown is escaped.
+Names and summaries come from texts that anybody may have written: they are escaped, in tables too, because Prefect
+shows the cells of its tables as Markdown, with HTML and links of any kind.
 """
 
 from __future__ import annotations
@@ -51,6 +52,9 @@ NEW_EVENTS = """
 """
 """An event is new when none of its mentions was in the snapshot before: its identifier may change when it grows."""
 
+FROM_TEXTS = ("summary", "place")
+"""Columns of new events that hold words of texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunPage:
@@ -87,7 +91,7 @@ def escaped(text: str) -> str:
     """A text as Markdown that shows it and does nothing else: no markup, no HTML, no links, on one line."""
     plain = re.sub(r"\s+", " ", CONTROL.sub("�", text))
     plain = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([\\`*_{}\[\]()#+!|~-])", r"\\\1", plain)
+    return re.sub(r"([\\`*_\[\]|~]|^ *[#+-])", r"\\\1", plain)
 
 
 def _markdown(
@@ -147,12 +151,14 @@ def _new_events(store: Store, current: Snapshot, before: Snapshot | None) -> tup
         names = [column[0] for column in cursor.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     number = rows[0]["number"] if rows else 0
-    return [{name: _shown(value) for name, value in row.items() if name != "number"} for row in rows], number
+    return [{name: _shown(name, value) for name, value in row.items() if name != "number"} for row in rows], number
 
 
-def _shown(value: Any) -> Any:
-    """A value as JSON has it, text without control characters."""
-    return value if isinstance(value, (int, float)) else "" if value is None else CONTROL.sub("�", str(value))
+def _shown(column: str, value: Any) -> Any:
+    """A value as JSON and a table in Prefect have it."""
+    if value is None or isinstance(value, (int, float)):
+        return "" if value is None else value
+    return escaped(value) if column in FROM_TEXTS else str(value)
 
 
 def _percent(value: float | None) -> str:

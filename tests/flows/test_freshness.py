@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -56,3 +58,12 @@ def test_a_run_that_finds_nothing_refreshes_nothing(tmp_path: Path) -> None:
     assert first.last_run is not None
     assert second.last_run is not None
     assert first.last_run["run_id"] != second.last_run["run_id"]
+
+
+def test_status_asks_for_it(dateline: Callable[..., subprocess.CompletedProcess[str]], samples: Path) -> None:
+    assert dateline("status", "--fresh", "1d", "-w", samples).returncode == 0
+    stale = dateline("status", "--fresh", "1s", "-w", samples)
+    assert stale.returncode == 1
+    assert "snapshot" in stale.stdout, "the status is shown all the same"
+    assert "No new text has come" in stale.stderr
+    assert dateline("status", "--fresh", "often", "-w", samples).returncode == 2

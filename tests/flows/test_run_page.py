@@ -58,12 +58,21 @@ def test_a_run_without_news_lists_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "markdown"),
     [
-        ("<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert\\(1\\)&gt;"),
-        ("[here](javascript:alert)", "\\[here\\]\\(javascript:alert\\)"),
-        ("a | b\n# c", "a \\| b \\# c"),
+        ("<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)&gt;"),
+        ("[here](javascript:alert)", "\\[here\\](javascript:alert)"),
+        ("a | b\n# c", "a \\| b # c"),
+        ("# a title", "\\# a title"),
         ("\x1b[31mred\u202e", "�\\[31mred�"),
         ("`code` & *more*", "\\`code\\` &amp; \\*more\\*"),
     ],
 )
 def test_what_stands_in_texts_does_nothing_in_markdown(text: str, markdown: str) -> None:
     assert escaped(text) == markdown
+
+
+def test_names_of_texts_do_nothing_in_the_table_of_events(tmp_path: Path) -> None:
+    event = "meeting | [Wang]/CHN | India | 2021-03-01 | occurred | <b>Beijing@CHN"
+    page = after(tmp_path, text_of("2021-03-02", event))
+    (row,) = page.events
+    assert "\\[Wang\\]" in row["summary"]
+    assert row["place"] == "&lt;b&gt;Beijing"

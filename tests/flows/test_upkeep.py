@@ -44,7 +44,9 @@ def test_a_table_that_does_not_hold_is_told_of(copied: Store) -> None:
     assert snapshot is not None
     (events,) = snapshot.paths_of("events")
     changed = events.with_suffix(".new")
-    duckdb.sql(f"select * replace (2.0::double as confidence) from read_parquet('{events}')").write_parquet(str(changed))
+    duckdb.sql(f"select * replace (2.0::double as confidence) from read_parquet('{events}')").write_parquet(
+        str(changed)
+    )
     changed.replace(events)
     found = problems_of(copied)
     assert any("events.confidence: from 0 to 1" in problem for problem in found["check"])
