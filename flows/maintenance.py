@@ -17,7 +17,7 @@ from flows.upkeep import CHORES, Outcome, UpkeepError, perform
 
 
 @flow(name="dateline-maintenance", persist_result=False)
-@takes(("warehouse",))
+@takes(("warehouse", "keep_snapshots", "keep_hours"))
 def maintain(**given: Any) -> dict[str, str]:
     """Sweep what crashes left, delete old snapshots, and hold what is published against its hashes and checks."""
     return perform_chores(load_settings(given))

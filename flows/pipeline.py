@@ -245,8 +245,6 @@ def _taking_part(settings: Settings) -> Iterator[Run]:
             _current.reset(token)
 
 
-
-
 def _write(table: pa.Table, path: Path) -> None:
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table)

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from flows.errors import StorageError
 from flows.lock import PATIENCE
+from flows.retention import collect_garbage
 from flows.settings import Settings
 from flows.status import check_published
 from flows.store import Store
+from flows.verify import verify as verified
 
 PROBLEMS_TOLD = 20
 """Problems that an error names one by one."""
@@ -47,7 +49,8 @@ class UpkeepError(StorageError):
         number = len(self.problems)
         super().__init__(
             f"upkeep found {number:,} problem{'s' * (number != 1)}:\n{told}",
-            advice="What is derived is made again by the next run; tables that do not hold are a defect: report them.",
+            advice="What is derived is made again by the next run, and `dateline rollback` leaves a broken snapshot. "
+            "Tables that do not hold the checks are a defect of Dateline: please report the lines above.",
         )
 
 
@@ -59,6 +62,22 @@ def sweep(store: Store, settings: Settings) -> Outcome:
     return Outcome(done + (", analysis.duckdb made again" if repair.analysis else ""))
 
 
+def gc(store: Store, settings: Settings) -> Outcome:
+    """Delete old snapshots, as every run does that publishes."""
+    with store.lock(PATIENCE):
+        gone = collect_garbage(store, keep_snapshots=settings.keep_snapshots, keep_hours=settings.keep_hours)
+    return Outcome(f"{len(gone.snapshots):,} old snapshots deleted, {gone.freed_bytes:,} bytes")
+
+
+def verify(store: Store, settings: Settings) -> Outcome:
+    """Hold all snapshots, ``latest/`` and ``analysis.duckdb`` against their hashes."""
+    with store.lock(PATIENCE):
+        found = verified(store, store.names())
+    faults = tuple(f"{fault.where}: {fault.file}: {fault.problem}" for fault in found.faults)
+    done = f"{len(found.snapshots):,} snapshots, {found.files:,} files, {found.size_bytes:,} bytes"
+    return Outcome(f"{done}: {len(faults):,} faults", faults)
+
+
 def check(store: Store, settings: Settings) -> Outcome:
     """Hold the published tables against the contract and all checks."""
     findings = check_published(store.warehouse)
@@ -68,7 +87,12 @@ def check(store: Store, settings: Settings) -> Outcome:
     return Outcome(done, errors)
 
 
-CHORES: tuple[Chore, ...] = (Chore("sweep", sweep), Chore("check", check))
+CHORES: tuple[Chore, ...] = (
+    Chore("sweep", sweep),
+    Chore("gc", gc),
+    Chore("verify", verify),
+    Chore("check", check),
+)
 """What upkeep does, in this order, whoever does it."""
 
 

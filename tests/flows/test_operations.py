@@ -180,6 +180,9 @@ def test_maintenance_tells_what_it_did(server: Env, runs: dict[str, Any]) -> Non
     assert runs["upkeep"]["state_type"] == "COMPLETED"
     found = artifacts_of(server, runs["upkeep"])["dateline-maintenance"]
     assert "| sweep | 0 leftovers deleted" in found
+    assert "| gc | 0 old snapshots deleted" in found
+    assert "1 snapshots, " in found
+    assert "0 faults" in found
     assert "0 errors" in found
 
 

@@ -50,6 +50,7 @@ def test_a_table_that_does_not_hold_is_told_of(copied: Store) -> None:
     changed.replace(events)
     found = problems_of(copied)
     assert any("events.confidence: from 0 to 1" in problem for problem in found["check"])
+    assert any("events.parquet" in problem for problem in found["verify"])
 
 
 def test_an_error_names_the_problems_and_says_what_to_do() -> None:
