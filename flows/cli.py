@@ -40,10 +40,17 @@ Warehouse = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Raw = Annotated[
-    Path | None,
-    typer.Argument(metavar="[RAW]", help="Folder of texts (.txt, .txt.gz), searched recursively. [default: raw]"),
+    list[str] | None,
+    typer.Argument(
+        metavar="[RAW]...",
+        help="Folders of texts (.txt, .txt.gz) and records (.jsonl, .parquet), files of records, or addresses "
+        "(s3://bucket/prefix). [default: raw]",
+    ),
 ]
-RawOption = Annotated[Path | None, typer.Option("--raw", metavar="DIR", help="Folder of the texts. [default: raw]")]
+Columns = Annotated[
+    str | None,
+    typer.Option(metavar="NAMES", help="What the columns of records are called, as text=body,date=published_at."),
+]
 Model = Annotated[str | None, typer.Option(help="spaCy English pipeline: package name or path.")]
 Workers = Annotated[int | None, typer.Option(help="Processes that annotate. [default: number of cores]")]
 Cluster = Annotated[
@@ -52,7 +59,7 @@ Cluster = Annotated[
 Judgements = Annotated[
     Path | None, typer.Option(metavar="FILE", help="What people have decided. [default: judgements.jsonl beside DIR]")
 ]
-MaxBytes = Annotated[int | None, typer.Option(help="Largest file that is read, in bytes. [default: 10000000]")]
+MaxBytes = Annotated[int | None, typer.Option(help="Largest text that is read, in bytes. [default: 10000000]")]
 
 
 def _version(wanted: bool) -> None:
@@ -80,6 +87,7 @@ def run(
     workers: Workers = None,
     cluster: Cluster = None,
     max_bytes: MaxBytes = None,
+    columns: Columns = None,
     judgements: Judgements = None,
     prefect: Annotated[
         bool, typer.Option("--prefect", help="Run in Prefect: with a temporary server, unless one is configured.")
@@ -99,12 +107,13 @@ def run(
     if prefect and local:
         raise _wrong_options("--prefect and --local exclude each other.")
     settings = _settings(
-        raw=raw,
+        raw=raw or None,
         warehouse=warehouse,
         model=model,
         workers=workers,
         cluster=cluster,
         max_bytes=max_bytes,
+        columns=columns,
         judgements=judgements,
     )
     console = console_for()
@@ -274,6 +283,7 @@ def serve(
     workers: Workers = None,
     cluster: Cluster = None,
     max_bytes: MaxBytes = None,
+    columns: Columns = None,
     judgements: Judgements = None,
     name: Annotated[str, typer.Option(help="Name of the deployment on the Prefect server.")] = "serve",
 ) -> None:
@@ -281,12 +291,13 @@ def serve(
     from flows.schedule import serve_forever
 
     settings = _settings(
-        raw=raw,
+        raw=raw or None,
         warehouse=warehouse,
         model=model,
         workers=workers,
         cluster=cluster,
         max_bytes=max_bytes,
+        columns=columns,
         judgements=judgements,
     )
     serve_forever(settings, cron=cron, every=every, name=name)

@@ -66,6 +66,13 @@ class ClusterError(DatelineError):
     exit_code = ExitCode.NOT_FOUND
 
 
+class SourceError(StorageError, OSError):
+    """A source of texts that is away: no network, no server, no right to read it. As an error of input, it is tried
+    again. What was read before it stays."""
+
+    advice = "Nothing is lost: what was read stays, and the next run goes on from there."
+
+
 class CheckFailedError(DatelineError):
     """Rows that break the contract or a check; they are not published."""
 

@@ -15,8 +15,9 @@ from collections.abc import Mapping
 
 GIVEN: Mapping[str, str] = {
     "given_documents": """
-        select d.document_id, regexp_extract(d.read_as, '[^/]+$') as file_name, d.content_sha256, d.size_bytes,
-            d.encoding, d.published_date, d.published_value, d.published_date_source, d.anchor_date, d.anchor_source,
+        select d.document_id, regexp_extract(rtrim(d.read_as, '/'), '[^/]+$') as file_name, d.content_sha256,
+            d.size_bytes, d.encoding, d.published_date, d.published_value, d.published_date_source, d.anchor_date,
+            d.anchor_source,
             d.text[d.title.start + 1 : d.title.end] as title,
             d.text[d.dateline.start + 1 : d.dateline.end] as dateline_text, null::varchar as dateline_place_id,
             d.agency, d.language, 0::bigint as sentence_count, 0::bigint as token_count,
@@ -24,13 +25,14 @@ GIVEN: Mapping[str, str] = {
         from pipeline.main.documents as d
     """,
     "given_sources": """
-        select document_id, source_uri, null::varchar as publisher, null::varchar as url, null::date as given_date,
-            first_seen_at
+        select document_id, source_uri, publisher, url, given_date, first_seen_at
         from pipeline.main.sources
     """,
     "given_fingerprints": """
         with came_from as (
-            select document_id, string_agg(source_uri, chr(10) order by source_uri) as sources
+            select document_id,
+                string_agg(concat_ws(chr(9), source_uri, publisher, url, given_date), chr(10) order by source_uri)
+                    as sources
             from pipeline.main.sources group by document_id
         )
         select d.document_id,

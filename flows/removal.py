@@ -13,6 +13,7 @@ from flows.hold import HeldError, held
 from flows.removed import Text, documents_of, let_back, present_texts, removed_texts, take_away
 from flows.runs import Progress, Report, open_run, report_of
 from flows.settings import Settings
+from flows.sources import common_folder, is_address
 from flows.stages import STAGES, perform
 from flows.state import FILE_NAME, State, state_folder
 from flows.store import Store
@@ -95,16 +96,20 @@ def _found(
         if document_id is None:
             raise NotFoundError(
                 f"There is no {what} {name}.",
-                advice="Give a file in the raw folder as it was when last read, or a document_id (d_…); "
-                "`dateline restore` lists what is removed.",
+                advice="Give a file in the raw folder as it was when last read, a record (file.jsonl#12), its url, or "
+                "a document_id (d_…); `dateline restore` lists what is removed.",
             )
         found[document_id] = by_id[document_id]
     return tuple(found.values())
 
 
 def _of_file(name: str, by_file: dict[str, str], by_id: dict[str, Text], settings: Settings) -> str | None:
-    """The text of a file: named as a path, relative to the raw folder, or by its last part where that is enough."""
-    path = os.path.relpath(os.path.realpath(name), os.path.realpath(settings.raw)).replace(os.sep, "/")
+    """The text of a file, a record (``file.jsonl#12``) or a url.
+
+    Files are named as a path, relative to the raw folder, or by the last part where that is enough.
+    """
+    base = common_folder([source for source in settings.sources if not is_address(source)]) or os.curdir
+    path = os.path.relpath(os.path.realpath(name), os.path.realpath(base)).replace(os.sep, "/")
     for source in (name, path):
         if by_file.get(source) in by_id:
             return by_file[source]

@@ -7,14 +7,19 @@ from typing import Annotated
 
 import typer
 
-Raw = Annotated[Path | None, typer.Option("--raw", metavar="DIR", help="Folder of the texts. [default: raw]")]
+Raw = Annotated[
+    list[str] | None,
+    typer.Option("--raw", metavar="RAW", help="Folder of the texts, or another source. [default: raw]"),
+]
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", "-w", metavar="DIR", help="Folder of the warehouse. [default: warehouse]")
 ]
 
 
 def remove(
-    texts: Annotated[list[str], typer.Argument(metavar="FILE|DOCUMENT_ID...", help="Files in RAW, or document_ids.")],
+    texts: Annotated[
+        list[str], typer.Argument(metavar="FILE|URL|DOCUMENT_ID...", help="Files or records in RAW, or document_ids.")
+    ],
     raw: Raw = None,
     warehouse: Warehouse = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be removed.")] = False,
@@ -23,7 +28,7 @@ def remove(
     from flows import removal
     from flows.settings import load_settings
 
-    removed = removal.remove(load_settings({"raw": raw, "warehouse": warehouse}), texts, dry_run=dry_run)
+    removed = removal.remove(load_settings({"raw": raw or None, "warehouse": warehouse}), texts, dry_run=dry_run)
     for text in removed.texts:
         typer.echo(f"{'would remove' if dry_run else 'removed'} {text.line}")
     if removed.report is not None:
@@ -41,7 +46,7 @@ def restore(
     from flows import removal
     from flows.settings import load_settings
 
-    settings = load_settings({"raw": raw, "warehouse": warehouse})
+    settings = load_settings({"raw": raw or None, "warehouse": warehouse})
     found = removal.restore(settings, texts) if texts else removal.kept_away(settings)
     for text in found:
         typer.echo(text.line)

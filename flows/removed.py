@@ -57,8 +57,13 @@ def present_texts(state: State) -> list[Text]:
 
 
 def documents_of(state: State) -> dict[str, str]:
-    """File as last read -> its text, there or kept away."""
-    return {source: document for source, (_, _, document, _) in state.files().items() if document is not None}
+    """File, record (``file.jsonl#12``) or its url, as last read -> its text, there or kept away."""
+    with state.transaction() as db:
+        rows = db.execute(
+            """select url, document_id from files where url is not null and document_id is not null
+               union all select source_uri, document_id from files where document_id is not null"""
+        ).fetchall()
+    return dict(rows)
 
 
 def take_away(state: State, texts: Sequence[Text], now: datetime) -> None:
@@ -79,6 +84,11 @@ def let_back(state: State, texts: Sequence[Text]) -> None:
     """Keep these texts away no more: the next run reads their files again, under all their names."""
     ids = [text.document_id for text in texts]
     with state.transaction() as db:
+        db.execute(
+            """delete from files where source_uri in
+               (select container from files where document_id in (select unnest(?)))""",
+            [ids],
+        )
         for table in ("removed", "files"):
             db.execute(f"delete from {table} where document_id in (select unnest(?))", [ids])
 

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from flows.errors import UsageError
 from flows.retention import KEEP_HOURS, KEEP_SNAPSHOTS
+from flows.sources import is_address, source_names
 from transforms.language import DEFAULT_MODEL
 
 PREFIX = "DATELINE_"
 MEGABYTE = 1_000_000
-PATHS = ("raw", "warehouse", "judgements")
-PARAMETERS = {"raw", "warehouse", "judgements", "model", "workers", "cluster", "max_bytes"}
+PATHS = ("warehouse", "judgements")
+PARAMETERS = {"raw", "warehouse", "judgements", "model", "workers", "cluster", "max_bytes", "columns"}
 """What a flow run takes as its parameters."""
 
 
@@ -25,7 +26,12 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    raw: Path = Field(Path("raw"), description="Folder of incoming texts (.txt, .txt.gz), searched recursively.")
+    raw: Path | tuple[str, ...] = Field(
+        Path("raw"),
+        validate_default=True,
+        description="Folder of incoming texts (.txt, .txt.gz) and records (.jsonl, .parquet), searched recursively; or "
+        "a file of records, or an address that fsspec knows (s3://bucket/prefix); or several of these, one a line.",
+    )
     warehouse: Path = Field(Path("warehouse"), description="Folder of the warehouse.")
     judgements: Path | None = Field(
         None,
@@ -50,12 +56,27 @@ class Settings(BaseModel):
         description="Seconds of computing that a text may take to annotate, and once more for each 50,000 characters "
         "of it; a text over that is rejected.",
     )
-    max_bytes: int = Field(10 * MEGABYTE, ge=1, description="Largest file that is read, in bytes, decompressed.")
-
+    max_bytes: int = Field(10 * MEGABYTE, ge=1, description="Largest text that is read, in bytes, decompressed.")
+    columns: str = Field(
+        "",
+        description="What the columns of records are called, where not text, date, url, title, publisher: text=body.",
+    )
     keep_snapshots: int = Field(KEEP_SNAPSHOTS, ge=1, description="Snapshots that are kept, the newest.")
     keep_hours: float = Field(
         KEEP_HOURS, ge=0, description="Hours that a snapshot is kept after it was current, whatever their number."
     )
+
+    @field_validator("raw", mode="before")
+    @classmethod
+    def _as_sources(cls, given: Any) -> Any:
+        """One folder as its path; whatever else as the names of all sources."""
+        names = source_names(given.split("\n") if isinstance(given, str) else given)
+        return names if len(names) != 1 or is_address(names[0]) else Path(names[0])
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where texts come from: absolute paths, and addresses that fsspec knows."""
+        return source_names(self.raw)
 
     @property
     def judgements_file(self) -> Path:

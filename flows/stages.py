@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from flows.annotation import Annotator, Outcome, in_batches
 from flows.faults import reached
+from flows.files import SUFFIXES
 from flows.hold import held
 from flows.ingest import ingest_files
 from flows.parts import parts_of
+from flows.records import Columns
 from flows.runs import Run
+from flows.sources import public
 from flows.versions import model_version, resolver_key, software_version
 from transforms.identity import identifier
 
@@ -36,20 +39,22 @@ class Stage:
 
 
 def ingest(run: Run) -> str:
-    """Read new and changed files into the state."""
+    """Read new and changed files and records into the state."""
     run.progress.begin("ingest", None)
     run.counts = ingest_files(
         run.state,
-        run.settings.raw,
+        run.settings.sources,
         run_id=run.run_id,
         now=run.started_at,
         max_bytes=run.settings.max_bytes,
-        leave_out=run.settings.warehouse,
+        columns=Columns.parse(run.settings.columns),
+        leave_out=(run.settings.warehouse, run.settings.judgements_file),
         progress=run.progress.advance,
     )
     counts = run.counts
+    run.warnings = (*run.warnings, *(f"{why} The other sources were read." for why in counts.away))
     if not counts.files_seen:
-        return f"no .txt or .txt.gz file in {run.settings.raw}"
+        return f"no file to read ({', '.join(SUFFIXES)}) in {', '.join(map(public, run.settings.sources))}"
     told = f"{counts.files_seen:,} files: {counts.documents_added:,} new texts, {counts.documents_unchanged:,} known"
     return told + (f", {counts.documents_rejected:,} rejected" if counts.documents_rejected else "")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -44,6 +44,7 @@ TEXT_ROW = pa.schema(
         pa.field("size_bytes", pa.int64()),
         pa.field("text_hash", pa.string()),
         pa.field("read_as", pa.string()),
+        pa.field("reader", pa.string()),
         pa.field("ingested_at", pa.timestamp("us")),
         pa.field("run_id", pa.string()),
     ]
@@ -52,7 +53,14 @@ TEXT_ROW = pa.schema(
 under, the smallest."""
 
 SOURCE_ROW = pa.schema(
-    [("document_id", pa.string()), ("source_uri", pa.string()), ("first_seen_at", pa.timestamp("us"))]
+    [
+        ("document_id", pa.string()),
+        ("source_uri", pa.string()),
+        ("publisher", pa.string()),
+        ("url", pa.string()),
+        ("given_date", pa.date32()),
+        ("first_seen_at", pa.timestamp("us")),
+    ]
 )
 
 FILE_ROW = pa.schema(
@@ -62,9 +70,40 @@ FILE_ROW = pa.schema(
         ("mtime_ns", pa.int64()),
         ("document_id", pa.string()),
         ("reader", pa.string()),
+        ("version", pa.string()),
+        ("documents", pa.int64()),
+        ("rejected", pa.int64()),
+        ("container", pa.string()),
+        ("url", pa.string()),
+        ("run_id", pa.string()),
     ]
 )
-"""A file as it was when last read; ``document_id`` is null when it was rejected, ``reader`` tells what read it."""
+"""A file as it was when last read; ``document_id`` is null when it was rejected, ``reader`` tells what read it.
+
+A file of records has the numbers of its ``documents`` and of those ``rejected``; each of its records has a row of its
+own, named ``file.jsonl#12`` after its line or row, with the file as its ``container`` and its ``url``."""
+
+
+class KnownFile(NamedTuple):
+    """A file, not a record, as it was when last read."""
+
+    size: int
+    mtime_ns: int
+    version: str | None
+    document_id: str | None
+    reader: str
+    documents: int | None
+    rejected: int | None
+
+
+class KnownText(NamedTuple):
+    """A document as it was last read."""
+
+    read_as: str
+    """The smallest of its sources."""
+    text_hash: str
+    reader: str | None
+
 
 ANNOTATED_ROW = pa.schema([("document_id", pa.string()), ("annotation_key", pa.string()), ("failed", pa.bool_())])
 
@@ -113,14 +152,23 @@ class State:
     # Texts and where they came from
 
     def files(self) -> dict[str, tuple[int, int, str | None, str]]:
-        """All files ever read, by source: size, time of change in nanoseconds, document or ``None``, reader."""
+        """All files and records ever read, by their names: size, time of change in nanoseconds, document or ``None``,
+        reader."""
         rows = self._db.execute("select source_uri, size_bytes, mtime_ns, document_id, reader from files").fetchall()
         return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
 
-    def known_texts(self) -> dict[str, tuple[str, str]]:
-        """All documents: the source that each was read as, and its hash."""
-        rows = self._db.execute("select document_id, read_as, text_hash from documents").fetchall()
-        return {row[0]: (row[1], row[2]) for row in rows}
+    def known_files(self) -> dict[str, KnownFile]:
+        """All files ever read, without the records in them, by source."""
+        rows = self._db.execute(
+            """select source_uri, size_bytes, mtime_ns, version, document_id, reader, documents, rejected
+               from files where container is null"""
+        ).fetchall()
+        return {row[0]: KnownFile(*row[1:]) for row in rows}
+
+    def known_texts(self) -> dict[str, KnownText]:
+        """All documents."""
+        rows = self._db.execute("select document_id, read_as, text_hash, reader from documents").fetchall()
+        return {row[0]: KnownText(*row[1:]) for row in rows}
 
     def add_files(
         self,
@@ -132,8 +180,10 @@ class State:
         """Remember what a batch of files brought, in one transaction.
 
         ``texts`` (rows of ``TEXT_ROW``) replace what was known of these documents, but for when they were ingested;
-        ``sources`` (``SOURCE_ROW``) that are known are left alone; ``seen`` (``FILE_ROW``) and ``rejects`` (the
-        contract's columns) replace what was known of their files.
+        ``sources`` (``SOURCE_ROW``) are added to those known; where two tell different things of one source, the
+        smaller counts, so that it does not matter which came first. ``seen`` (``FILE_ROW``) and ``rejects`` (the
+        contract's columns) replace what was known of their files and records. With the row of a file of records, what
+        was known of records that this run has not found there goes too; their texts stay.
         """
         with self._transaction():
             if texts:
@@ -152,15 +202,14 @@ class State:
                 )
             if sources:
                 self._register("incoming", pa.Table.from_pylist(list(sources), SOURCE_ROW))
-                self._db.execute(
-                    """insert into sources by name
-                       select * from incoming anti join sources using (document_id, source_uri)"""
-                )
+                self._add_sources()
             if seen:
                 self._register("incoming", pa.Table.from_pylist(list(seen), FILE_ROW))
                 self._db.execute("delete from files where source_uri in (select source_uri from incoming)")
                 self._db.execute("insert into files by name select * from incoming")
                 self._db.execute("delete from rejects where source_uri in (select source_uri from incoming)")
+                if any(row.get("documents") is not None for row in seen):
+                    self._drop_records_gone()
             self._add_rejects(rejects)
 
     # Annotations
@@ -353,6 +402,30 @@ class State:
         return self._count("documents")
 
     # Within
+
+    def _add_sources(self) -> None:
+        """Add the sources in ``incoming``."""
+        told = "publisher", "url", "given_date"
+        differs = " or ".join(f"i.{c} < s.{c} or (s.{c} is null and i.{c} is not null)" for c in told)
+        self._db.execute(
+            f"""update sources as s set {", ".join(f"{c} = least(s.{c}, i.{c})" for c in told)} from incoming as i
+                where s.document_id = i.document_id and s.source_uri = i.source_uri and ({differs})"""
+        )
+        self._db.execute(
+            """insert into sources by name
+               select * from incoming anti join sources using (document_id, source_uri)"""
+        )
+
+    def _drop_records_gone(self) -> None:
+        """Forget rows and rejects of records that are no longer in the files of records in ``incoming``."""
+        self._db.execute(
+            """create or replace temp table gone as
+               select f.source_uri from files as f
+               join incoming as i on f.container = i.source_uri and f.run_id is distinct from i.run_id
+               where i.documents is not null"""
+        )
+        for table in ("files", "rejects"):
+            self._db.execute(f"delete from {table} where source_uri in (select source_uri from gone)")
 
     def _set_up(self) -> None:
         """Create what is missing; forget annotations whose columns have changed with the software."""
