@@ -203,8 +203,7 @@ def _rows(stream: IO[bytes], columns: Columns) -> Iterator[tuple[int, Any, int]]
 
     number = 0
     try:
-        # Texts stay a dictionary: a small file that repeats a large one must not be written out in memory.
-        parquet = pq.ParquetFile(stream, read_dictionary=[columns.text], pre_buffer=False, buffer_size=PIECE)
+        parquet = pq.ParquetFile(stream, pre_buffer=False, buffer_size=PIECE)
         there = parquet.schema_arrow.names
         if columns.text not in there:
             raise RefusedError(
@@ -214,10 +213,20 @@ def _rows(stream: IO[bytes], columns: Columns) -> Iterator[tuple[int, Any, int]]
             )
         wanted = [name for name in dict.fromkeys(_values(columns)) if name in there]
         _hold_row_groups(parquet.metadata, columns.text)
+        kind = parquet.schema_arrow.field(columns.text).type
+        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+            # Texts stay a dictionary: a small file that repeats a large one must not be written out in memory.
+            parquet = pq.ParquetFile(
+                stream,
+                metadata=parquet.metadata,
+                read_dictionary=[columns.text],
+                pre_buffer=False,
+                buffer_size=PIECE,
+            )
         for batch in parquet.iter_batches(ROWS, columns=wanted, use_threads=False):
-            for values in batch.to_pylist():
+            for row in range(batch.num_rows):
                 number += 1
-                yield number, values, 0
+                yield number, {name: batch.column(name)[row].as_py() for name in wanted}, 0
     except (SourceError, FileNotFoundError):
         raise
     except (pa.ArrowException, OSError, ValueError) as error:

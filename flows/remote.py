@@ -52,6 +52,9 @@ NETWORK = {
 }
 """Packages whose errors tell of the network or the server, and are no ``OSError``."""
 
+EXTRAS = {"s3": "s3", "s3a": "s3", "http": "https", "https": "https"}
+"""Extras of ``pyproject.toml`` that bring a file system, by protocol."""
+
 FINAL = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
 """Errors of input that another try does not put right."""
 
@@ -69,13 +72,17 @@ class Remote:
         """All files of texts and records under the address, or the one file that it names."""
         try:
             self._connect()
-            found = [self._info(self._root)] if self._names_file() else self._listed(self._root)
+            is_file = self._names_file()
+            found = [self._info(self._root)] if is_file else self._listed(self._root)
         except FileNotFoundError as error:
             raise SourceError(
                 f"There is nothing at {self.name}.",
                 advice="Is the address right, and is anything there? What was read from it before stays.",
             ) from error
-        yield from self._below(self._root, found, {self._root})
+        if is_file:
+            yield from self._as_file(self._root, found[0])
+        else:
+            yield from self._below(self._root, found, {self._root})
 
     def contents(self, files: Iterable[RawFile], max_bytes: int) -> Iterator[tuple[RawFile, bytes | RefusedError]]:
         """See ``flows.sources.Source``."""
@@ -104,9 +111,8 @@ class Remote:
             # Listings are remembered for as long as a process lives, which may run every quarter of an hour.
             self._fs.invalidate_cache()
         except ImportError as error:
-            protocol = self._address.partition(":")[0]
-            extra = {"s3a": "s3", "http": "https", "gcs": "gs", "adl": "az", "abfs": "az"}.get(protocol, protocol)
-            advice = f"pip install 'dateline[{extra}]'" if extra in EXTRAS else "Install what the message names."
+            extra = EXTRAS.get(self._address.partition(":")[0])
+            advice = f"pip install 'dateline[{extra}]'" if extra else "Install what the message names."
             raise UsageError(f"{self.name} needs a package that is not installed: {error}.", advice=advice) from error
         except (FileNotFoundError, SourceError):
             raise
@@ -268,10 +274,6 @@ class _Steady(io.RawIOBase):
         super().close()
 
 
-EXTRAS = ("s3", "gs", "az", "https", "sftp")
-"""Extras of ``pyproject.toml`` that bring a file system."""
-
-
 def _tried(source: str, action: Callable[[], T]) -> T:
     """What an action gives, tried again while the network fails.
 
@@ -291,7 +293,11 @@ def _tried(source: str, action: Callable[[], T]) -> T:
     raise AssertionError("unreachable")
 
 
-def _is_of_network(error: Exception) -> bool:
+def _is_of_network(error: BaseException) -> bool:
+    cause = error.__cause__
+    over_http = isinstance(cause, OSError) or _package(cause) == "aiohttp"
+    if isinstance(error, FileNotFoundError) and cause is not None and over_http:
+        return _is_of_network(cause)  # so fsspec tells over HTTP that a server is away
     if isinstance(error, FINAL) or type(error).__name__ in ("FileExpired", "NoCredentialsError"):
         return False
     status = getattr(error, "status", None)
@@ -299,7 +305,12 @@ def _is_of_network(error: Exception) -> bool:
         return False
     if isinstance(error, zipfile.BadZipFile):
         return False
-    return isinstance(error, OSError) or type(error).__module__.partition(".")[0] in NETWORK
+    return isinstance(error, OSError) or _package(error) in NETWORK
+
+
+def _package(error: BaseException | None) -> str:
+    """The package that an error comes from."""
+    return type(error).__module__.partition(".")[0]
 
 
 def _refusal(error: Exception) -> RefusedError:

@@ -103,7 +103,7 @@ def _found(
     return tuple(found.values())
 
 
-def _of_file(name: str, by_file: dict[str, str], by_id: dict[str, Text], settings: Settings) -> str | None:
+def _of_file(name: str, by_file: dict[str, set[str]], by_id: dict[str, Text], settings: Settings) -> str | None:
     """The text of a file, a record (``file.jsonl#12``) or a url.
 
     Files are named as a path, relative to the raw folder, or by the last part where that is enough.
@@ -111,9 +111,12 @@ def _of_file(name: str, by_file: dict[str, str], by_id: dict[str, Text], setting
     base = common_folder([source for source in settings.sources if not is_address(source)]) or os.curdir
     path = os.path.relpath(os.path.realpath(name), os.path.realpath(base)).replace(os.sep, "/")
     for source in (name, path):
-        if by_file.get(source) in by_id:
-            return by_file[source]
-    named = sorted(s for s, d in by_file.items() if Path(s).name == name and d in by_id)
-    if len({by_file[source] for source in named}) > 1:
+        found = sorted(by_file.get(source, set()) & by_id.keys())
+        if len(found) > 1:
+            raise UsageError(f"{name} may be {' or '.join(found[:5])}.", advice="Give the document_id.")
+        if found:
+            return found[0]
+    named = sorted(s for s, d in by_file.items() if Path(s).name == name and d & by_id.keys())
+    if len(set().union(*(by_file[source] & by_id.keys() for source in named))) > 1:
         raise UsageError(f"{name} may be {' or '.join(named[:5])}.", advice="Give the file with its folder.")
-    return by_file[named[0]] if named else None
+    return next(iter(by_file[named[0]] & by_id.keys())) if named else None

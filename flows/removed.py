@@ -56,14 +56,17 @@ def present_texts(state: State) -> list[Text]:
     )
 
 
-def documents_of(state: State) -> dict[str, str]:
-    """File, record (``file.jsonl#12``) or its url, as last read -> its text, there or kept away."""
+def documents_of(state: State) -> dict[str, set[str]]:
+    """File, record (``file.jsonl#12``) or url, as last read -> its text, there or kept away; a url may have several."""
     with state.transaction() as db:
         rows = db.execute(
             """select url, document_id from files where url is not null and document_id is not null
                union all select source_uri, document_id from files where document_id is not null"""
         ).fetchall()
-    return dict(rows)
+    found: dict[str, set[str]] = {}
+    for name, document_id in rows:
+        found.setdefault(name, set()).add(document_id)
+    return found
 
 
 def take_away(state: State, texts: Sequence[Text], now: datetime) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import ingest
+from flows import sources as sources_module
 from flows.errors import NotFoundError, UsageError
 from flows.ingest import IngestCounts, ingest_files, raw_files
 from flows.state import State
@@ -127,7 +127,7 @@ def test_unchanged_files_are_not_opened(raw: Path, run: Ingest, monkeypatch: pyt
     (raw / "a.txt").write_text(LETTER)
     (raw / "b.txt").write_bytes(b"\x00" * 50)
     run()
-    monkeypatch.setattr(ingest, "read_bytes", lambda *_: pytest.fail("an unchanged file was opened"))
+    monkeypatch.setattr(sources_module, "read_bytes", lambda *_: pytest.fail("an unchanged file was opened"))
     assert told(run()) == (2, 0, 1, 1)
 
 

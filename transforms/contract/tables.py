@@ -91,7 +91,11 @@ _TEXTS = (
         group="One row per text",
         key=("document_id",),
         columns=(
-            text("document_id", doc="Identifier made from the SHA-256 of the file's bytes.", nullable=False),
+            text(
+                "document_id",
+                doc="Identifier made from the SHA-256 of the bytes of the file or record.",
+                nullable=False,
+            ),
             text("file_name", doc="File name of the smallest source_uri that brought the text.", nullable=False),
             text("content_sha256", doc="SHA-256 of the bytes, in hexadecimal.", nullable=False),
             integer("size_bytes", doc="Size of the file, decompressed, in bytes.", nullable=False),
@@ -130,7 +134,12 @@ _TEXTS = (
         key=("document_id", "source_uri"),
         columns=(
             DOCUMENT_ID,
-            text("source_uri", doc="Where the text came from: a path relative to the raw folder.", nullable=False),
+            text(
+                "source_uri",
+                doc="Where the text came from: a path relative to the raw folder, the address of a remote file, and "
+                "for a record its url, or its file and line (crawl.jsonl#12).",
+                nullable=False,
+            ),
             text("publisher", doc="Publisher, where the source names one."),
             text("url", doc="Address of the page, where the source or the header gives one."),
             day("given_date", doc="Date that the source itself gives, outside the text."),
@@ -531,7 +540,12 @@ _RECORDS = (
         live=True,
         columns=(
             text("reject_id", doc="Identifier made from source, content and reason.", nullable=False),
-            text("source_uri", doc="Where the file lies: a path relative to the raw folder.", nullable=False),
+            text(
+                "source_uri",
+                doc="Where the file lies: a path relative to the raw folder, or an address; a record's with its line "
+                "(crawl.jsonl#12).",
+                nullable=False,
+            ),
             text("content_sha256", doc="SHA-256 of the bytes; null when they could not be read."),
             text("reason", doc="Reason code.", allowed=REJECT_REASONS, nullable=False),
             text("detail", doc="What is wrong and what to do, in words.", nullable=False),
