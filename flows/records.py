@@ -1,7 +1,7 @@
 """Records: the rows of a JSON Lines or Parquet file, one after the other, each a text with what is said of it.
 
 A bad record is told of and the next one is read. Nothing is held in memory but one line, or a few rows: a line may be
-so long, a compressed file may unfold so far, a row group may be so large, and no more.
+so long, a compressed file may unfold so far, and no more.
 """
 
 from __future__ import annotations
@@ -26,10 +26,7 @@ LINE = 4
 
 UNFOLDED = 100_000_000
 UNFOLDING = 200
-"""A gzipped file may unfold to so many bytes, or to so many times its size; news gives 3 to 10 times."""
-
-ROW_GROUP = 2**30
-"""Bytes that the texts of a row group may have, decompressed."""
+"""A compressed file may unfold to so many bytes, or to so many times its size; news gives 3 to 10 times."""
 
 SAMPLE = 100
 """When not one of so many records at the beginning is any good, the file is refused as a whole."""
@@ -88,7 +85,7 @@ def records_of(file: RawFile, stream: IO[bytes], columns: Columns, max_bytes: in
     Raises ``RefusedError`` when the file as a whole is no good, perhaps after some records, and what ``stream`` raises.
     """
     is_parquet = file.source_uri.lower().endswith(PARQUET)
-    rows = _rows(stream, columns) if is_parquet else _lines(file, stream, max_bytes)
+    rows = _rows(file, stream, columns) if is_parquet else _lines(file, stream, max_bytes)
     what = "Row" if is_parquet else "Line"
     good, bad = False, 0
     for number, values, size in rows:
@@ -196,7 +193,7 @@ def _parsed(line: bytes) -> Mapping[str, Any] | RefusedError:
 # Parquet
 
 
-def _rows(stream: IO[bytes], columns: Columns) -> Iterator[tuple[int, Any, int]]:
+def _rows(file: RawFile, stream: IO[bytes], columns: Columns) -> Iterator[tuple[int, Any, int]]:
     """Number and values of every row."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -212,7 +209,9 @@ def _rows(stream: IO[bytes], columns: Columns) -> Iterator[tuple[int, Any, int]]
                 "column, say --columns text=body,date=published_at.",
             )
         wanted = [name for name in dict.fromkeys(_values(columns)) if name in there]
-        _hold_row_groups(parquet.metadata, columns.text)
+        groups = (parquet.metadata.row_group(n) for n in range(parquet.metadata.num_row_groups))
+        if sum(group.total_byte_size for group in groups) > max(UNFOLDED, UNFOLDING * max(file.size, 0)):
+            raise RefusedError("too_large", f"It unfolds to more than {UNFOLDING} times its size. Is it a bomb?")
         kind = parquet.schema_arrow.field(columns.text).type
         if pa.types.is_string(kind) or pa.types.is_large_string(kind):
             # Texts stay a dictionary: a small file that repeats a large one must not be written out in memory.
@@ -237,17 +236,3 @@ def _rows(stream: IO[bytes], columns: Columns) -> Iterator[tuple[int, Any, int]]
 
 def _values(columns: Columns) -> list[str]:
     return [getattr(columns, field.name) for field in fields(columns)]
-
-
-def _hold_row_groups(metadata: Any, text: str) -> None:
-    """Raise ``RefusedError`` for a row group whose texts would not fit into memory."""
-    for n in range(metadata.num_row_groups):
-        group = metadata.row_group(n)
-        for c in range(group.num_columns):
-            column = group.column(c)
-            if column.path_in_schema == text and column.total_uncompressed_size > ROW_GROUP:
-                raise RefusedError(
-                    "too_large",
-                    f"Row group {n:,} has more than {ROW_GROUP:,} bytes of text. Write smaller row groups "
-                    "(row_group_size=10_000).",
-                )
