@@ -12,6 +12,7 @@ first where ``DATELINE_LAW_SHRINK`` is set, which takes minutes. ``DATELINE_LAW_
 from __future__ import annotations
 
 import atexit
+import json
 import multiprocessing
 import os
 import shutil
@@ -83,7 +84,10 @@ lines = st.tuples(
 texts = st.tuples(days, st.sampled_from(FILLERS), st.lists(lines, max_size=3)).map(
     lambda t: text_of(t[0], *t[2], filler=t[1])
 )
-names = st.tuples(st.sampled_from("abm"), st.integers(0, 6)).map(lambda n: f"{n[0]}/{n[1]}.txt")
+names = st.tuples(st.sampled_from("abm"), st.integers(0, 6)).map(
+    lambda n: f"{n[0]}/{n[1]}.txt" if n[0] != "m" else f"m/{n[1]}.jsonl#1"
+)
+"""Files, and records that are the only ones in theirs."""
 crashes = st.one_of(st.none(), st.tuples(st.sampled_from(CRASHES), st.integers(1, 2)))
 
 
@@ -178,7 +182,7 @@ class Law(RuleBasedStateMachine):
     @rule(data=st.data())
     def add_again(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from(sorted(self.files)))
-        path = self.settings.raw / name
+        path = self.settings.raw / name.removesuffix("#1")
         os.utime(path, ns=(path.stat().st_mtime_ns + 10**9,) * 2)
 
     @rule(batch_size=st.integers(1, 3), crash=crashes)
@@ -342,7 +346,9 @@ def empty_warehouse() -> Path:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a raw file, with its folder."""
+    """Write a raw file, with its folder; the text alone, or as the record that the path names."""
+    if path.name.endswith("#1"):
+        path, text = path.with_name(path.name.removesuffix("#1")), json.dumps({"text": text})
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
