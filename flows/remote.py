@@ -26,6 +26,9 @@ T = TypeVar("T")
 WAITS: tuple[float, ...] = (1.0, 4.0)
 """Seconds before what failed is tried again."""
 
+PATIENCE = 60.0
+"""Seconds after which nothing is tried again: file systems try again themselves, some of them for minutes."""
+
 READERS = 8
 """Objects that are fetched at once, where a file system can do that."""
 
@@ -279,6 +282,7 @@ def _tried(source: str, action: Callable[[], T]) -> T:
 
     Raises ``SourceError`` when it fails to the end, and at once what another try would not put right.
     """
+    begun = time.monotonic()
     for wait in (*WAITS, None):
         try:
             return action()
@@ -287,7 +291,7 @@ def _tried(source: str, action: Callable[[], T]) -> T:
         except Exception as error:
             if not _is_of_network(error):
                 raise
-            if wait is None:
+            if wait is None or time.monotonic() - begun > PATIENCE:
                 raise SourceError(f"{source} is away: {_said(error)}.") from error
         time.sleep(wait)
     raise AssertionError("unreachable")
