@@ -9,7 +9,10 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from transforms.document import SourceText
 
 TEXTS = (".txt", ".txt.gz")
 JSON_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -19,6 +22,14 @@ SUFFIXES = (*TEXTS, *JSON_LINES, *PARQUET)
 
 UNKNOWN = "unknown"
 """Version of a file whose source tells neither a checksum nor a time of change: it is read in every run."""
+
+
+ADVICE = {
+    "empty": "Fetch it again; it is tried again when it changes.",
+    "binary": "Is it a text at all? It is tried again when it changes.",
+    "undecodable": "Save it as UTF-8.",
+}
+"""What to do about a file, by reason code."""
 
 
 class RawFile(NamedTuple):
@@ -100,3 +111,14 @@ def bounded(stream: IO[bytes] | bytes, is_compressed: bool, max_bytes: int) -> b
     if len(content) > max_bytes:
         raise too_large(max_bytes)
     return content
+
+
+def text_of(content: bytes, name: str, max_bytes: int) -> SourceText:
+    """The text that a content is; see ``transforms.reading.read_text``. Raises ``RefusedError`` when it is none."""
+    from transforms.reading import Unreadable, read_text
+
+    try:
+        return read_text(content, name, max_bytes=max_bytes)
+    except Unreadable as error:
+        detail = f"{error.detail.rstrip('.')}. {ADVICE.get(error.reason, '')}".strip()
+        raise RefusedError(error.reason, detail) from error

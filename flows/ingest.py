@@ -17,30 +17,20 @@ from typing import Any
 
 from flows.errors import NotFoundError, SourceError
 from flows.faults import reached
-from flows.files import SUFFIXES, UNKNOWN, RawFile, RefusedError, read_bytes
+from flows.files import UNKNOWN, RawFile, RefusedError, text_of
 from flows.records import Columns, Record, records_of
 from flows.removed import removed_ids
-from flows.sources import Given, Source, open_sources, raw_files
+from flows.sources import Given, Source, open_sources
 from flows.state import KnownText, State
 from flows.texts import row_of, text_hash
 from flows.versions import reader_key
 from transforms.identity import identifier
-
-__all__ = ["SUFFIXES", "IngestCounts", "RawFile", "RefusedError", "ingest_files", "raw_files", "read_bytes"]
 
 CHUNK = 1000
 """Files or records that are written in one transaction, …"""
 
 CHUNK_BYTES = 32_000_000
 """… or so many bytes of new texts."""
-
-
-ADVICE = {
-    "empty": "Fetch it again; it is tried again when it changes.",
-    "binary": "Is it a text at all? It is tried again when it changes.",
-    "undecodable": "Save it as UTF-8.",
-}
-"""What to do about a file, by reason code."""
 
 
 @dataclass(slots=True)
@@ -230,7 +220,7 @@ class _Reading:
             source_uri > known.read_as or (known.reader == self._reader and source_uri == known.read_as)
         )
         if not is_read:
-            text = _read_text(content, _name_of(source_uri, record), self._max_bytes)
+            text = text_of(content, _name_of(source_uri, record), self._max_bytes)
             now_known = KnownText(source_uri, text_hash(text), self._reader)
             if now_known != known:
                 self._known_texts[document_id] = now_known
@@ -300,13 +290,3 @@ def _name_of(source_uri: str, record: Record | None) -> str:
     """The name that a date may stand in: of a file, or of the page that a record is; that of a crawl's file says when
     it was crawled."""
     return source_uri.rpartition("/")[2] if record is None or record.url is not None else ""
-
-
-def _read_text(content: bytes, name: str, max_bytes: int) -> Any:
-    from transforms.reading import Unreadable, read_text
-
-    try:
-        return read_text(content, name, max_bytes=max_bytes)
-    except Unreadable as error:
-        detail = f"{error.detail.rstrip('.')}. {ADVICE.get(error.reason, '')}".strip()
-        raise RefusedError(error.reason, detail) from error

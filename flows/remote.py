@@ -8,26 +8,18 @@ is an error and never looks like a source without files. Credentials come from w
 from __future__ import annotations
 
 import io
-import re
-import time
-import zipfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
+from flows.attempts import Steady, refusal_of, said, tried
 from flows.errors import SourceError, UsageError
 from flows.files import SUFFIXES, UNKNOWN, RawFile, RefusedError, bounded, too_large
 from flows.sources import public
 
 T = TypeVar("T")
-
-WAITS: tuple[float, ...] = (1.0, 4.0)
-"""Seconds before what failed is tried again."""
-
-PATIENCE = 60.0
-"""Seconds after which nothing is tried again: file systems try again themselves, some of them for minutes."""
 
 READERS = 8
 """Objects that are fetched at once, where a file system can do that."""
@@ -41,25 +33,8 @@ VERSIONS = (
 )  # fmt: skip
 """What file systems call that by which one state of a file differs from the next, the best first."""
 
-NETWORK = {
-    "aiobotocore",
-    "aiohttp",
-    "azure",
-    "botocore",
-    "fsspec",
-    "google",
-    "httpx",
-    "paramiko",
-    "requests",
-    "urllib3",
-}
-"""Packages whose errors tell of the network or the server, and are no ``OSError``."""
-
 EXTRAS = {"s3": "s3", "s3a": "s3", "http": "https", "https": "https"}
 """Extras of ``pyproject.toml`` that bring a file system, by protocol."""
-
-FINAL = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
-"""Errors of input that another try does not put right."""
 
 
 class Remote:
@@ -95,12 +70,12 @@ class Remote:
     def open(self, file: RawFile) -> IO[bytes]:
         """See ``flows.sources.Source``."""
         try:
-            stream = _tried(self.name, lambda: self._fs.open(file.path, "rb"))
+            stream = tried(self.name, lambda: self._fs.open(file.path, "rb"))
         except (FileNotFoundError, SourceError):
             raise
         except Exception as error:
-            raise _refusal(error) from error
-        return io.BufferedReader(cast("Any", _Steady(stream, self.name)), buffer_size=1 << 20)
+            raise refusal_of(error) from error
+        return io.BufferedReader(cast("Any", Steady(stream, self.name)), buffer_size=1 << 20)
 
     def _connect(self) -> None:
         if self._fs is not None:
@@ -110,7 +85,7 @@ class Remote:
         try:
             if "::" in self._address:  # an archive that was opened once is remembered as it was then
                 fsspec.get_filesystem_class(self._address.partition(":")[0]).clear_instance_cache()
-            self._fs, self._root = _tried(self.name, lambda: fsspec.url_to_fs(self._address))
+            self._fs, self._root = tried(self.name, lambda: fsspec.url_to_fs(self._address))
             # Listings are remembered for as long as a process lives, which may run every quarter of an hour.
             self._fs.invalidate_cache()
         except ImportError as error:
@@ -121,7 +96,7 @@ class Remote:
             raise
         except Exception as error:
             raise UsageError(
-                f"{self.name} cannot be opened: {_said(error)}.",
+                f"{self.name} cannot be opened: {said(error)}.",
                 advice="Give a folder, or an address that fsspec knows: s3://bucket/prefix, zip://::archive.zip.",
             ) from error
 
@@ -142,12 +117,12 @@ class Remote:
     def _told(self, action: Callable[[], T]) -> T:
         """What an action gives that a source must be able to do, tried again while the network fails."""
         try:
-            return _tried(self.name, action)
+            return tried(self.name, action)
         except (FileNotFoundError, SourceError):
             raise
         except Exception as error:
             raise SourceError(
-                f"{self.name} cannot be listed: {_said(error)}.",
+                f"{self.name} cannot be listed: {said(error)}.",
                 advice="Credentials come from where fsspec looks for them: see docs/sources.md. Nothing is lost: what "
                 "was read stays.",
             ) from error
@@ -214,7 +189,7 @@ class Remote:
         if file.size > max_bytes:
             return too_large(max_bytes)
         try:
-            fetched = _tried(self.name, lambda: self._read(file, max_bytes + 1))
+            fetched = tried(self.name, lambda: self._read(file, max_bytes + 1))
             return bounded(fetched, file.is_compressed, max_bytes)
         except FileNotFoundError:
             return None
@@ -223,7 +198,7 @@ class Remote:
         except SourceError:
             raise
         except Exception as error:
-            return _refusal(error)
+            return refusal_of(error)
 
     def _read(self, file: RawFile, most: int) -> bytes:
         if file.size == 0:
@@ -232,98 +207,3 @@ class Remote:
             with self._fs.open(file.path, "rb") as stream:
                 return bytes(stream.read(most))
         return bytes(self._fs.cat_file(file.path, start=0, end=most))[:most]
-
-
-class _Steady(io.RawIOBase):
-    """A remote file whose reads are tried again, from the same place."""
-
-    def __init__(self, stream: Any, source: str) -> None:
-        self._stream = stream
-        self._source = source
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return bool(self._stream.seekable())
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        self._at = int(self._stream.seek(offset, whence))
-        return self._at
-
-    def tell(self) -> int:
-        return self._at
-
-    def readinto(self, buffer: Any) -> int:
-        def read() -> bytes:
-            if self._stream.tell() != self._at:
-                self._stream.seek(self._at)
-            return bytes(self._stream.read(len(buffer)))
-
-        try:
-            piece = _tried(self._source, read)
-        except (SourceError, FileNotFoundError):
-            raise
-        except Exception as error:
-            raise _refusal(error) from error
-        buffer[: len(piece)] = piece
-        self._at += len(piece)
-        return len(piece)
-
-    def close(self) -> None:
-        if not self.closed:
-            self._stream.close()
-        super().close()
-
-
-def _tried(source: str, action: Callable[[], T]) -> T:
-    """What an action gives, tried again while the network fails.
-
-    Raises ``SourceError`` when it fails to the end, and at once what another try would not put right.
-    """
-    begun = time.monotonic()
-    for wait in (*WAITS, None):
-        try:
-            return action()
-        except SourceError:
-            raise
-        except Exception as error:
-            if not _is_of_network(error):
-                raise
-            if wait is None or time.monotonic() - begun > PATIENCE:
-                raise SourceError(f"{source} is away: {_said(error)}.") from error
-        time.sleep(wait)
-    raise AssertionError("unreachable")
-
-
-def _is_of_network(error: BaseException) -> bool:
-    cause = error.__cause__
-    over_http = isinstance(cause, OSError) or _package(cause) == "aiohttp"
-    if isinstance(error, FileNotFoundError) and cause is not None and over_http:
-        return _is_of_network(cause)  # so fsspec tells over HTTP that a server is away
-    if isinstance(error, FINAL) or type(error).__name__ in ("FileExpired", "NoCredentialsError"):
-        return False
-    status = getattr(error, "status", None)
-    if isinstance(status, int) and 400 <= status < 500 and status not in (408, 425, 429):
-        return False
-    if isinstance(error, zipfile.BadZipFile):
-        return False
-    return isinstance(error, OSError) or _package(error) in NETWORK
-
-
-def _package(error: BaseException | None) -> str:
-    """The package that an error comes from."""
-    return type(error).__module__.partition(".")[0]
-
-
-def _refusal(error: Exception) -> RefusedError:
-    detail = f"{_said(error)}. See whether it may be read; every run tries again."
-    return RefusedError("unreadable", detail, passing=True)
-
-
-def _said(error: BaseException) -> str:
-    """What an error says, in one line, without its address's password."""
-    words = " ".join(str(error).split()) or type(error).__name__
-    words = re.sub(r"://[^/@\s]+@", "://", words)
-    return words[:300].rstrip(".")

@@ -12,7 +12,8 @@ import pytest
 
 from flows import sources as sources_module
 from flows.errors import NotFoundError, UsageError
-from flows.ingest import IngestCounts, ingest_files, raw_files
+from flows.ingest import IngestCounts, ingest_files
+from flows.sources import raw_files
 from flows.state import State
 
 MAX_BYTES = 2000

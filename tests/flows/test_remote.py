@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows import remote
+from flows import attempts, remote
 from flows.errors import ExitCode, SourceError
 from flows.ingest import IngestCounts, ingest_files
 from flows.state import State
@@ -80,7 +80,7 @@ def s3(store: Store, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     for name, value in store.environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(remote, "WAITS", (0.1,))
+    monkeypatch.setattr(attempts, "WAITS", (0.1,))
     s3fs.S3FileSystem.clear_instance_cache()
     fs = s3fs.S3FileSystem()
     for bucket in fs.ls("", refresh=True):

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows import ingest, remote
+from flows import attempts, ingest
 from flows.answers import explain
 from flows.errors import NotFoundError, SourceError, UsageError
 from flows.ingest import IngestCounts, ingest_files
@@ -68,7 +68,7 @@ def memory() -> Iterator[Any]:
 
 @pytest.fixture(autouse=True)
 def no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remote, "WAITS", (0.0, 0.0))
+    monkeypatch.setattr(attempts, "WAITS", (0.0, 0.0))
 
 
 def told(counts: IngestCounts) -> tuple[int, int, int, int]:
@@ -220,8 +220,8 @@ def test_a_file_of_records_is_read_again_only_when_it_changes(
     write_lines(path, [{"text": LETTER}, {"text": THIRD}])
     with monkeypatch.context() as patched:
         seen: list[str] = []
-        read_text = ingest._read_text
-        patched.setattr(ingest, "_read_text", lambda c, n, m: seen.append(c) or read_text(c, n, m))
+        read_text = ingest.text_of
+        patched.setattr(ingest, "text_of", lambda c, n, m: seen.append(c) or read_text(c, n, m))
         assert told(read(path.parent)) == (1, 1, 1, 0)
         assert seen == [THIRD.encode()], "a record that is known costs no reading"
     assert reasons(state) == {}
@@ -421,6 +421,10 @@ def test_a_source_that_is_away_is_no_empty_one(
     assert counts.away == ("memory://news is away: Connection refused by the server.",)
     assert read("memory://news", folder).away == ()
     assert state.document_count() == 2
+    with monkeypatch.context() as patched:
+        patched.setattr(type(memory), "ls", lambda *_, **__: (_ for _ in ()).throw(PermissionError("Access Denied")))
+        with pytest.raises(SourceError, match="memory://news cannot be listed: Access Denied"):
+            read("memory://news")
     for gone in ("memory://nothing", "memory://news/gone.txt"):
         with pytest.raises(SourceError, match="There is nothing at"):
             read(gone)
