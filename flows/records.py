@@ -19,7 +19,8 @@ from flows.errors import SourceError, UsageError
 from flows.files import PARQUET, RawFile, RefusedError, broken_gzip, too_large
 
 ROWS = 64
-"""Rows of a Parquet file in memory at once."""
+IN_MEMORY = 2**28
+"""Rows of a Parquet file in memory at once, and bytes that they may have there; one row may have more."""
 
 LINE = 4
 """A line of JSON may have so many times the bytes of the largest text: ``\\u0915`` stands for three bytes."""
@@ -209,23 +210,16 @@ def _rows(file: RawFile, stream: IO[bytes], columns: Columns) -> Iterator[tuple[
                 "column, say --columns text=body,date=published_at.",
             )
         wanted = [name for name in dict.fromkeys(_values(columns)) if name in there]
-        groups = (parquet.metadata.row_group(n) for n in range(parquet.metadata.num_row_groups))
-        if sum(group.total_byte_size for group in groups) > max(UNFOLDED, UNFOLDING * max(file.size, 0)):
+        groups = [parquet.metadata.row_group(n).total_byte_size for n in range(parquet.num_row_groups)]
+        if sum(groups) > max(UNFOLDED, UNFOLDING * max(file.size, 0)):
             raise RefusedError("too_large", f"It unfolds to more than {UNFOLDING} times its size. Is it a bomb?")
-        kind = parquet.schema_arrow.field(columns.text).type
-        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-            # Texts stay a dictionary: a small file that repeats a large one must not be written out in memory.
-            parquet = pq.ParquetFile(
-                stream,
-                metadata=parquet.metadata,
-                read_dictionary=[columns.text],
-                pre_buffer=False,
-                buffer_size=PIECE,
-            )
-        for batch in parquet.iter_batches(ROWS, columns=wanted, use_threads=False):
-            for row in range(batch.num_rows):
-                number += 1
-                yield number, {name: batch.column(name)[row].as_py() for name in wanted}, 0
+        for n, size in enumerate(groups):
+            # A text that a row group holds once, its rows may all repeat: so few at a time that they fit.
+            rows = max(1, min(ROWS, IN_MEMORY // max(size, 1)))
+            for batch in parquet.iter_batches(rows, row_groups=[n], columns=wanted, use_threads=False):
+                for values in batch.to_pylist():
+                    number += 1
+                    yield number, values, 0
     except (SourceError, FileNotFoundError):
         raise
     except (pa.ArrowException, OSError, ValueError) as error:
