@@ -26,7 +26,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    raw: Path | tuple[str, ...] = Field(
+    raw: Path | str | tuple[str, ...] = Field(
         Path("raw"),
         validate_default=True,
         description="Folder of incoming texts (.txt, .txt.gz) and records (.jsonl, .parquet), searched recursively; or "

@@ -15,6 +15,7 @@ import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from pydantic import TypeAdapter
 
 from flows import attempts, ingest
 from flows.answers import explain
@@ -22,7 +23,7 @@ from flows.errors import NotFoundError, SourceError, UsageError
 from flows.ingest import IngestCounts, ingest_files
 from flows.model import build_analysis
 from flows.removal import kept_away, remove, restore
-from flows.settings import load_settings
+from flows.settings import Settings, load_settings
 from flows.sources import is_address, open_sources, public
 from flows.state import State
 from flows.store import Store
@@ -174,6 +175,8 @@ def test_sources_as_settings(tmp_path: Path) -> None:
     assert several.sources == (here, "s3://bucket/news")
     assert load_settings({"raw": several.model_dump(mode="json")["raw"]}, {}).sources == several.sources
     assert load_settings({"raw": "s3://bucket/news"}, {}).sources == ("s3://bucket/news",)
+    as_parameter = TypeAdapter(Settings.model_fields["raw"].annotation)
+    assert as_parameter.validate_python("s3://bucket/news") == "s3://bucket/news", "a path would lose a slash"
     with pytest.raises(UsageError, match="No source"):
         open_sources([])
 
