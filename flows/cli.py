@@ -17,6 +17,7 @@ import typer
 from flows.audit_cli import audit
 from flows.errors import DatelineError, ExitCode
 from flows.judge_cli import app as judge
+from flows.rejects_cli import rejects
 from flows.removal_cli import remove, restore
 from flows.store_cli import diff, gc, resume, rollback, snapshots, verify
 
@@ -248,17 +249,7 @@ for command in (snapshots, diff, verify, gc, rollback, resume):
     app.command()(command)
 
 
-@app.command()
-def rejects(warehouse: Warehouse = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """Files that could not be read and texts that could not be annotated, why, and what to do."""
-    from flows.status import rejects_of
-
-    rows = rejects_of(_settings(warehouse=warehouse).warehouse)
-    if not rows and not (as_json or as_csv):
-        typer.echo("Nothing is rejected.")
-        return
-    names = ["source_uri", "reason", "detail", "size_bytes", "rejected_at"]
-    _print(names, [tuple(row[name] for name in names) for row in rows], as_json, as_csv)
+app.command()(rejects)
 
 
 @app.command()

@@ -19,6 +19,7 @@ class ExitCode:
     NOT_FOUND: ClassVar[int] = 3
     LOCKED: ClassVar[int] = 4
     STORAGE: ClassVar[int] = 5
+    REJECTED: ClassVar[int] = 6
     INTERRUPTED: ClassVar[int] = 130
 
 

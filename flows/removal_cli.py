@@ -27,10 +27,11 @@ def remove(
     """Remove texts and all that is made from them; they stay away, though their files are there."""
     from flows import removal
     from flows.settings import load_settings
+    from flows.terminal import shown
 
     removed = removal.remove(load_settings({"raw": raw or None, "warehouse": warehouse}), texts, dry_run=dry_run)
     for text in removed.texts:
-        typer.echo(f"{'would remove' if dry_run else 'removed'} {text.line}")
+        typer.echo(f"{'would remove' if dry_run else 'removed'} {shown(text.line)}")
     if removed.report is not None:
         typer.echo("They stay away until their files change; `dateline restore` asks them back.")
 
@@ -45,11 +46,12 @@ def restore(
     """Ask removed texts back, for the next run to read; without a name, list what is removed."""
     from flows import removal
     from flows.settings import load_settings
+    from flows.terminal import shown
 
     settings = load_settings({"raw": raw or None, "warehouse": warehouse})
     found = removal.restore(settings, texts) if texts else removal.kept_away(settings)
     for text in found:
-        typer.echo(text.line)
+        typer.echo(shown(text.line))
     if texts:
         typer.echo("The next run reads them again: dateline run")
     elif not found:

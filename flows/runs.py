@@ -21,6 +21,7 @@ from flows.errors import StorageError
 from flows.ingest import IngestCounts
 from flows.model import build_analysis
 from flows.parts import Part
+from flows.rejects import demand_few
 from flows.retention import collect_garbage
 from flows.settings import Settings
 from flows.state import State, state_folder
@@ -134,7 +135,8 @@ def open_run(
 
     Begins with the repair of what a crash has left, and ends with ``analysis.duckdb``, which tells of runs and rejects
     too; after a publication, old snapshots go. Raises ``LockedError`` when another run does not leave within
-    ``patience`` seconds, and ``StorageError`` when the warehouse cannot be written to.
+    ``patience`` seconds, ``StorageError`` when the warehouse cannot be written to, and ``TooManyRejectsError`` when all
+    is done.
     """
     store = Store(settings.warehouse)
     with disk_errors(store.warehouse), store.lock(patience), State(state_folder(store.warehouse)) as state:
@@ -148,6 +150,7 @@ def open_run(
         status = "failed"
         try:
             yield run
+            demand_few(run)
             status = "completed"
         except (KeyboardInterrupt, SystemExit):
             status = "interrupted"

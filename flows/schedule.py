@@ -68,13 +68,14 @@ def serve_here(
     """Run at once, and then whenever a run is due; ``runs`` bounds their number.
 
     A run that fails for a reason that may pass (the warehouse is locked, the disk is full, the cluster or a folder is
-    gone for a while, a check fails) is told of, and the next comes when it is due; but what is wrong from the
-    beginning, as a folder that was never there, is raised. After a run longer than the interval the next begins at
-    once; those missed meanwhile are not made up for.
+    gone for a while, many texts are bad, a check fails) is told of, and the next comes when it is due; but what is
+    wrong from the beginning, as a folder that was never there, is raised. After a run longer than the interval the next
+    begins at once; those missed meanwhile are not made up for.
     """
     import duckdb
 
     from flows.local import run_locally
+    from flows.rejects import TooManyRejectsError
     from flows.terminal import console_for, print_error
 
     console = console_for()
@@ -84,7 +85,8 @@ def serve_here(
         try:
             told(run_locally(settings), begun, console.print)
         except DatelineError as error:
-            if done == 0 and not isinstance(error, (LockedError, StorageError, ClusterError)):
+            passing = (LockedError, StorageError, ClusterError, TooManyRejectsError)
+            if done == 0 and not isinstance(error, passing):
                 raise
             print_error(error)
         except (OSError, duckdb.IOException) as error:

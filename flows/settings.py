@@ -61,6 +61,9 @@ class Settings(BaseModel):
         "",
         description="What the columns of records are called, where not text, date, url, title, publisher: text=body.",
     )
+    max_reject_share: float = Field(
+        0.05, ge=0, le=1, description="Share of a run's new texts that may be rejected, from 0 to 1; above, it fails."
+    )
     keep_snapshots: int = Field(KEEP_SNAPSHOTS, ge=1, description="Snapshots that are kept, the newest.")
     keep_hours: float = Field(
         KEEP_HOURS, ge=0, description="Hours that a snapshot is kept after it was current, whatever their number."

@@ -207,7 +207,7 @@ class State:
                 self._register("incoming", pa.Table.from_pylist(list(seen), FILE_ROW))
                 self._db.execute("delete from files where source_uri in (select source_uri from incoming)")
                 self._db.execute("insert into files by name select * from incoming")
-                self._db.execute("delete from rejects where source_uri in (select source_uri from incoming)")
+                self._drop_rejects("source_uri in (select source_uri from incoming)", rejects)
                 if any(row.get("documents") is not None for row in seen):
                     self._drop_records_gone()
             self._add_rejects(rejects)
@@ -271,6 +271,11 @@ class State:
                     select i.document_id, {KEY} as annotation_key, i.failed
                     from incoming i join documents d using (document_id)""",
                 {"annotator": annotator},
+            )
+            self._drop_rejects(
+                """reason = 'annotation_failed' and source_uri in
+                   (select source_uri from sources semi join incoming using (document_id))""",
+                rejects,
             )
             self._add_rejects([{k: v for k, v in r.items() if k != "document_id"} for r in rejects])
 
@@ -397,6 +402,16 @@ class State:
         """The contract's ``rejects``: what is wrong at present."""
         return _as_published(self._arrow("select * from rejects order by reject_id"), "rejects")
 
+    def rejected_in(self, run_id: str) -> dict[str, int]:
+        """What a run was the first to reject and is rejected still: number by reason, the commonest first."""
+        return dict(
+            self._db.execute(
+                """select reason, count(*) from rejects where run_id = ?
+                   group by reason order by count(*) desc, reason""",
+                [run_id],
+            ).fetchall()
+        )
+
     def document_count(self) -> int:
         """Number of documents."""
         return self._count("documents")
@@ -499,8 +514,12 @@ class State:
         rows = {r["reject_id"]: r for r in rejects}
         if rows:
             self._register("incoming", TABLES["rejects"].from_rows(list(rows.values())))
-            self._db.execute("delete from rejects where reject_id in (select reject_id from incoming)")
-            self._db.execute("insert into rejects by name select * from incoming")
+            self._db.execute("insert into rejects by name select * from incoming anti join rejects using (reject_id)")
+
+    def _drop_rejects(self, where: str, again: Iterable[Mapping[str, Any]]) -> None:
+        """Forget rejects but for those that are rejected again for the same reason: they keep their first run."""
+        kept = sorted({r["reject_id"] for r in again})
+        self._db.execute(f"delete from rejects where {where} and not list_contains($kept, reject_id)", {"kept": kept})
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -67,12 +67,6 @@ def status_of(warehouse: Path) -> Status:
     )
 
 
-def rejects_of(warehouse: Path) -> list[dict[str, Any]]:
-    """What is rejected at present, as rows of the contract's table, by source. Raises ``NotFoundError``."""
-    rows = existing(warehouse).read("rejects").to_pylist()
-    return sorted(rows, key=lambda row: (row["source_uri"], row["reason"]))
-
-
 def check_published(warehouse: Path) -> Findings:
     """Hold the published tables against the contract and all checks. Raises ``NotFoundError`` when there are none."""
     from flows.checks import run_checks

@@ -312,11 +312,18 @@ def print_rows(console: Console, names: Sequence[str], rows: Iterable[Sequence[A
     console.print(Text(f"{len(collected):,} row{'' if len(collected) == 1 else 's'}", style="dim"))
 
 
+def print_reasons(console: Console, reasons: Sequence[Mapping[str, Any]]) -> None:
+    """Why things are rejected, the commonest reason first, and what to do."""
+    for reason in reasons:
+        told = f"  {reason['meaning']}. {reason['advice']}"
+        console.print(Text.assemble(f"{reason['number']:>6,} ", (reason["reason"], "yellow"), told))
+    console.print(Text("       To have the next run try all again: dateline rejects --retry", style="dim"))
+
+
 def write_csv(names: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO) -> None:
     """Rows as CSV with a header (RFC 4180 but for its line ends); nothing for null. Made safe only for a terminal."""
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
+    for row in (names, *rows):
         writer.writerow([("" if v is None else shown(v) if stream.isatty() else v) for v in row])
 
 

@@ -164,6 +164,9 @@ def shown_to_model(text: str, sentence: Sentence) -> tuple[str, list[int], list[
 
 def prepare(text: AnnotatedText, nlp: Language) -> Doc:
     """The Doc to be analysed, its sentence boundaries set; ``attach`` takes it back once the pipeline has seen it."""
+    import numpy as np
+    from spacy.attrs import SENT_START
+
     pieces: list[str] = []
     origin = array("l")
     starts: dict[int, int] = {}
@@ -183,8 +186,9 @@ def prepare(text: AnnotatedText, nlp: Language) -> Doc:
         length += len(piece) + 1
     origin.append(origin[-1] if origin else 0)
     doc = nlp.make_doc("".join(pieces))
-    for token in doc:
-        token.is_sent_start = token.idx in starts
+    # All at once: spaCy goes through the whole Doc whenever one token is told.
+    marks = np.array([1 if token.idx in starts else -1 for token in doc], "int64")
+    doc.from_array([SENT_START], marks.view("uint64").reshape(-1, 1))  # type: ignore[arg-type] # as in its docs
     doc.user_data["dateline"] = (origin, starts, honorifics)
     return doc
 
@@ -195,9 +199,10 @@ def attach(text: AnnotatedText, doc: Doc) -> None:
     firsts = [t.i for t in doc if t.idx in starts]
     numbers = [starts[doc[i].idx] for i in firsts]
     text.analysis = Analysis(doc, origin, firsts, numbers)
+    positions = [t.idx for t in doc]
     for position, honorific in honorifics:
-        token = next((t.i for t in doc if t.idx >= position), None)
-        if token is not None:
+        token = bisect_left(positions, position)
+        if token < len(doc):
             text.analysis.honorifics[token] = honorific
     lasts = [*firsts[1:], len(doc)] if firsts else []
     tokens = dict(zip(numbers, zip(firsts, lasts, strict=True), strict=True))

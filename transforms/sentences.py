@@ -49,7 +49,8 @@ ATTRIBUTION = re.compile(
     rf"(?:{'|'.join(sorted(ABBREVIATIONS.reporting))})\b"
 )
 BRACKETED = re.compile(r"\([^()\n]{0,300}\)")
-MARKER = re.compile(r"\s+(?=[•▪●◦‣■]\s|\*\*\s|-{4,}(?:\s|$)|={4,}(?:\s|$))|(?<=-{4}|={4})\s+")
+# Only where blanks begin, not at each of them: a page of blanks would be read once for every blank.
+MARKER = re.compile(r"(?<!\s)\s+(?=[•▪●◦‣■]\s|\*\*\s|-{4,}(?:\s|$)|={4,}(?:\s|$))|(?<=-{4}|={4})\s+")
 
 BULLET = re.compile(r"[•▪●◦‣■*·–—-]+\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
 ENDS = re.compile(r"[.!?…।。؟:][\"'”’»)\]]*$")

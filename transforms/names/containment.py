@@ -9,6 +9,9 @@ from transforms.vocabulary.divisions import BETWEEN, LINKS, PREFIXES, SETTLEMENT
 from transforms.vocabulary.gazetteer import COUNTRIES, Place, folded, places_known
 from transforms.vocabulary.lexicon import LEXICON, compact
 
+LEVELS = 6
+"""Containers one behind the other, as "Reno, Lamar County, Texas" has two; a list of a thousand towns is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Container:
@@ -88,9 +91,9 @@ def country_at(surface: Surface, first: int, kinds: tuple[str, ...] = ("name",))
     return first, None
 
 
-def container_behind(surface: Surface, last: int) -> Container | None:
+def container_behind(surface: Surface, last: int, levels: int = LEVELS) -> Container | None:
     """What is said behind a name that ends before token ``last``: ", Texas", ", La.", ", Lamar County, Texas",
-    " (Peru)", " in Punjab"."""
+    " (Peru)", " in Punjab"; ``levels`` bounds how many containers are read one behind the other."""
     words = surface.words
     if last + 1 >= len(words) or words[last] not in (",", "(", "in"):
         return None
@@ -104,7 +107,8 @@ def container_behind(surface: Surface, last: int) -> Container | None:
         homonyms = tuple(d for d in divisions if d.kind == "region" and d.country != code)
         return Container(at, end, code, homonyms, by_comma, _goes_on(surface, end))
     if divisions:
-        further = container_behind(surface, stop) if words[stop : stop + 1] == [","] else None
+        goes_on = levels > 1 and words[stop : stop + 1] == [","]
+        further = container_behind(surface, stop, levels - 1) if goes_on else None
         if further is not None:
             divisions = tuple(d for d in divisions if further.holds(d)) or divisions
         return Container(at, stop, None, divisions, by_comma)

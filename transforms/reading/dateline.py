@@ -33,7 +33,7 @@ STARTS_SENTENCE = re.compile(rf"[\"'“‘(\[]{{0,2}}[{UPPER}\d$€£]")
 
 SLASH_LINE = re.compile(r"[^|]{2,60}(?:\|[^|]{2,80}){1,5}\|?$")
 BRACKETED = re.compile(
-    r"(?:(?P<agency>[A-Z][\w. ]{1,30}?)\s*[-–—]*\s*)?[(\[](?P<inside>[^()\[\]\n]{8,60})[)\]]\s*(?:[-–—:.]+\s*)?"
+    r"(?:(?P<agency>[A-Z][\w. ]{1,30}?)\s*(?:[-–—]+\s*)?)?[(\[](?P<inside>[^()\[\]\n]{8,60})[)\]]\s*(?:[-–—:.]+\s*)?"
 )
 """``(Brussels, 2 March 2021) – …``, ``RSS (KATHMANDU, 29 March 2022) – …``"""
 SLASH_CUE = re.compile(r"\b(?:Updated|Created|Published|Posted|Last Updated)\b", re.IGNORECASE)

@@ -48,6 +48,8 @@ TOKEN = re.compile(
 )
 PUNCTUATION = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})
 NEEDS_CAPITAL = frozenset(MONTHS) | {w for words in TIMES.short_weekdays.values() for w in words}
+LONGEST_NUMBER = 12
+"""Words of a number: one of a thousand "hundred" is no number that a computer holds."""
 BREAK = "\n"
 """Character between sentences."""
 
@@ -150,7 +152,7 @@ def join_numbers(tokens: Sequence[TimeToken]) -> list[TimeToken]:
         values = [NUMBERS[token.word]]
         behind = at + 1
         ordinal = False
-        while behind < len(tokens):
+        while behind < len(tokens) and len(values) < LONGEST_NUMBER:
             step = behind + (tokens[behind].word == "-" and tokens[behind].glued)
             step += behind == step and tokens[behind].word == "and" and values[-1] >= 100
             if step >= len(tokens):
