@@ -23,6 +23,7 @@ from flows.child import ChildDiedError, ProcessExecutor
 from flows.errors import DatelineError, UsageError
 from flows.time_bound import OutOfTimeError, by_the_clock, seconds_for, within
 from transforms.document import SourceText
+from transforms.language import TooLongError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -235,6 +236,8 @@ def _failure(error: Exception) -> Failure:
             str(error),
             "Give texts more time with DATELINE_TEXT_SECONDS, and try it again with `dateline rejects --retry`.",
         )
+    if isinstance(error, TooLongError):
+        return Failure(str(error), "Cut it into texts.")
     if isinstance(error, ChildDiedError):
         guess = "; most likely it wanted too much memory" if error.how == "of SIGKILL" else ""
         return Failure(

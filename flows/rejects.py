@@ -67,7 +67,7 @@ class TooManyRejectsError(DatelineError):
             told[REASONS_TOLD:] = [f"{sum(list(rejected.values())[REASONS_TOLD:]):,} for other reasons"]
         super().__init__(
             f"{number:,} of {tried:,} new texts ({number / tried:.0%}) were rejected, more than the {allowed:.0%} that "
-            f"are allowed: {', '.join(told)}. The others are taken in and published.",
+            f"are allowed: {', '.join(told)}. All others are taken in.",
             advice="dateline rejects shows each with what to do. If so many are to be expected, set "
             "DATELINE_MAX_REJECT_SHARE (1 allows all).",
         )

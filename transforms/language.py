@@ -133,6 +133,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     return model
 
 
+class TooLongError(ValueError):
+    """A text with more characters than the language model takes."""
+
+    def __init__(self, length: int, most: int) -> None:
+        super().__init__(length, most)
+
+    def __str__(self) -> str:
+        length, most = self.args
+        return f"{length:,} characters are more than the {most:,} that can be annotated as one text."
+
+
 def shown_to_model(text: str, sentence: Sentence) -> tuple[str, list[int], list[tuple[int, str]]]:
     """What the model sees of a sentence: its characters, the offset of each, and (position, honorific) hidden."""
     shown: list[str] = []
@@ -185,6 +196,8 @@ def prepare(text: AnnotatedText, nlp: Language) -> Doc:
         origin.append(offsets[-1] + 1)
         length += len(piece) + 1
     origin.append(origin[-1] if origin else 0)
+    if length > nlp.max_length:
+        raise TooLongError(length, nlp.max_length)
     doc = nlp.make_doc("".join(pieces))
     # All at once: spaCy goes through the whole Doc whenever one token is told.
     marks = np.array([1 if token.idx in starts else -1 for token in doc], "int64")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from tests.hostile.compositions import BYTES, ENGLISH, check_offsets
 from tests.hostile.families import FAMILIES, HEADER, PROSE
 from transforms.annotate import annotate
 from transforms.document import AnnotatedText
+from transforms.language import TooLongError
 from transforms.reading import Unreadable, read_text
 from transforms.reading.decoding import CONTROLS
 from transforms.sentences import find_sentences
@@ -70,6 +72,13 @@ CRASHED = {
 def test_what_crashed_is_annotated(text: str, nlp: Language) -> None:
     source = read_text(f"{HEADER}{PROSE}\n{text}".encode(), "x.txt")
     assert check_offsets(list(annotate([source], nlp)))["text_mentions"].num_rows
+
+
+def test_a_text_that_is_too_long_for_the_model_says_so(nlp: Language) -> None:
+    source = read_text(f"{HEADER}{PROSE} {'word ' * 210_000}".encode(), "x.txt")
+    with pytest.raises(TooLongError, match=r"more than the 1,000,000 that can be annotated") as caught:
+        list(annotate([source], nlp))
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
 @settings(fuzzed, max_examples=EXAMPLES or 15)

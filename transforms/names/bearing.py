@@ -74,9 +74,14 @@ def titled_person(surface: Surface, first: int, last: int, trust: int) -> NameSp
     return NameSpan(first, last, "person", surface.doc[first:last].text, trust=trust, has_title=trust == 3)
 
 
+MOST_HONORIFICS = 16
+"""Tokens of honorifics before one name ("H.E. Mr. Prof. Dr."): a text of nothing else is read once, not for each."""
+
+
 def skip_honorifics(surface: Surface, at: int, *, styles: bool = False) -> int:
     n = len(surface.words)
-    while at < n:
+    last = at + MOST_HONORIFICS
+    while at < min(n, last):
         w = surface.words[at].lower()
         if (
             (w in HONORIFICS or (styles and w in STYLES))

@@ -109,7 +109,7 @@ def form_points(surface: Surface, first: int, last: int) -> int:
         points = 1 if known[0] or has_name_ending(solid[0]) or COMPOUND.match(solid[0]) else 0
         if solid[0].isupper() and not surface.doc[first].sent.text.isupper():
             points -= 3
-        if surface.words.count(solid[0].lower()):
+        if solid[0].lower() in surface.vocabulary:
             points -= 2
         return points
     if is_given_name(solid[0]) and not solid[0].islower():

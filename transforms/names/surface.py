@@ -129,6 +129,8 @@ class Surface:
     """spaCy's parts of speech."""
     lemmas: dict[str, list[int]]
     """The tokens of each lemma, in lower case."""
+    vocabulary: frozenset[str]
+    """All words once."""
     matches: list[Match] = field(default_factory=list)
     match_at: dict[int, Match] = field(default_factory=dict)
     """For every token of a match, the match."""
@@ -184,7 +186,9 @@ def surface_of(analysis: Analysis) -> Surface:
         fresh = begins[-1] or (fresh and starts != [] and not words[len(starts) - 1][:1].isalnum())
         starts.append(fresh)
         fresh = fresh and not w[:1].isalnum()
-    surface = Surface(doc, words, [w[:1].isupper() for w in words], starts, labels, begins, spaces, pos, lemmas)
+    surface = Surface(
+        doc, words, [w[:1].isupper() for w in words], starts, labels, begins, spaces, pos, lemmas, frozenset(words)
+    )
     surface.honorifics = analysis.honorifics
     surface.is_match_report = len(SPORTS.words.intersection(words)) >= SPORTS.needed
     at = 0
