@@ -29,6 +29,7 @@ from flows.annotation import Annotations, annotate_batch
 from flows.announcing import show, tell_of_new_texts, telling_what_to_do
 from flows.lock import PATIENCE
 from flows.parameters import takes
+from flows.rejects import TooManyRejectsError
 from flows.run_page import page_of
 from flows.runs import Report, Run, open_run, own_executor, report_of
 from flows.settings import PARAMETERS, Settings, load_settings
@@ -190,11 +191,16 @@ def build(**given: Any) -> dict[str, Any]:
 def perform_all(settings: Settings) -> dict[str, Any]:
     """Walk the flows of all stages in one run."""
     parameters = settings.model_dump(mode="json", include=PARAMETERS)
-    with telling_what_to_do(), _taking_part(settings) as run:
-        for stage in STAGES:
-            STAGE_FLOWS[stage.name](**parameters)
-        report = report_of(run)
-        page = page_of(report, run.store)
+    try:
+        with telling_what_to_do(), _taking_part(settings) as run:
+            for stage in STAGES:
+                STAGE_FLOWS[stage.name](**parameters)
+            report = report_of(run)
+            page = page_of(report, run.store)
+    except TooManyRejectsError:  # raised at the end of a run that has done all it should
+        show(page)
+        tell_of_new_texts(report)
+        raise
     show(page)
     tell_of_new_texts(report)
     return dict(json.loads(json.dumps(asdict(report), default=str)))
