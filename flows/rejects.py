@@ -105,8 +105,12 @@ def retry(settings: Settings) -> int:
     store = existing(settings.warehouse)
     with store.lock(), State(state_folder(store.warehouse)) as state, state.transaction() as db:
         db.execute(
-            """update files set reader = '' where document_id is null
-               and source_uri in (select source_uri from rejects)"""
+            """with rejected as (
+                   select source_uri, container from files semi join rejects using (source_uri)
+                   where document_id is null
+               )
+               update files set reader = ''
+               where source_uri in (select unnest([source_uri, container]) from rejected)"""
         )
         db.execute("delete from annotated where failed")
         row = db.execute("select count(*) from rejects").fetchall()[0]

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from flows.cli import app
 from flows.errors import ExitCode
 from flows.rejects import REASONS, TooManyRejectsError, rejects_of, retry, summary_of
+from flows.state import State, state_folder
 from flows.store import Store
 from flows.terminal import console_for, print_reasons
 from tests.flows.warehouse import light, run, settings_of, text_of
@@ -80,6 +81,21 @@ def test_retry_reads_again_what_has_not_changed_and_it_stays_the_reject_of_its_f
         run(settings)
         assert {row["reject_id"]: row["run_id"] for row in rejects_of(settings.warehouse)} == first
         assert len(first) == 2
+
+
+def test_retry_reads_a_file_of_records_again_for_the_sake_of_one(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    records = [{"text": text_of("2021-03-01", "A text."), "date": "2021-03-01"}, {"text": ""}]
+    (raw / "news.jsonl").write_text("\n".join(map(json.dumps, records)))
+    settings = settings_of(tmp_path)
+    with light():
+        run(settings)
+        assert retry(settings) == 1
+        with State(state_folder(settings.warehouse)) as state:
+            readers = {name: file.reader for name, file in state.known_files().items()}
+        assert readers["news.jsonl"] == ""
+        assert run(settings).rejected == 1
 
 
 def test_a_text_that_failed_is_annotated_again_after_retry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
