@@ -135,7 +135,11 @@ class State:
             raise StorageError(
                 f"{folder} cannot be written to: {error.strerror}.", advice="Give a folder that you may write to."
             ) from error
-        self._set_up()
+        try:
+            self._set_up()
+        except BaseException:
+            self._db.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
