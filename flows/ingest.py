@@ -21,7 +21,8 @@ from flows.files import UNKNOWN, RawFile, RefusedError, text_of
 from flows.records import Columns, Record, records_of
 from flows.removed import removed_ids
 from flows.sources import Given, Source, open_sources
-from flows.state import KnownText, State
+from flows.state import State
+from flows.state_tables import KnownText
 from flows.texts import row_of, text_hash
 from flows.versions import reader_key
 from transforms.identity import identifier

@@ -20,7 +20,7 @@ from flows.answers import country_code, find_event
 from flows.errors import NotFoundError, UsageError
 from flows.judgements import now, problem_in
 from flows.references import entity_references, event_references, mention_reference, name_reference
-from flows.state import FILE_NAME, state_folder
+from flows.state_file import FILE_NAME, state_folder
 from transforms.resolve.judgements import FIELDS, Judgement, Reference, standing
 from transforms.resolve.told_dates import read_days
 

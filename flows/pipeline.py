@@ -34,7 +34,7 @@ from flows.run_page import page_of
 from flows.runs import Report, Run, open_run, own_executor, report_of
 from flows.settings import PARAMETERS, Settings, load_settings
 from flows.stages import STAGES, Stage, perform
-from flows.state import state_folder
+from flows.state_file import state_folder
 from flows.texts import table_of, texts_of
 
 RETRIES = 2

@@ -99,7 +99,8 @@ def retry(settings: Settings) -> int:
 
     Raises ``NotFoundError`` when there is no warehouse, and ``LockedError`` while a run goes on.
     """
-    from flows.state import State, state_folder
+    from flows.state import State
+    from flows.state_file import state_folder
     from flows.status import existing
 
     store = existing(settings.warehouse)

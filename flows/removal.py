@@ -15,7 +15,8 @@ from flows.runs import Progress, Report, open_run, report_of
 from flows.settings import Settings
 from flows.sources import common_folder, is_address
 from flows.stages import STAGES, perform
-from flows.state import FILE_NAME, State, state_folder
+from flows.state import State
+from flows.state_file import FILE_NAME, state_folder
 from flows.store import Store
 
 _AFTER = ("resolve", "check", "publish")

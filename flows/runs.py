@@ -24,7 +24,8 @@ from flows.parts import Part
 from flows.rejects import demand_few
 from flows.retention import collect_garbage
 from flows.settings import Settings
-from flows.state import State, state_folder
+from flows.state import State
+from flows.state_file import state_folder
 from flows.storage import disk_errors
 from flows.store import LOCK_TIMEOUT, Store
 from flows.versions import annotator_key, model_version, software_version

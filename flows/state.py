@@ -7,151 +7,31 @@ the annotator's version; only those under the current key count.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 
-from flows.errors import LockedError, StorageError
-from flows.given import GIVEN
 from flows.processes import pool_of
-from flows.texts import text_columns, texts_of
-from transforms.contract import TABLES
-from transforms.contract.schema import ARROW_TYPES, SQL_TYPES
+from flows.run_records import RunRecords
+from flows.state_tables import ANNOTATED_ROW, FILE_ROW, SOURCE_ROW, TEXT_ROW, KnownFile, KnownText, as_published
+from flows.texts import texts_of
 from transforms.document import SourceText
 from transforms.rows import TEXT_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Self
 
     from transforms.resolve.judgements import Judgement
-
-FILE_NAME = "pipeline.duckdb"
-
-LARGEST_MEMORY = 4 * 1024**3
-"""Bytes that the database takes at most, however large the machine is."""
-
-TEXT_ROW = pa.schema(
-    [
-        *(pa.field(name, kind) for name, kind in text_columns().items()),
-        pa.field("content_sha256", pa.string()),
-        pa.field("size_bytes", pa.int64()),
-        pa.field("text_hash", pa.string()),
-        pa.field("read_as", pa.string()),
-        pa.field("reader", pa.string()),
-        pa.field("ingested_at", pa.timestamp("us")),
-        pa.field("run_id", pa.string()),
-    ]
-)
-"""One text: the fields of ``SourceText``, and what ingest knows of it. ``read_as`` is the source whose name it was read
-under, the smallest."""
-
-SOURCE_ROW = pa.schema(
-    [
-        ("document_id", pa.string()),
-        ("source_uri", pa.string()),
-        ("publisher", pa.string()),
-        ("url", pa.string()),
-        ("given_date", pa.date32()),
-        ("first_seen_at", pa.timestamp("us")),
-    ]
-)
-
-FILE_ROW = pa.schema(
-    [
-        ("source_uri", pa.string()),
-        ("size_bytes", pa.int64()),
-        ("mtime_ns", pa.int64()),
-        ("document_id", pa.string()),
-        ("reader", pa.string()),
-        ("version", pa.string()),
-        ("documents", pa.int64()),
-        ("rejected", pa.int64()),
-        ("container", pa.string()),
-        ("url", pa.string()),
-        ("run_id", pa.string()),
-    ]
-)
-"""A file as it was when last read; ``document_id`` is null when it was rejected, ``reader`` tells what read it.
-
-A file of records has the numbers of its ``documents`` and of those ``rejected``; each of its records has a row of its
-own, named ``file.jsonl#12`` after its line or row, with the file as its ``container`` and its ``url``."""
-
-
-class KnownFile(NamedTuple):
-    """A file, not a record, as it was when last read."""
-
-    size: int
-    mtime_ns: int
-    version: str | None
-    document_id: str | None
-    reader: str
-    documents: int | None
-    rejected: int | None
-
-
-class KnownText(NamedTuple):
-    """A document as it was last read."""
-
-    read_as: str
-    """The smallest of its sources."""
-    text_hash: str
-    reader: str | None
-
-
-ANNOTATED_ROW = pa.schema([("document_id", pa.string()), ("annotation_key", pa.string()), ("failed", pa.bool_())])
 
 KEY = "md5(d.text_hash || ' ' || $annotator)"
 """SQL: the key that a document's annotation must have to count."""
 
 
-class State:
-    """An open state file. Use as a context manager, or call ``close``."""
-
-    def __init__(self, folder: Path) -> None:
-        """Open or create the state in a folder.
-
-        Raises ``LockedError`` when another process has it open, ``StorageError`` when it cannot be opened.
-        """
-        self.path = folder / FILE_NAME
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._db = duckdb.connect(str(self.path), config={"memory_limit": f"{memory_limit()}B"})
-        except duckdb.IOException as error:
-            if "lock" in str(error).lower():
-                raise LockedError(f"Another process has {self.path} open.") from error
-            raise StorageError(
-                f"{self.path} cannot be opened: {error}",
-                advice="Is the disk full or read-only? The published tables do not depend on this file; with it moved "
-                "away, the next run reads and annotates all texts anew.",
-            ) from error
-        except OSError as error:
-            raise StorageError(
-                f"{folder} cannot be written to: {error.strerror}.", advice="Give a folder that you may write to."
-            ) from error
-        try:
-            self._set_up()
-        except BaseException:
-            self._db.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; what is committed stays."""
-        self._db.close()
+class State(RunRecords):
+    """What is known, in an open state file."""
 
     # Texts and where they came from
 
@@ -296,12 +176,12 @@ class State:
     def documents(self) -> pa.Table:
         """The contract's ``documents``, as far as they are known before resolution: no copies, no places, counts 0."""
         table = self._arrow("from given_documents order by document_id")
-        return _as_published(table, "documents")
+        return as_published(table, "documents")
 
     def document_sources(self) -> pa.Table:
         """The contract's ``document_sources``."""
         table = self._arrow("from given_sources order by document_id, source_uri")
-        return _as_published(table, "document_sources")
+        return as_published(table, "document_sources")
 
     def annotations(self) -> dict[str, pa.Table]:
         """All text-level tables, each in key order."""
@@ -384,38 +264,6 @@ class State:
             self._db.execute("insert into published values (?, ?)", [input_hash, snapshot_id])
             note_published(self._db, snapshot_id)
 
-    # Records of runs
-
-    def begin_run(self, row: Mapping[str, Any]) -> None:
-        """Record a run that begins; those that never ended were interrupted."""
-        with self._transaction():
-            self._db.execute("update runs set status = 'interrupted' where status = 'running'")
-            self._add_run(row)
-
-    def end_run(self, row: Mapping[str, Any]) -> None:
-        """Record how a run ended."""
-        with self._transaction():
-            self._db.execute("delete from runs where run_id = ?", [row["run_id"]])
-            self._add_run(row)
-
-    def runs(self) -> pa.Table:
-        """The contract's ``runs``."""
-        return _as_published(self._arrow("select * from runs order by run_id"), "runs")
-
-    def rejects(self) -> pa.Table:
-        """The contract's ``rejects``: what is wrong at present."""
-        return _as_published(self._arrow("select * from rejects order by reject_id"), "rejects")
-
-    def rejected_in(self, run_id: str) -> dict[str, int]:
-        """What a run was the first to reject and is rejected still: number by reason, the commonest first."""
-        return dict(
-            self._db.execute(
-                """select reason, count(*) from rejects where run_id = ?
-                   group by reason order by count(*) desc, reason""",
-                [run_id],
-            ).fetchall()
-        )
-
     def document_count(self) -> int:
         """Number of documents."""
         return self._count("documents")
@@ -445,127 +293,3 @@ class State:
         )
         for table in ("files", "rejects"):
             self._db.execute(f"delete from {table} where source_uri in (select source_uri from gone)")
-
-    def _set_up(self) -> None:
-        """Create what is missing; forget annotations whose columns have changed with the software."""
-        with self._transaction():
-            known = self._known_columns()
-            for name, schema in (
-                ("documents", TEXT_ROW),
-                ("sources", SOURCE_ROW),
-                ("files", FILE_ROW),
-                ("annotated", ANNOTATED_ROW),
-            ):
-                self._create(name, schema, known.get(name, {}))
-            self._db.execute("create table if not exists published (input_hash varchar, snapshot_id varchar)")
-            self._db.execute("create table if not exists settled_by (resolver varchar)")
-            self._db.execute("create table if not exists judged_texts (content_sha256 varchar, mark varchar)")
-            for name in ("runs", "rejects"):
-                self._create(name, TABLES[name].arrow, known.get(name, {}))
-            changed = [name for name in TEXT_TABLES if known.get(name, {}) not in ({}, _sql_columns(name))]
-            if changed:
-                self._db.execute("delete from annotated")
-                for name in TEXT_TABLES:
-                    self._db.execute(f"drop table if exists {name}")
-            for name, table in TEXT_TABLES.items():
-                columns = ", ".join(f'"{c.name}" {SQL_TYPES[c.type]}' for c in table)
-                self._db.execute(f"create table if not exists {name} ({columns})")
-            for name, query in GIVEN.items():
-                self._db.execute(f"create or replace view {name} as {query}")
-
-    def _create(self, name: str, schema: pa.Schema, known: Mapping[str, str]) -> None:
-        wanted = {field.name: _sql_type(field.type) for field in schema}
-        if not known:
-            columns = ", ".join(f'"{column}" {kind}' for column, kind in wanted.items())
-            self._db.execute(f"create table {name} ({columns})")
-        for column, kind in wanted.items():
-            if known and column not in known:
-                self._db.execute(f'alter table {name} add column "{column}" {kind}')
-
-    def _known_columns(self) -> dict[str, dict[str, str]]:
-        """By table, its columns and their types. All at once: DuckDB goes through its whole catalogue for one."""
-        found: dict[str, dict[str, str]] = {}
-        for table, name, kind in self._db.execute(
-            """select table_name, column_name, data_type from duckdb_columns()
-               where schema_name = 'main' and not internal order by table_name, column_index"""
-        ).fetchall():
-            found.setdefault(table, {})[name] = kind.lower()
-        return found
-
-    def _row(self, query: str, parameters: Mapping[str, Any] | None = None) -> tuple[Any, ...] | None:
-        # Fetched to the end: DuckDB 2 lets nothing else be done on the connection while a result is unfinished.
-        rows = self._db.execute(query, parameters or {}).fetchall()
-        return rows[0] if rows else None
-
-    def _arrow(self, query: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
-        return self._db.sql(query, params=parameters or {}).to_arrow_table()
-
-    def _count(self, table: str) -> int:
-        row = self._row(f"select count(*) from {table}")
-        assert row is not None
-        return int(row[0])
-
-    def _register(self, name: str, table: pa.Table) -> None:
-        self._db.register(name, table)
-
-    def _add_run(self, row: Mapping[str, Any]) -> None:
-        # By values and not through Arrow, which would import pandas to look at a list: half a second for one row.
-        columns = ", ".join(f'"{name}"' for name in row)
-        values = ", ".join("?" for _ in row)
-        self._db.execute(f"insert into runs ({columns}) values ({values})", list(row.values()))
-
-    def _add_rejects(self, rejects: Iterable[Mapping[str, Any]]) -> None:
-        rows = {r["reject_id"]: r for r in rejects}
-        if rows:
-            self._register("incoming", TABLES["rejects"].from_rows(list(rows.values())))
-            self._db.execute("insert into rejects by name select * from incoming anti join rejects using (reject_id)")
-
-    def _drop_rejects(self, where: str, again: Iterable[Mapping[str, Any]]) -> None:
-        """Forget rejects but for those that are rejected again for the same reason: they keep their first run."""
-        kept = sorted({r["reject_id"] for r in again})
-        self._db.execute(f"delete from rejects where {where} and not list_contains($kept, reject_id)", {"kept": kept})
-
-    @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The connection within one transaction, for what keeps tables of its own here."""
-        with self._transaction():
-            yield self._db
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("begin")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("rollback")
-            raise
-        self._db.execute("commit")
-
-
-def memory_limit() -> int:
-    """Bytes that DuckDB may take before it spills to the disk."""
-    return min(LARGEST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 6 // 10)
-
-
-def state_folder(warehouse: Path) -> Path:
-    """Where a warehouse keeps the pipeline's own memory."""
-    return warehouse / "state"
-
-
-def _sql_type(kind: pa.DataType) -> str:
-    """DuckDB's type for an Arrow type; not asked of DuckDB, which would import pandas to look at a table."""
-    if pa.types.is_list(kind):
-        return f"{_sql_type(kind.value_type)}[]"
-    if pa.types.is_struct(kind):
-        fields = ", ".join(f'"{field.name}" {_sql_type(field.type)}' for field in kind)
-        return f"struct({fields})"
-    return next(SQL_TYPES[name] for name, arrow in ARROW_TYPES.items() if arrow == kind)
-
-
-def _sql_columns(table: str) -> dict[str, str]:
-    return {c.name: SQL_TYPES[c.type] for c in TEXT_TABLES[table]}
-
-
-def _as_published(table: pa.Table, name: str) -> pa.Table:
-    schema = TABLES[name].arrow
-    return table.select(schema.names).cast(schema)

@@ -34,7 +34,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -47,6 +46,7 @@ from flows.hold import HeldError, held
 from flows.latest import folders_of, link_latest
 from flows.lock import exclusive_lock
 from flows.manifest import BrokenSnapshotError, Snapshot, checked_facts, read_snapshot, snapshot_number
+from flows.outcomes import Publication, Repair
 from flows.parts import SNAPSHOT_TABLES, Part, on_tables, parts_of
 from flows.snapshots import WrongTablesError, is_whole, sorted_out, write_snapshot
 from flows.tablefile import in_key_order, read_table, schema_difference, write_table
@@ -78,40 +78,6 @@ class NothingPublishedError(NotFoundError):
             advice="Run `dateline run` first, or name another warehouse with --warehouse.",
         )
         self.warehouse = warehouse
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What came of publishing."""
-
-    snapshot: Snapshot
-    """The current snapshot: the new one, or the old one when nothing changed."""
-    is_new: bool
-    """False when the tables are those already published."""
-    written: tuple[str, ...]
-    """Tables of which files were written."""
-    linked: tuple[str, ...]
-    """Tables whose files are all those of the snapshot before."""
-
-    @property
-    def snapshot_id(self) -> str:
-        """Identifier of the current snapshot."""
-        return self.snapshot.snapshot_id
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """What a repair found to do; false when the warehouse was as it should be."""
-
-    swept: tuple[str, ...]
-    """Unfinished files and folders that were deleted."""
-    relinked: tuple[str, ...]
-    """Files of ``latest/`` that were made again or taken away."""
-    analysis: bool
-    """True when ``analysis.duckdb`` was built again."""
-
-    def __bool__(self) -> bool:
-        return bool(self.swept or self.relinked or self.analysis)
 
 
 class Store:

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from flows.cli import app
 from flows.errors import ExitCode
 from flows.rejects import REASONS, TooManyRejectsError, rejects_of, retry, summary_of
-from flows.state import State, state_folder
+from flows.state import State
+from flows.state_file import state_folder
 from flows.store import Store
 from flows.terminal import console_for, print_reasons
 from tests.flows.warehouse import light, run, settings_of, text_of

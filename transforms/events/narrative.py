@@ -8,11 +8,12 @@ whole cast.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from transforms.document import Sentence, Span
+from transforms.document import Mention, Sentence
 from transforms.events.clause_dates import dated_main_clause
 from transforms.events.context import Context
 from transforms.events.date_words import OCCASIONS
@@ -109,14 +110,24 @@ def _named(
     """The entities mentioned in some sentences, or only at some tokens, and the countries they belong to."""
     analysis = context.text.analysis
     assert analysis is not None
-    spans: Sequence[Span | Sentence] = sentences if tokens is None else [analysis.span(t, t + 1) for t in tokens]
-    entities = {
-        m.entity
-        for m in context.text.mentions
-        if m.entity is not None and any(s.start < m.end and m.start < s.end for s in spans)
-    }
+    if tokens is None:
+        spans = [(s.start, s.start, s.end) for s in sentences]
+    else:
+        opens = context.text.sentences
+        spans = [(opens[analysis.sentence_of(t)].start, *analysis.span(t, t + 1)) for t in tokens]
+    mentions, entities = context.text.mentions, set[int]()
+    for opening, start, end in spans:
+        # No mention runs over the end of a sentence, and they are in order.
+        first = bisect_left(mentions, opening, key=_start)
+        for m in mentions[first : bisect_left(mentions, end, first, key=_start)]:
+            if m.entity is not None and start < m.end:
+                entities.add(m.entity)
     codes = (context.text.entities[e].country_code for e in entities)
     return entities, {code for code in codes if code is not None}
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _subjects(p: Parse, sentence: Sentence) -> list[int]:
