@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 from resolve_rows import Corpus
 
-from transforms.resolve import claim_rows, edges, happenings, resolve, spread
+from transforms.resolve import claim_rows, edges, reach, resolve, spread
 
 
 def doubled(number: int) -> int:
@@ -74,7 +74,7 @@ def test_resolution_gives_the_same_however_it_is_spread(
         text.event("criticism", "Iran", "France", on=f"2021-03-0{1 + n % 3}")
     alone = resolve(*corpus.inputs())
     monkeypatch.setattr(spread, "ENOUGH", 0)
-    for module in (claim_rows, edges, happenings):
+    for module in (claim_rows, edges, reach):
         monkeypatch.setattr(module, "BATCH", 3)
     with pool() as others:
         shared = resolve(*corpus.inputs(), pool=others)
