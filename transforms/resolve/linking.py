@@ -21,12 +21,14 @@ def events_of(
     edges: Iterable[tuple[float, int, int]],
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
+    before: Sequence[object] | None = None,
 ) -> list[list[Claim]]:
     """A partition of the claims, each event's in order of publication; ``claims`` must be in that order.
 
     ``edges`` are (likeness, index, index) of the pairs that are found to be one. ``same`` and ``different`` are the
     user's word: the former join whatever speaks against it, the latter keep apart whatever speaks for it. Who is joined
-    so brings his own along: what can be one with him can be one with those whom he is judged to be.
+    so brings his own along: what can be one with him can be one with those whom he is judged to be. ``before`` gives
+    the event that each claim was in, if any, when it was as it is now: claims of one are known to agree.
     """
     place = {claim.mention_id: i for i, claim in enumerate(claims)}
     ranked, same, different = list(edges), list(same), frozenset(different)
@@ -37,6 +39,8 @@ def events_of(
     differs: dict[Pair, bool] = {(a, b): False for _, a, b in ranked} | dict.fromkeys(different, True)
 
     def can_be_one(one: int, other: int) -> bool:
+        if before is not None and before[one] is not None and before[one] == before[other]:
+            return True
         a, b = sorted((one, other))
         if (a, b) not in differs:
             differs[a, b] = a != b and likeness(claims[a], claims[b]) is None

@@ -4,7 +4,8 @@ Clusters grow from the best pair down, and whether a pair is joined depends on n
 clusters have by then (``transforms.resolve.clusters``). So the events that a changed mention, edge or judgement touches
 are grown again beside those next to them, which an edge connects with them. As long as one of these turns out another
 than it was, it belongs to what the change reaches, and so on. When all of them stand as they were, every pair between
-the two has been refused before and is refused again, and what lies farther off cannot tell that anything happened.
+the two is refused, and what lies farther off cannot tell that anything happened. Pairs between two events that stand
+have been refused before, and are not asked again: the first of them to change does so by a pair with what is reached.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def find_reached(db: Database, pool: Executor | None = None) -> None:
             create or replace temp table asked_claim as
             select number from reached union all select number from next_to
         """)
-        lay_out_batches(db, around="added")
+        lay_out_batches(db, _ASKED_PAIRS, around="added")
         ((count,),) = db.execute("select count(*) from batch_of").fetchall()
         changed = [event for found in spread(pool, unlike_before, _with_events(db), count) for event in found]
         db.register("changed_event", pa.table({"event_id": pa.array(changed, pa.string())}))
@@ -127,14 +128,27 @@ def _find_next_to(db: Database) -> bool:
     return db.execute("select count(*) from next_to").fetchall() != [(0,)]
 
 
-def lay_out_batches(db: Database, around: str | None = None) -> None:
-    """Temporary table ``batch_of`` (number, batch) of the claims in ``asked_claim`` (number): whole components, so many
-    mentions at once. With ``around``, a table of numbers, only components that have one of these."""
+_PAIRS = """
+    select a, b from joined
+    where a in (select number from asked_claim) and b in (select number from asked_claim)
+"""
+
+_ASKED_PAIRS = """
+    select a, b
+    from joined
+    left join next_to as one on one.number = a
+    left join next_to as other on other.number = b
+    where a in (select number from asked_claim) and b in (select number from asked_claim)
+      and (one.event_id is null or other.event_id is null or one.event_id = other.event_id)
+"""
+"""Pairs but those between two events that stand."""
+
+
+def lay_out_batches(db: Database, pairs: str = _PAIRS, around: str | None = None) -> None:
+    """Temporary table ``batch_of`` (number, batch) of the claims in ``asked_claim`` (number): whole components of what
+    the pairs connect, so many mentions at once. With ``around``, a table of numbers, only those that have one."""
     numbers = db.sql("select number from asked_claim order by number").to_arrow_table()["number"].to_numpy()
-    edges = db.sql("""
-        select a, b from joined
-        where a in (select number from asked_claim) and b in (select number from asked_claim)
-    """).to_arrow_table()
+    edges = db.sql(pairs).to_arrow_table()
     component = components(numbers, edges["a"].to_numpy(), edges["b"].to_numpy())
     if around is not None:
         asked = db.sql(f"select number from {around}").to_arrow_table()["number"].to_numpy()
@@ -178,8 +192,13 @@ def batches(db: Database) -> Iterator[tuple[int, pa.Table, pa.Table, list[tuple[
         )
 
 
-def clustered(rows: pa.Table, edges: pa.Table, judged: Sequence[tuple[int, int, bool]]) -> list[list[Claim]]:
-    """The claims of a batch, by event."""
+def clustered(
+    rows: pa.Table,
+    edges: pa.Table,
+    judged: Sequence[tuple[int, int, bool]],
+    before: Sequence[str | None] | None = None,
+) -> list[list[Claim]]:
+    """The claims of a batch, by event; ``before`` as ``events_of`` takes it."""
     place = {number: i for i, number in enumerate(rows["number"].to_pylist())}
     columns = (edges[name].to_pylist() for name in ("value", "a", "b"))
     ranked = [(v, *sorted((place[a], place[b]))) for v, a, b in zip(*columns, strict=True)]
@@ -189,26 +208,48 @@ def clustered(rows: pa.Table, edges: pa.Table, judged: Sequence[tuple[int, int, 
         [(value, a, b) for value, a, b in ranked],
         [(a, b) for a, b, is_same in pairs if is_same],
         [(a, b) for a, b, is_same in pairs if not is_same],
+        before,
     )
 
 
 def _with_events(db: Database) -> Iterator[tuple[Any, ...]]:
     """Batches as ``unlike_before`` takes them."""
+    db.execute("""
+        create or replace temp table former_of as
+        select batch, number, h.event_id, next_to.number is not null as stands
+        from batch_of
+        join linking.claim using (number)
+        join settled.event_history as h using (event_mention_id)
+        left join next_to using (number)
+        where number not in (select number from changed_claim)
+    """)
     for number, *batch in batches(db):
-        mates = db.execute(f"""
-            select event_mention_id, event_id
-            from next_to join batch_of using (number) join linking.claim using (number)
-            where batch = {number}
-        """).fetchall()
-        yield (*batch, dict(mates))
+        former = db.execute(
+            "select number, event_id, stands from former_of where batch = ? order by number", [number]
+        ).fetchall()
+        yield (*batch, former)
 
 
 def unlike_before(
-    rows: pa.Table, edges: pa.Table, judged: Sequence[tuple[int, int, bool]], event_of: dict[str, str]
+    rows: pa.Table,
+    edges: pa.Table,
+    judged: Sequence[tuple[int, int, bool]],
+    former: Sequence[tuple[int, str, bool]],
 ) -> list[str]:
-    """The events among those of ``event_of`` (by event_mention_id) that are no longer clusters of their own."""
-    before: dict[str, set[str]] = defaultdict(set)
-    for mention, event in event_of.items():
-        before[event].add(mention)
-    now = {frozenset(c.mention_id for c in found) for found in clustered(rows, edges, judged)}
-    return sorted(event for event, mentions in before.items() if mentions not in now)
+    """The standing events that are no longer clusters of their own.
+
+    ``former`` are the claims that are as they were: number, event_id, whether they are of an event that stands.
+    """
+    event_of = {number: event for number, event, _ in former}
+    standing: dict[str, set[str]] = defaultdict(set)
+    numbers = rows["number"].to_pylist()
+    mention_of = dict(zip(numbers, rows["event_mention_id"].to_pylist(), strict=True))
+    stands = {number for number, _, is_standing in former if is_standing}
+    for number in stands:
+        standing[event_of[number]].add(mention_of[number])
+    ends = zip(edges["a"].to_pylist(), edges["b"].to_pylist(), strict=True)
+    asked = [a not in stands or b not in stands or event_of[a] == event_of[b] for a, b in ends]
+    # Claims that a judgement joined need not agree.
+    before = None if judged else [event_of.get(number) for number in numbers]
+    now = {frozenset(c.mention_id for c in found) for found in clustered(rows, edges.filter(asked), judged, before)}
+    return sorted(event for event, mentions in standing.items() if mentions not in now)
