@@ -33,6 +33,13 @@ VERSIONS = (
 )  # fmt: skip
 """What file systems call that by which one state of a file differs from the next, the best first."""
 
+PATIENCE = {
+    "s3": {"config_kwargs": {"connect_timeout": 10, "read_timeout": 30, "retries": {"total_max_attempts": 1}}},
+}
+"""Options of file systems that would otherwise wait many minutes for a server that takes calls and never answers:
+S3's own tries one answer 25 times, a minute each. What the user has set for a file system in fsspec's configuration
+goes before."""
+
 EXTRAS = {"s3": "s3", "s3a": "s3", "http": "https", "https": "https"}
 """Extras of ``pyproject.toml`` that bring a file system, by protocol."""
 
@@ -85,7 +92,8 @@ class Remote:
         try:
             if "::" in self._address:  # an archive that was opened once is remembered as it was then
                 fsspec.get_filesystem_class(self._address.partition(":")[0]).clear_instance_cache()
-            self._fs, self._root = tried(self.name, lambda: fsspec.url_to_fs(self._address))
+            options = patience(self._address, fsspec.config.conf)
+            self._fs, self._root = tried(self.name, lambda: fsspec.url_to_fs(self._address, **options))
             # Listings are remembered for as long as a process lives, which may run every quarter of an hour.
             self._fs.invalidate_cache()
         except ImportError as error:
@@ -207,3 +215,10 @@ class Remote:
             with self._fs.open(file.path, "rb") as stream:
                 return bytes(stream.read(most))
         return bytes(self._fs.cat_file(file.path, start=0, end=most))[:most]
+
+
+def patience(address: str, configured: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Options for the file system of an address, as far as the user has not set them."""
+    protocol = address.partition("://")[0].replace("s3a", "s3")
+    known = configured.get(protocol, {})
+    return {name: value for name, value in PATIENCE.get(protocol, {}).items() if name not in known}

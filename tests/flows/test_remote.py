@@ -213,3 +213,20 @@ def test_a_server_of_files(tmp_path: Path, state: State, read: Read) -> None:
         read(f"{address}crawl.jsonl")
     with pytest.raises(SourceError, match="is away"):
         read(address)
+
+
+def test_a_server_that_takes_calls_and_never_answers_is_away(s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    import s3fs
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        monkeypatch.setitem(remote.PATIENCE["s3"]["config_kwargs"], "read_timeout", 0.2)
+        s3fs.S3FileSystem.clear_instance_cache()
+        with pytest.raises(SourceError, match="s3://news/in is away"):
+            list(remote.Remote("s3://news/in").files())
+
+
+def test_what_the_user_has_set_for_a_file_system_is_left_as_it_is() -> None:
+    assert remote.patience("s3://news", {})["config_kwargs"]["read_timeout"] == 30
+    assert remote.patience("s3a://news", {"s3": {"config_kwargs": {"read_timeout": 300}}}) == {}
+    assert remote.patience("zip://::/data/news.zip", {}) == {}
