@@ -42,7 +42,7 @@ Severity = Literal["error", "warning"]
 
 Scope = Literal["row", "text", "event", "entity"]
 
-_COLUMN = re.compile(r"  (?P<name>[a-z_][a-z0-9_]*): (?P<doc>\S.*)")
+_COLUMN = re.compile(r"  (?P<name>[A-Za-z_][A-Za-z0-9_ ]*): (?P<doc>\S.*)")
 _CONTINUED = re.compile(r"    +(?P<doc>\S.*)")
 
 
@@ -117,8 +117,12 @@ def sql_folder() -> Traversable:
 
 
 def read_views(folder: Traversable | None = None) -> tuple[View, ...]:
-    """All views of a folder, by name. Raises ``SqlFileError`` for a malformed header."""
-    return tuple(_read_view(entry) for entry in sql_files(folder or sql_folder()))
+    """All views of a folder and of its ``exports/``, by name. Raises ``SqlFileError`` for a malformed header."""
+    top = folder or sql_folder()
+    exports = top.joinpath("exports")
+    files = [(e.name, e) for e in sql_files(top)]
+    files += [(f"exports/{e.name}", e) for e in sql_files(exports)] if exports.is_dir() else []
+    return tuple(sorted((_read_view(entry, file) for file, entry in files), key=lambda v: v.name))
 
 
 def read_checks(folder: Traversable | None = None) -> tuple[SqlCheck, ...]:
@@ -203,12 +207,12 @@ def split_header(entry: Traversable) -> tuple[list[str], str]:
     return [line[2:].removeprefix(" ").rstrip() for line in lines[:length]], query
 
 
-def _read_view(entry: Traversable) -> View:
+def _read_view(entry: Traversable, file: str) -> View:
     header, query = split_header(entry)
-    facts, columns = read_header(header, entry.name, ("Question", "Grain"))
+    facts, columns = read_header(header, file, ("Question", "Grain"))
     if not columns:
-        raise SqlFileError(entry.name, "its header has no lines of columns behind `-- Columns:`.")
-    return View(entry.name.removesuffix(".sql"), entry.name, facts["Question"], facts["Grain"], columns, query)
+        raise SqlFileError(file, "its header has no lines of columns behind `-- Columns:`.")
+    return View(entry.name.removesuffix(".sql"), file, facts["Question"], facts["Grain"], columns, query)
 
 
 def read_header(lines: list[str], file: str, names: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
