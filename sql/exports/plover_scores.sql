@@ -4,7 +4,8 @@
 --   event_type: Type of event.
 --   event_mode: Mode; empty for the type as a whole.
 --   intensity: Score from -10 to 10; a mode without one has that of its type.
---   quad_code: Verbal or material, cooperation or conflict. SANCTION is material conflict, as in the manual's section on it.
+--   quad_code: Verbal or material, cooperation or conflict. SANCTION is material conflict, as in
+--     the manual's section on it.
 
 -- Source: PLOVER manual 2.0 (2024), CC BY-SA 4.0. ACCUSE is printed there without its minus sign.
 with listed as (
