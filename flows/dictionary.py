@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -66,7 +67,7 @@ def _contents(tables: tuple[Table, ...], views: tuple[View, ...]) -> Iterator[st
     for group, members in groupby(tables, key=lambda t: t.group):
         yield f"| {group} | {' · '.join(f'[{t.name}](#{t.name})' for t in members)} |"
     yield f"| Views | {' · '.join(f'[{v.name}](#{v.name})' for v in views)} |"
-    yield f"| Macros | {' · '.join(f'[{m.name}](#{m.name})' for m in read_macros())} |"
+    yield f"| Macros | {' · '.join(f'[{m.call}](#{_anchor(m.call)})' for m in read_macros())} |"
 
 
 def _table_section(table: Table) -> Iterator[str]:
@@ -102,8 +103,14 @@ def _view_section(view: View) -> Iterator[str]:
 
 
 def _macro_section(macro: Macro) -> Iterator[str]:
-    reads = ", ".join(f"[{name}](#{name})" for name in macro.sources)
-    yield f"\n### {macro.name}"
+    calls = {m.name: m.call for m in read_macros()}
+    reads = ", ".join(
+        (
+            *(f"[{name}](#{name})" for name in macro.sources),
+            *(f"[{calls[name]}](#{_anchor(calls[name])})" for name in macro.calls),
+        )
+    )
+    yield f"\n### {macro.call}"
     yield f"\n`from {macro.call}`: {macro.question} One row: {macro.grain} Reads {reads}."
     yield "\n| column | what it holds |\n|---|---|"
     for name, doc in macro.columns.items():
@@ -118,6 +125,11 @@ def _long_lists(tables: Iterable[Table]) -> Iterator[tuple[tuple[str, ...], list
             if len(column.allowed) > _LISTED:
                 found.setdefault(column.allowed, []).append(f"{table.name}.{column.name}")
     yield from found.items()
+
+
+def _anchor(heading: str) -> str:
+    """What a heading is linked by: the name alone is that of a table or view."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 
 def _cell(text: str) -> str:

@@ -10,7 +10,8 @@ A macro file is written as a view file (see ``flows.views``), with the call besi
     select ...
 
 ``from as_of('2021-02-17')`` asks it. A parameter stands in the query by its name; no column that the query reads may
-be named so.
+be named so. A macro may ask another, and may have the name of a view: ``from timeline`` is one,
+``from timeline('IND', 'RUS')`` the other.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
@@ -53,6 +55,14 @@ class Macro:
         """The tables and views that the query reads from, sorted."""
         return tables_read_by(parsed(self.query, self.file))
 
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """The macros that the query asks in its turn, sorted."""
+        from sqlglot import exp
+
+        asked = (table.this for table in parsed(self.query, self.file).find_all(exp.Table))
+        return tuple(sorted({call.name for call in asked if isinstance(call, exp.Anonymous)}))
+
 
 def read_macros(folder: Traversable | None = None) -> tuple[Macro, ...]:
     """All macros of a folder's ``macros/``, by name. Raises ``SqlFileError`` for a malformed header."""
@@ -61,11 +71,15 @@ def read_macros(folder: Traversable | None = None) -> tuple[Macro, ...]:
 
 
 def create_macros(connection: duckdb.DuckDBPyConnection, macros: Iterable[Macro]) -> None:
-    """Create the macros, with a comment each; what they read must be there.
+    """Create the macros, each behind those that it asks, with a comment each; what they read must be there.
 
-    Raises ``duckdb.Error`` for a query that does not fit the tables.
+    Raises ``duckdb.Error`` for a query that does not fit the tables, ``graphlib.CycleError`` for macros that ask one
+    another in a circle.
     """
-    for macro in macros:
+    by_name = {macro.name: macro for macro in macros}
+    order = TopologicalSorter({m.name: [c for c in m.calls if c in by_name] for m in by_name.values()})
+    for name in order.static_order():
+        macro = by_name[name]
         connection.execute(f"create macro {macro.call} as table {macro.query}")
         comment = f"{macro.question} One row: {macro.grain}".replace("'", "''")
         connection.execute(f"comment on macro table {macro.name} is '{comment}'")

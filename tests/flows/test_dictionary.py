@@ -19,7 +19,7 @@ def test_the_page_is_not_stale() -> None:
     assert page == dictionary(), "docs/tables.md is stale: run `python -m flows.dictionary`"
 
 
-@pytest.mark.parametrize("name", [*TABLES, *(v.name for v in read_views()), *(m.name for m in read_macros())])
+@pytest.mark.parametrize("name", [*TABLES, *(v.name for v in read_views()), *(m.call for m in read_macros())])
 def test_every_table_view_and_macro_has_a_section(name: str) -> None:
     assert f"\n### {name}\n" in dictionary()
 

@@ -47,7 +47,8 @@ def view(name: str, query: str) -> View:
 
 
 @pytest.mark.parametrize(
-    "name", ["timeline", "people", "meetings", "visits", "bilateral", "event_lifecycle", "statements"]
+    "name",
+    ["timeline", "people", "meetings", "visits", "bilateral", "event_lifecycle", "statements", "slips", "sanctions"],
 )
 def test_the_first_views_are_there(name: str) -> None:
     assert name in [v.name for v in VIEWS]
