@@ -181,4 +181,4 @@ select
     independent_count,
     first_reported
 from pairs
-where not is_shared or source_number < target_number;
+where day is not null and (not is_shared or source_number < target_number);
