@@ -16,6 +16,7 @@ import typer
 
 from flows.audit_cli import audit
 from flows.errors import DatelineError, ExitCode
+from flows.export_cli import export
 from flows.judge_cli import app as judge
 from flows.rejects_cli import rejects
 from flows.removal_cli import remove, restore
@@ -241,6 +242,7 @@ def explain(
         print_explanation(console_for(), found)
 
 
+app.command()(export)
 app.command()(audit)
 app.add_typer(judge, name="judge")
 app.command()(remove)

@@ -85,9 +85,9 @@ named as (
 stories as (
     select
         document_id,
-        string_agg(name, ';' order by name) filter (where sort = 'person') as people,
-        string_agg(name, ';' order by name) filter (where sort = 'organization') as organizations,
-        string_agg(name, ';' order by name) filter (where sort = 'location') as locations
+        array_to_string(list_sort(list(name) filter (where sort = 'person')), ';') as people,
+        array_to_string(list_sort(list(name) filter (where sort = 'organization')), ';') as organizations,
+        array_to_string(list_sort(list(name) filter (where sort = 'location')), ';') as locations
     from named
     group by document_id
 )
