@@ -11,6 +11,11 @@
 --   cooperation: Of these, verbal and material cooperation (quad classes 1 and 2).
 --   conflict: Of these, verbal and material conflict (quad classes 3 and 4).
 --   goldstein_mean: Mean Goldstein score of these, from -10 (conflict) to 10 (cooperation); null when there are none.
+--   goldstein_balance: Sum of the Goldstein scores of these: above 0 where cooperation outweighs conflict.
+--   verbal_cooperation: Of these, quad class 1.
+--   material_cooperation: Of these, quad class 2.
+--   verbal_conflict: Of these, quad class 3.
+--   material_conflict: Of these, quad class 4.
 --   meetings: Of these, meetings, calls, negotiations, mediations and summits.
 --   visits: Of these, visits.
 --   planned: Number of events that are planned or proposed.
@@ -53,6 +58,11 @@ select
     count(*) filter (where pair.took_place and pair.quad_class <= 2) as cooperation,
     count(*) filter (where pair.took_place and pair.quad_class >= 3) as conflict,
     round(avg(pair.goldstein) filter (where pair.took_place), 2) as goldstein_mean,
+    round(coalesce(sum(pair.goldstein) filter (where pair.took_place), 0), 1) as goldstein_balance,
+    count(*) filter (where pair.took_place and pair.quad_class = 1) as verbal_cooperation,
+    count(*) filter (where pair.took_place and pair.quad_class = 2) as material_cooperation,
+    count(*) filter (where pair.took_place and pair.quad_class = 3) as verbal_conflict,
+    count(*) filter (where pair.took_place and pair.quad_class = 4) as material_conflict,
     count(*) filter (
         where pair.took_place and pair.kind in ('meeting', 'call', 'negotiation', 'mediation', 'summit')
     ) as meetings,

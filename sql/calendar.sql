@@ -15,6 +15,9 @@
 --   first_reported: Day of the earliest report.
 --   last_reported: Day of the latest report.
 --   document_count: Number of texts that tell of it.
+--   independent_count: The same, copies not counted.
+--   title: A name that it has.
+--   place_country: Country in which the place lies.
 --   evidence: The sentence that shows the claim best.
 --   file_name: File that the sentence stands in.
 --   event_id: The event.
@@ -33,6 +36,9 @@ select
     first_reported,
     last_reported,
     document_count,
+    independent_count,
+    title,
+    place_country,
     evidence,
     file_name,
     event_id

@@ -6,6 +6,10 @@
 --   speaker_type: What sort of thing the speaker is: a person, a country, an organization.
 --   speaker_country: Country that the speaker acts for.
 --   speaker_office: Office of the speaker that most texts attest.
+--   addressees: Names of those whom the speaker accuses, asks, warns, praises, … in the same sentence, separated by
+--     semicolons; null when nobody is addressed there.
+--   addressee_countries: Countries that these act for, sorted; null when none is known.
+--   topics: Topics of the events told in the sentence, failing these of the text, separated by semicolons.
 --   quote_type: direct (in quotation marks), indirect (reported) or mixed.
 --   verb: The reporting verb, as it stands.
 --   stance: What the verb makes of the words: said, claimed, denied, warned; null without a verb.
@@ -34,6 +38,15 @@ with main_offices as (
             partition by entity_id
             order by document_count desc, last_seen desc nulls last, title, role_id
         ) = 1
+),
+
+text_subjects as (
+    select
+        score.document_id,
+        string_agg(topic.label, '; ' order by topic.label) as topics
+    from document_topics as score
+    inner join topics as topic on score.topic = topic.topic
+    group by score.document_id
 )
 
 select
@@ -42,6 +55,9 @@ select
     speaker.entity_type as speaker_type,
     speaker.country_code as speaker_country,
     office.title as speaker_office,
+    context.addressees,
+    context.addressee_countries,
+    coalesce(context.topics, text_subjects.topics) as topics,
     quote.quote_type,
     quote.verb,
     quote.stance,
@@ -66,5 +82,7 @@ left join sentences as sentence
     on quote.document_id = sentence.document_id and quote.sentence_index = sentence.sentence_index
 left join entities as speaker on quote.speaker_id = speaker.entity_id
 left join entities as place on quote.place_id = place.entity_id
+left join statement_context as context on quote.quote_id = context.quote_id
+left join text_subjects on quote.document_id = text_subjects.document_id
 left join main_offices as office on quote.speaker_id = office.entity_id
 order by document.published_date nulls last, document.file_name, quote.char_start, quote.quote_id;

@@ -5,6 +5,9 @@
 --   visitor_countries: Countries that they act for, sorted.
 --   hosts: Names of those whom they visit (hosts, else recipients).
 --   host_countries: Countries visited, sorted: those of the hosts or recipients, else of the destination.
+--   inviters: Names of those in the countries visited who had invited one of the visitors within the 400 days
+--     before, separated by semicolons; null when no text tells of it.
+--   invited_on: Day of the latest such invitation, failing that of its first report.
 --   destination: Where they go.
 --   destination_country: Country in which the destination lies.
 --   date_start: First day of the visit; null when unknown.
@@ -35,6 +38,48 @@ with first_plans as (
     qualify row_number() over (partition by event_id order by "order") = 1
 ),
 
+guests as (
+    select
+        visit.event_id,
+        coalesce(visit.date_start, visit.first_reported) as begins_on,
+        part.entity_id,
+        side.recipient_countries as host_countries
+    from events as visit
+    inner join event_sides as side on visit.event_id = side.event_id
+    inner join event_participants as part on visit.event_id = part.event_id
+    where visit.kind = 'visit' and part.role = 'actor'
+),
+
+asked as (
+    select
+        invitation.event_id,
+        coalesce(invitation.date_start, invitation.first_reported) as asked_on,
+        inviter.entity_id as inviter_id,
+        coalesce(inviter.country_code, host.country_code) as host_country,
+        host.name as inviter,
+        guest.entity_id as guest_id
+    from events as invitation
+    inner join event_participants as inviter on invitation.event_id = inviter.event_id and inviter.role = 'actor'
+    inner join entities as host on inviter.entity_id = host.entity_id
+    inner join event_participants as guest on invitation.event_id = guest.event_id and guest.role = 'recipient'
+    where invitation.kind = 'invitation' and invitation.status in ('occurred', 'ongoing')
+),
+
+invitations as (
+    select
+        guest.event_id,
+        string_agg(distinct asked.inviter, '; ' order by asked.inviter) as inviters,
+        max(asked.asked_on) as invited_on
+    from guests as guest
+    inner join asked
+        on
+            guest.entity_id = asked.guest_id
+            and list_contains(guest.host_countries, asked.host_country)
+            and asked.asked_on <= guest.begins_on
+            and asked.asked_on > guest.begins_on - 400
+    group by guest.event_id
+),
+
 encounters as (
     select
         pair.visit_id,
@@ -50,6 +95,8 @@ select
     visit.actor_countries as visitor_countries,
     coalesce(visit.hosts, visit.recipients) as hosts,
     visit.recipient_countries as host_countries,
+    invitations.inviters,
+    invitations.invited_on,
     visit.place as destination,
     visit.place_country as destination_country,
     visit.date_start,
@@ -71,6 +118,7 @@ select
     visit.event_id
 from timeline as visit
 left join first_plans as plan on visit.event_id = plan.event_id
+left join invitations on visit.event_id = invitations.event_id
 left join encounters on visit.event_id = encounters.visit_id
 where visit.kind = 'visit'
 order by visit.date_start nulls last, visit.event_id;
