@@ -3,6 +3,9 @@
 The file is built aside and moved in as a whole, so that no tool that holds the old one open is disturbed or disturbs.
 It is written in the storage format of DuckDB 1.4, because BI tools carry older versions than ours. It bears what it
 was made from in its table ``snapshot``, and is not built again while that stands.
+
+Where there are many events, the views on which the others rest (timeline, sides, plans, …) are kept as tables in it:
+reckoned once from the snapshot, in the same file and the same commit as everything else, never out of step with it.
 """
 
 from __future__ import annotations
@@ -36,6 +39,9 @@ STORAGE_VERSION = "v1.4.0"
 LARGEST_INSIDE = 512 * 1024**2
 """Size in bytes of the snapshot's files above which the tables stay outside and are read from the snapshot."""
 
+STORED_FROM = 20_000
+"""Events from which on the views that say `Stored` are kept as tables: below, they answer at once as they are."""
+
 SNAPSHOT_TABLE = "snapshot"
 SNAPSHOT_COLUMNS: Mapping[str, str] = {
     "snapshot_id": "Identifier of the snapshot: the folder in snapshots/ that holds the same tables.",
@@ -65,11 +71,18 @@ class Origin:
     live_sha256: str
 
 
-def build_analysis(store: Store, *, largest_inside: int = LARGEST_INSIDE, views: Iterable[View] | None = None) -> bool:
+def build_analysis(
+    store: Store,
+    *,
+    largest_inside: int = LARGEST_INSIDE,
+    stored_from: int = STORED_FROM,
+    views: Iterable[View] | None = None,
+) -> bool:
     """Bring ``analysis.duckdb`` up to the current snapshot, the live tables and the views.
 
     ``largest_inside`` is the size in bytes of the snapshot's files above which tables become views over the snapshot.
-    ``views`` are those of ``sql/`` unless given. Takes the lock if it is not held yet.
+    ``stored_from`` is the number of events from which on views that say so are kept as tables. ``views`` are those of
+    ``sql/`` unless given. Takes the lock if it is not held yet.
 
     Returns False when there was nothing to do: the file is up to date, or nothing is published yet. Raises
     ``AnalysisError`` when DuckDB fails, and what ``in_order`` and ``Store.current`` raise.
@@ -81,7 +94,8 @@ def build_analysis(store: Store, *, largest_inside: int = LARGEST_INSIDE, views:
             return False
         live = {name: store.latest / f"{name}.parquet" for name, table in TABLES.items() if table.live}
         inside = sum(f.size_bytes for f in snapshot.files) <= largest_inside
-        wanted = Origin(_model_sha256(snapshot, chosen, inside), _live_sha256(live))
+        stored = sum(f.rows for f in snapshot.files if f.table == "events") >= stored_from
+        wanted = Origin(_model_sha256(snapshot, chosen, inside, stored), _live_sha256(live))
         found = origin_of(store.analysis)
         if found == wanted:
             return False
@@ -92,7 +106,7 @@ def build_analysis(store: Store, *, largest_inside: int = LARGEST_INSIDE, views:
                 copyfile(store.analysis, unfinished)
                 _renew_live(unfinished, live, wanted)
             else:
-                _build(unfinished, snapshot, in_order(chosen, TABLES), live, inside, wanted)
+                _build(unfinished, snapshot, in_order(chosen, TABLES), live, inside, stored, wanted)
             sync_file(unfinished)
             reached("analysis: built aside")
             move_in(unfinished, store.analysis)
@@ -126,8 +140,12 @@ def snapshot_in(path: Path) -> str | None:
     return str(row[0]) if row else None
 
 
-def create_views(connection: duckdb.DuckDBPyConnection, views: Iterable[View], *, temporary: bool = False) -> None:
+def create_views(
+    connection: duckdb.DuckDBPyConnection, views: Iterable[View], *, temporary: bool = False, stored: bool = False
+) -> None:
     """Create the views, in the order given, with comments on them and their columns; temporary ones without comments.
+
+    With ``stored`` those that say so become tables, of the rows that the tables give now.
 
     Raises ``duckdb.Error`` for a query that does not fit the tables, or a header that names other columns.
     """
@@ -135,8 +153,9 @@ def create_views(connection: duckdb.DuckDBPyConnection, views: Iterable[View], *
         if temporary:
             connection.execute(f"create or replace temp view {quoted(view.name)} as {view.query}")
             continue
-        connection.execute(f"create view {quoted(view.name)} as {view.query}")
-        _comment(connection, "view", view.name, view.comment, view.columns)
+        kind = "table" if stored and view.stored else "view"
+        connection.execute(f"create {kind} {quoted(view.name)} as {view.query}")
+        _comment(connection, kind, view.name, view.comment, view.columns)
 
 
 @contextmanager
@@ -163,10 +182,10 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _model_sha256(snapshot: Snapshot, views: Iterable[View], inside: bool) -> str:
+def _model_sha256(snapshot: Snapshot, views: Iterable[View], inside: bool, stored: bool) -> str:
     documented = [(t.name, t.grain, [(c.name, c.type, c.doc) for c in t]) for t in TABLES.values()]
     hashes = (snapshot.content_sha256, views_sha256(views), macros_sha256(read_macros()))
-    parts = (snapshot.snapshot_id, *hashes, STORAGE_VERSION, inside, documented)
+    parts = (snapshot.snapshot_id, *hashes, STORAGE_VERSION, inside, stored, documented)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -198,7 +217,13 @@ def _attached(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _build(
-    path: Path, snapshot: Snapshot, views: Sequence[View], live: Mapping[str, Path], inside: bool, origin: Origin
+    path: Path,
+    snapshot: Snapshot,
+    views: Sequence[View],
+    live: Mapping[str, Path],
+    inside: bool,
+    stored: bool,
+    origin: Origin,
 ) -> None:
     there = {*TABLES, *(view.name for view in views)}
     with _attached(path) as connection:
@@ -213,7 +238,7 @@ def _build(
                 connection.execute(f"create view {quoted(table.name)} as {query}")
                 _comment(connection, "view", table.name, f"One row: {table.grain}", documentation)
         _create_snapshot_table(connection, snapshot, origin)
-        create_views(connection, views)
+        create_views(connection, views, stored=stored)
         create_macros(connection, (m for m in read_macros() if there.issuperset(m.sources)))
 
 

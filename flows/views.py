@@ -10,6 +10,9 @@ read::
     --   summary: One readable line, which may be
     --     continued with a deeper indent.
 
+With a line ``-- Stored: why`` it is kept as a table where there are many events (see ``flows.model``), and a view
+elsewhere.
+
 A check file (``sql/checks/``) holds one ``select`` that must return no row, and says in its header what a row means::
 
     -- Check: Every event is told by at least one text.
@@ -83,6 +86,8 @@ class View:
     columns: Mapping[str, str]
     """Documentation by column, in the order of the header."""
     query: str
+    stored: str | None = None
+    """Why it is kept as a table where there are many events; ``None`` when it is always reckoned anew."""
 
     @property
     def comment(self) -> str:
@@ -154,7 +159,7 @@ def views_sha256(views: Iterable[View]) -> str:
     """Hash over headers and queries: equal exactly when the views are."""
     digest = hashlib.sha256()
     for view in sorted(views, key=lambda v: v.name):
-        digest.update(repr((view.name, view.comment, tuple(view.columns.items()), view.query)).encode())
+        digest.update(repr((view.name, view.comment, tuple(view.columns.items()), view.query, view.stored)).encode())
     return digest.hexdigest()
 
 
@@ -209,13 +214,16 @@ def split_header(entry: Traversable) -> tuple[list[str], str]:
 
 def _read_view(entry: Traversable, file: str) -> View:
     header, query = split_header(entry)
-    facts, columns = read_header(header, file, ("Question", "Grain"))
+    facts, columns = read_header(header, file, ("Question", "Grain"), ("Stored",))
     if not columns:
         raise SqlFileError(file, "its header has no lines of columns behind `-- Columns:`.")
-    return View(entry.name.removesuffix(".sql"), file, facts["Question"], facts["Grain"], columns, query)
+    name = entry.name.removesuffix(".sql")
+    return View(name, file, facts["Question"], facts["Grain"], columns, query, facts.get("Stored"))
 
 
-def read_header(lines: list[str], file: str, names: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+def read_header(
+    lines: list[str], file: str, names: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> tuple[dict[str, str], dict[str, str]]:
     """Facts by name, and documentation by column. Raises ``SqlFileError`` for a fact that is missing or unknown."""
     facts: dict[str, str] = {}
     columns: dict[str, str] = {}
@@ -223,7 +231,7 @@ def read_header(lines: list[str], file: str, names: tuple[str, ...]) -> tuple[di
     for position, line in enumerate(lines, 1):
         if line == "Columns:":
             break
-        _add_fact(facts, line, file, position, names)
+        _add_fact(facts, line, file, position, (*names, *optional))
     last = ""
     for number, line in enumerate(lines[position:], position + 1):
         if column := _COLUMN.fullmatch(line):

@@ -29,6 +29,8 @@ with subjects as (
         string_agg(topic.label, '; ' order by score.score desc, topic.label) as topics
     from event_topics as score
     inner join topics as topic on score.topic = topic.topic
+    inner join events as event on score.event_id = event.event_id
+    where event.kind in ('agreement', 'signing')
     group by score.event_id
 ),
 

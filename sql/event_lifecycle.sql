@@ -101,5 +101,6 @@ select
     belief.event_mention_id
 from successions as belief
 inner join events as event on belief.event_id = event.event_id
-inner join reports as report on belief.event_mention_id = report.event_mention_id
+inner join reports as report
+    on belief.event_mention_id = report.event_mention_id and belief.event_id = report.event_id
 order by belief.event_id, belief.report_number;

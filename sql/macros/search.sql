@@ -65,7 +65,9 @@ best as (
         event_id,
         count(*) as sentence_count,
         max(fit) as fit,
-        arg_min(event_mention_id, (-fit, coalesce(published_date, date '9999-12-31'), event_mention_id)) as event_mention_id
+        arg_min(
+            event_mention_id, (-fit, coalesce(published_date, date '9999-12-31'), event_mention_id)
+        ) as event_mention_id
     from scored
     group by event_id
 )

@@ -172,3 +172,26 @@ def test_a_reader_keeps_the_old_file_while_a_new_one_moves_in(tmp_path: Path) ->
 def test_the_sql_is_found() -> None:
     names = {entry.name for entry in sql_folder().iterdir()}
     assert {"timeline.sql", "checks"} <= names
+
+
+def test_where_there_are_many_events_the_views_that_say_so_are_tables(published: Store, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.publish(tiny_world(), manifest={})
+    assert build_analysis(store, stored_from=2)
+    assert not build_analysis(store, stored_from=2)
+    query = "select table_name from duckdb_tables() where table_name in ('timeline', 'visits') and comment is not null"
+    assert answer(store, query) == [("timeline",)]
+    for view in (v for v in read_views() if v.stored):
+        assert answer(store, f"from {view.name} order by all") == answer(published, f"from {view.name} order by all")
+    assert build_analysis(store, stored_from=3)
+    assert answer(store, "select table_name from duckdb_tables() where table_name = 'timeline'") == []
+
+
+def test_what_is_stored_rests_on_nothing_that_changes_outside_the_snapshot() -> None:
+    views = {v.name: v for v in read_views()}
+
+    def reads(name: str) -> set[str]:
+        return {name} | {r for source in views[name].sources for r in (reads(source) if source in views else {source})}
+
+    live = {table.name for table in TABLES.values() if table.live}
+    assert [v.name for v in views.values() if v.stored and live & reads(v.name)] == []
