@@ -21,7 +21,7 @@ from pathlib import Path
 import duckdb
 
 from flows.macros import read_macros
-from flows.manifest import MANIFEST, read_snapshot
+from flows.manifest import MANIFEST
 from flows.model import build_analysis
 from flows.store import Store
 from flows.views import read_views

@@ -1,4 +1,4 @@
-"""How well things are attested: corroboration, coverage, data quality; whose words, to whom, on what; who held which office."""
+"""How well things are attested, how much was covered; whose words, to whom, on what; who held which office, who asked."""
 
 from __future__ import annotations
 
