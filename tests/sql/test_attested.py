@@ -1,4 +1,4 @@
-"""How well things are attested, how much was covered; whose words, to whom, on what; who held which office, who asked."""
+"""How well things are attested, and how much is covered; whose words, to whom, on what; who held which office."""
 
 from __future__ import annotations
 
