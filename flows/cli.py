@@ -20,6 +20,7 @@ from flows.export_cli import export
 from flows.judge_cli import app as judge
 from flows.rejects_cli import rejects
 from flows.removal_cli import remove, restore
+from flows.report_cli import report
 from flows.store_cli import diff, gc, resume, rollback, snapshots, verify
 
 if TYPE_CHECKING:
@@ -251,6 +252,7 @@ for command in (snapshots, diff, verify, gc, rollback, resume):
     app.command()(command)
 
 
+app.command()(report)
 app.command()(rejects)
 
 
