@@ -85,7 +85,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         f"where event_id in (select event_id from {ASKED})"
     )
     for view in in_order(read_views(), TABLES):
-        if view.name in ("export_reports", "event_dyads", "export_sources"):
+        if view.name in ("export_reports", "event_parties", "event_dyads", "export_sources"):
             connection.execute(f"create or replace temp table {quoted(view.name)} as {view.query}")
         elif view.file.startswith("exports/"):
             create_views(connection, (view,), temporary=True)
