@@ -1,5 +1,6 @@
 -- Question: Who stands on which side of an event, where there are two sides?
 -- Grain: one event.
+-- Stored: 10 s over a million events.
 -- Columns:
 --   event_id: The event.
 --   sources: Those who do it, best attested first: entity_id, name, words (of the best report), entity_type,

@@ -65,31 +65,6 @@ offices as not materialized (
         arg_max(title, (coalesce(last_seen, date '0001-01-01'), document_count, title)) as title
     from entity_roles
     group by entity_id
-),
-
-named as (
-    select distinct
-        mention.document_id,
-        case entity.entity_type
-            when 'person' then 'person'
-            when 'organization' then 'organization'
-            when 'igo' then 'organization'
-            when 'country' then 'location'
-            when 'place' then 'location'
-        end as sort,
-        entity.name
-    from mentions as mention
-    inner join entities as entity on mention.entity_id = entity.entity_id
-),
-
-stories as (
-    select
-        document_id,
-        array_to_string(list_sort(list(name) filter (where sort = 'person')), ';') as people,
-        array_to_string(list_sort(list(name) filter (where sort = 'organization')), ';') as organizations,
-        array_to_string(list_sort(list(name) filter (where sort = 'location')), ';') as locations
-    from named
-    group by document_id
 )
 
 select
@@ -132,9 +107,9 @@ select
     end as "Feature Type",
     report.agency as "Source",
     report.published_date as "Publication Date",
-    stories.people as "Story People",
-    stories.organizations as "Story Organizations",
-    stories.locations as "Story Locations",
+    story.people as "Story People",
+    story.organizations as "Story Organizations",
+    story.locations as "Story Locations",
     document.language as "Language",
     'dateline' as "Version"
 from event_dyads as dyad
@@ -150,4 +125,4 @@ left join sector_codes as target_sector on dyad.target_sector = target_sector.se
 left join offices as source_office on dyad.source_id = source_office.entity_id
 left join offices as target_office on dyad.target_id = target_office.entity_id
 left join places as place on dyad.place_id = place.entity_id
-left join stories on report.document_id = stories.document_id;
+left join export_stories as story on report.document_id = story.document_id;
