@@ -1,4 +1,4 @@
-"""Questions that the command line answers from ``analysis.duckdb``: what happened, and how we know.
+"""Answers from ``analysis.duckdb`` on one event: what happened, and how we know; and the words that questions take.
 
 Every function takes an open, read-only connection and returns plain rows; ``flows.terminal`` shows them.
 """
@@ -6,7 +6,7 @@ Every function takes an open, read-only connection and returns plain rows; ``flo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from flows.joining import Joining
 
 Row = dict[str, Any]
-
-TIMELINE = """
-    select e.event_id, e.date_start, e.date_end, e.date_precision, e.status, e.kind, e.summary, p.name as place,
-           e.document_count, e.first_reported
-    from events e left join entities p on p.entity_id = e.place_id
-"""
 
 
 def open_analysis(warehouse: Path) -> duckdb.DuckDBPyConnection:
@@ -56,64 +50,6 @@ def query(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[str], l
         ) from error
 
 
-def timeline(
-    connection: duckdb.DuckDBPyConnection,
-    *,
-    between: Sequence[str] = (),
-    since: date | None = None,
-    until: date | None = None,
-    kind: str | None = None,
-    status: str | None = None,
-    limit: int = 50,
-) -> list[Row]:
-    """The newest events that meet all conditions, oldest first.
-
-    ``between`` are country codes that all must have a part in it. ``since`` and ``until`` (included) bound the days of
-    the event, or of its first report where no day is known. Raises ``UsageError`` for a kind or status that there is
-    not.
-    """
-    conditions = ["true"]
-    values: dict[str, Any] = {"limit": limit}
-    for position, code in enumerate(between):
-        conditions.append(
-            f"""e.event_id in (select event_id from event_participants
-                               where country_code = $country{position} and role <> 'about')"""
-        )
-        values[f"country{position}"] = code
-    if since is not None:
-        conditions.append("coalesce(e.date_end, e.date_start, e.first_reported) >= $since")
-        values["since"] = since
-    if until is not None:
-        conditions.append("coalesce(e.date_start, e.date_end, e.first_reported) <= $until")
-        values["until"] = until
-    for name, value in (("kind", kind), ("status", status)):
-        if value is not None:
-            conditions.append(f"e.{name} = ${name}")
-            values[name] = known_value(name, value)
-    sql = f"""
-        with wanted as (
-            {TIMELINE} where {" and ".join(conditions)}
-            order by coalesce(e.date_start, e.date_end, e.first_reported) desc nulls last, e.event_id limit $limit
-        )
-        select * from wanted order by coalesce(date_start, date_end, first_reported) nulls first, event_id
-    """
-    return _rows(connection, sql, values)
-
-
-def most_reported(connection: duckdb.DuckDBPyConnection, limit: int = 8) -> list[Row]:
-    """The events that most independent texts tell of, the newest first among equals; in order of their days."""
-    sql = f"""
-        with wanted as (
-            {TIMELINE}
-            order by e.independent_count desc, e.date_start is null, (e.kind = 'statement'), e.confidence desc,
-                     e.date_start desc, e.event_id
-            limit $limit
-        )
-        select * from wanted order by coalesce(date_start, date_end, first_reported) nulls first, event_id
-    """
-    return _rows(connection, sql, {"limit": limit})
-
-
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """All that is known of one event."""
@@ -140,20 +76,20 @@ def explain(connection: duckdb.DuckDBPyConnection, identifier: str, judgements: 
 
     event_id = find_event(connection, identifier)
     values = {"event": event_id}
-    (event,) = _rows(
+    (event,) = rows_of(
         connection,
         """select e.*, p.name as place from events e left join entities p on p.entity_id = e.place_id
            where e.event_id = $event""",
         values,
     )
-    participants = _rows(
+    participants = rows_of(
         connection,
         """select ep.role, n.name, n.entity_type, ep.country_code, ep.document_count, n.entity_id
            from event_participants ep join entities n using (entity_id) where ep.event_id = $event
            order by ep.role, ep.document_count desc, n.name""",
         values,
     )
-    history = _rows(
+    history = rows_of(
         connection,
         """select h."order", h.reported_on, h.status, h.date_start, h.date_end, p.name as place, h.is_change,
                   d.file_name, h.event_mention_id
@@ -161,12 +97,12 @@ def explain(connection: duckdb.DuckDBPyConnection, identifier: str, judgements: 
            where h.event_id = $event order by h."order" """,
         values,
     )
-    conflicts = _rows(
+    conflicts = rows_of(
         connection,
         "select field, value, document_count from event_conflicts where event_id = $event order by field, value",
         values,
     )
-    mentions = _rows(
+    mentions = rows_of(
         connection,
         """select m.*, s.char_start as sentence_start, d.file_name, d.published_date, a.name as attributed_name,
                   p.name as place
@@ -179,7 +115,7 @@ def explain(connection: duckdb.DuckDBPyConnection, identifier: str, judgements: 
            order by d.published_date nulls last, m.event_mention_id""",
         values,
     )
-    parts = _rows(
+    parts = rows_of(
         connection,
         """select q.event_mention_id, q.role, q.text, q.country_code, n.name, q.char_start, q.char_end
            from event_mention_participants q join event_mentions m using (event_mention_id)
@@ -281,7 +217,8 @@ def known_value(name: str, value: str) -> str:
     return value
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> list[Row]:
+def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> list[Row]:
+    """The rows of a query, each a dictionary in the order of its columns."""
     cursor = connection.execute(sql, dict(values))
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

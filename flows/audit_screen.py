@@ -18,7 +18,8 @@ from rich.text import Text
 
 from flows.audit_rows import COLUMNS, AuditRow, Report
 from flows.audit_verdicts import Marks
-from flows.terminal import marked_sentence, shown, when
+from flows.explained import marked_sentence
+from flows.terminal import shown, when
 from transforms.vocabulary.kinds import KINDS
 
 STYLES: Mapping[str, str] = {

@@ -6,14 +6,14 @@ What a command needs is imported when it runs, so that ``dateline --help`` waits
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.answers_cli import dossier, explain, search, slips, sql, timeline, upcoming
 from flows.audit_cli import audit
 from flows.errors import DatelineError, ExitCode
 from flows.export_cli import export
@@ -24,8 +24,6 @@ from flows.report_cli import report
 from flows.store_cli import diff, gc, resume, rollback, snapshots, verify
 
 if TYPE_CHECKING:
-    import duckdb
-
     from flows.settings import Settings
 
 app = typer.Typer(
@@ -103,9 +101,11 @@ def run(
 
     Where a Prefect server is configured (PREFECT_API_URL, or the active profile), the run is recorded there.
     """
-    from flows.answers import most_reported, open_analysis
+    from flows.answers import open_analysis
+    from flows.progress import display, print_report
+    from flows.questions import most_reported
     from flows.servers import configured_server, demand_server, prepare_temporary_server
-    from flows.terminal import console_for, display, print_report
+    from flows.terminal import console_for
 
     if prefect and local:
         raise _wrong_options("--prefect and --local exclude each other.")
@@ -166,83 +166,8 @@ def status(
         demand_fresh(freshness_of(found.warehouse), within, datetime.now(UTC))
 
 
-@app.command()
-def sql(
-    query: Annotated[
-        str, typer.Argument(help='A query, or - to read it from standard input: "select * from timeline".')
-    ],
-    warehouse: Warehouse = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """Ask analysis.duckdb in SQL; nothing can be changed there."""
-    from flows.answers import query as ask
-
-    with _analysis(warehouse) as connection:
-        names, rows = ask(connection, sys.stdin.read() if query == "-" else query)
-    _print(names, rows, as_json, as_csv)
-
-
-@app.command()
-def timeline(
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Events in which two countries take part: codes or names, as IND Russia."),
-    ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before this day, month or year.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after this day, month or year.")] = None,
-    kind: Annotated[str | None, typer.Option(help="Of this kind only, as visit; see table event_kinds.")] = None,
-    status: Annotated[str | None, typer.Option(help="In this state only, as occurred, planned, postponed.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="So many events at most, the newest.")] = 50,
-    warehouse: Warehouse = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """What happened, in order of its days."""
-    from flows import answers
-    from flows.terminal import console_for, print_timeline
-
-    with _analysis(warehouse) as connection:
-        rows = answers.timeline(
-            connection,
-            between=[answers.country_code(country) for country in between or ()],
-            since=answers.day_of(since, last=False) if since else None,
-            until=answers.day_of(until, last=True) if until else None,
-            kind=kind,
-            status=status,
-            limit=limit,
-        )
-    if as_json or as_csv:
-        names = list(rows[0]) if rows else []
-        _print(names, [tuple(row.values()) for row in rows], as_json, as_csv)
-    elif rows:
-        print_timeline(console_for(), rows)
-    else:
-        typer.echo("No such event.")
-
-
-@app.command()
-def explain(
-    event: Annotated[
-        str, typer.Argument(metavar="EVENT_ID", help="An event, one of its mentions, or the beginning of either.")
-    ],
-    warehouse: Warehouse = None,
-    as_json: AsJson = False,
-) -> None:
-    """How we know of an event: participants, history, evidence with its words marked, and why all that is one event."""
-    from dataclasses import asdict
-
-    from flows import answers
-    from flows.terminal import console_for, print_explanation, write_object
-
-    with _analysis(warehouse) as connection:
-        found = answers.explain(connection, event, _settings(warehouse=warehouse).judgements_file)
-    if as_json:
-        write_object(asdict(found), sys.stdout)
-    else:
-        print_explanation(console_for(), found)
-
-
+for answer in (sql, timeline, explain, dossier, upcoming, slips, search):
+    app.command()(answer)
 app.command()(export)
 app.command()(audit)
 app.add_typer(judge, name="judge")
@@ -309,27 +234,6 @@ def _settings(**options: Any) -> Settings:
     from flows.settings import load_settings
 
     return load_settings(options)
-
-
-@contextmanager
-def _analysis(warehouse: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    from flows.answers import open_analysis
-
-    with closing(open_analysis(_settings(warehouse=warehouse).warehouse)) as connection:
-        yield connection
-
-
-def _print(names: list[str], rows: list[tuple[Any, ...]], as_json: bool, as_csv: bool) -> None:
-    from flows import terminal
-
-    if as_json and as_csv:
-        raise _wrong_options("--json and --csv exclude each other.")
-    if as_json:
-        terminal.write_json(names, rows, sys.stdout)
-    elif as_csv:
-        terminal.write_csv(names, rows, sys.stdout)
-    else:
-        terminal.print_rows(terminal.console_for(), names, rows)
 
 
 def main() -> None:

@@ -71,7 +71,7 @@ def _nearest(words: str, forms: Iterable[tuple[str, str]]) -> list[str]:
         [form for form, _ in named],
         scorer=fuzz.WRatio,
         processor=utils.default_process,
-        score_cutoff=60,
+        score_cutoff=72,
         limit=SUGGESTED * 3,
     )
     return list(dict.fromkeys(named[position][1] for _, _, position in hits))[:SUGGESTED]

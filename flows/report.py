@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 from flows import __version__
 from flows.choice import Choice
 from flows.errors import StorageError, UsageError
-from flows.report_charts import STATUSES, Chart, charts_of
+from flows.report_charts import STATUSES, charts_of
+from flows.report_drawing import Chart
 from flows.report_evidence import marked_context, safe
 from flows.report_rows import REPORTS_SHOWN, ReportRows, Row, by_event, read_rows
 from flows.terminal import when

@@ -1,4 +1,4 @@
-"""The network of a report laid out on a circle: who stands where, and the curves between them.
+"""The network of a report, who met whom, on a circle: who stands where, the curves between them, and the chart.
 
 A circle needs no search for a layout, so the same rows always give the same picture, names never stand on each other,
 and neighbours are of one country. Coordinates are in radii of the circle, y upwards.
@@ -11,12 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flows.report_drawing import LONGEST_NAME, Chart, inline, labelled, spec_of
 from flows.report_evidence import safe
+from flows.report_rows import NODES_SHOWN, ReportRows
 
 STEPS = 12
 """Points of a curve."""
 PULL = 0.7
 """How near to the centre a curve is drawn: 0 would be through it, 1 straight."""
+
+_SIDES: Sequence[tuple[str, Any]] = (("right", "left"), ("left", "right"))
+"""Side of the circle, and the end of a name that is at the circle there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,86 @@ class Edge:
     pair: str
     weight: int
     points: list[dict[str, float]]
+
+
+def network_of(rows: ReportRows) -> Chart:
+    """Who met, called or visited whom, of those who did so most often."""
+    import altair as alt
+
+    nodes, edges = laid_out(rows.edges, NODES_SHOWN)
+    chart = None
+    if nodes:
+        sides = alt.Scale(domain=[-1.75, 1.75])
+        heights = alt.Scale(domain=[-1.45, 1.45])
+        placed: dict[str, Any] = {
+            "x": alt.X("x:Q", scale=sides, axis=None),
+            "y": alt.Y("y:Q", scale=heights, axis=None),
+        }
+        curves = [{**point, "pair": edge.pair, "times": edge.weight} for edge in edges for point in edge.points]
+        links = (
+            alt.Chart(inline(curves))
+            .mark_line(color="@edge", opacity=0.75, strokeCap="round")
+            .encode(
+                **placed,
+                detail="pair:N",
+                order="step:O",
+                strokeWidth=alt.StrokeWidth("times:Q", scale=alt.Scale(range=[1.2, 7], zero=True), legend=None),
+                tooltip=[alt.Tooltip("pair:N", title="between"), alt.Tooltip("times:Q", title="times")],
+            )
+        )
+        data = [
+            {
+                "x": node.x,
+                "y": node.y,
+                "name": safe(node.label, 34),
+                "who": safe(node.label, LONGEST_NAME),
+                "times": node.weight,
+                "angle": node.angle,
+                "side": node.side,
+                "lx": round(node.x * 1.06, 4),
+                "ly": round(node.y * 1.06, 4),
+            }
+            for node in nodes
+        ]
+        about = [alt.Tooltip("who:N", title="who"), alt.Tooltip("times:Q", title="times")]
+        dots = (
+            alt.Chart(inline(data))
+            .mark_circle(color="@accent", opacity=1, stroke="@page", strokeWidth=1.5)
+            .encode(**placed, size=alt.Size("times:Q", scale=alt.Scale(range=[50, 260]), legend=None), tooltip=about)
+        )
+        words = [
+            alt.Chart(inline([d for d in data if d["side"] == side]))
+            .mark_text(align=align, baseline="middle", color="@ink", fontSize=11)
+            .encode(
+                x=alt.X("lx:Q", scale=sides, axis=None),
+                y=alt.Y("ly:Q", scale=heights, axis=None),
+                text="name:N",
+                angle=alt.Angle("angle:Q", scale=None),
+            )
+            for side, align in _SIDES
+        ]
+        chart = alt.layer(links, dots, *words).properties(width=580, height=min(300 + 12 * len(nodes), 500))
+    top = rows.edges[0] if rows.edges else None
+    return Chart(
+        "network",
+        "Who met whom",
+        f"{len(edges):,} pairs among {len(nodes):,} people, countries and bodies who met, called or visited each other"
+        + (f"; most often {safe(top['name_a'], 60)} and {safe(top['name_b'], 60)}." if top else "."),
+        f"Meetings, calls and visits that took place; the thicker the line, the more. At most {NODES_SHOWN} of those "
+        "who met most often, side by side with others of their country.",
+        spec_of(chart),
+        ("one", "other", "meetings", "calls", "visits"),
+        [
+            (
+                safe(labelled(e["name_a"], e["country_a"]), LONGEST_NAME),
+                safe(labelled(e["name_b"], e["country_b"]), LONGEST_NAME),
+                e["meetings"],
+                e["calls"],
+                e["visits"],
+            )
+            for e in rows.edges
+        ],
+    )
 
 
 def laid_out(rows: Sequence[Mapping[str, Any]], most: int) -> tuple[list[Node], list[Edge]]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from flows import answers
+from flows import questions
+from flows.answers import known_value
+from flows.choice import Choice
 
 if TYPE_CHECKING:
     import duckdb
@@ -37,15 +39,14 @@ def choose(connection: duckdb.DuckDBPyConnection, asked: Asked) -> int:
 
     Raises ``UsageError`` for a kind or status that there is not.
     """
-    rows = answers.timeline(
-        connection,
-        between=asked.between,
+    choice = Choice(
+        between=tuple(asked.between),
         since=asked.since,
         until=asked.until,
-        kind=asked.kind,
-        status=asked.status,
-        limit=_ALL,
+        kinds=(known_value("kind", asked.kind),) if asked.kind is not None else (),
+        statuses=(known_value("status", asked.status),) if asked.status is not None else (),
     )
+    rows = questions.timeline(connection, choice, limit=_ALL)
     ids = [row["event_id"] for row in rows]
     connection.register("_asked", pa.table({"event_id": pa.array(ids, pa.string())}))
     connection.execute(f"create or replace temp table {ASKED} as select event_id from _asked")

@@ -29,7 +29,7 @@ COMMANDS = (
 def test_help_names_every_command(dateline: Dateline) -> None:
     found = dateline("--help")
     assert found.returncode == 0
-    for command in COMMANDS:
+    for command in (*COMMANDS, "export", "dossier", "upcoming", "slips", "search", "report"):
         assert f"  {command} " in found.stdout
 
 
@@ -153,6 +153,8 @@ def test_errors_say_what_is_wrong_and_leave_with_their_code(
         (("timeline", "--between", "IND", "Ruritania"), 3, "Ruritania"),
         (("timeline", "--since", "yesterday"), 2, "no date"),
         (("timeline", "--kind", "frolic"), 2, "frolic"),
+        (("dossier", "Harsh Vardan Shringle"), 3, "Nearest: Harsh Vardhan Shringla"),
+        (("report", "--person", "Nobody Known"), 3, "Nobody Known"),
         (("explain", "ev_ffffffffffff"), 3, "No event"),
         (("explain", "'; drop table events"), 2, "no identifier"),
         (("sql", "select 1", "--json", "--csv"), 2, "exclude"),

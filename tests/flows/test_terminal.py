@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.explained import marked_sentence
+from flows.progress import print_report
 from flows.runs import Report
-from flows.terminal import console_for, marked_sentence, print_report, print_rows, shown, when, write_csv, write_json
+from flows.terminal import console_for, print_rows, shown, when, write_csv, write_json
 
 
 @pytest.mark.parametrize(

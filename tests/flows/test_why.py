@@ -13,9 +13,10 @@ from judged_rows import judgement, of_event
 from resolve_rows import Corpus, Text
 
 from flows import answers
+from flows.explained import print_explanation
 from flows.joining import Joining, joining_of
 from flows.judgements import append_judgements
-from flows.terminal import console_for, print_explanation
+from flows.terminal import console_for
 from transforms.identity import identifier
 from transforms.resolve import resolve
 from transforms.resolve.judgements import Judgement
