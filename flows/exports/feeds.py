@@ -104,9 +104,8 @@ def left_out(connection: duckdb.DuckDBPyConnection, feed: Feed) -> LeftOut:
                 event.event_id,
                 event.status = 'denied' as is_denied,
                 event.date_start is null and event.first_reported is null as has_no_day,
-                party.sources is null and party.targets is null as is_alone
+                event.event_id not in (select event_id from event_parties) as is_alone
             from events as event
-            left join event_parties as party on event.event_id = party.event_id
             where event.event_id not in (select event_id from had)
         )
         select

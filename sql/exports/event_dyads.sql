@@ -46,8 +46,7 @@ with translated as (
             when 'denied' then null
             else event.cameo_code
         end as cameo_code,
-        translation.event_mode,
-        translation.is_symmetric
+        translation.event_mode
     from events as event
     inner join kind_translations as translation on event.kind = translation.kind
 ),
@@ -77,68 +76,53 @@ coded as (
         report.mention_count,
         event.document_count,
         event.independent_count,
-        event.first_reported,
-        party.sources,
-        -- Where nobody stands on the other side, those who meet, call or sign together are each other's.
-        translated.is_symmetric and party.targets is null and len(party.sources) > 1 as is_shared,
-        party.targets
+        event.first_reported
     from events as event
     inner join translated on event.event_id = translated.event_id
     inner join cameo_codes as code on translated.cameo_code = code.cameo_code
     inner join export_reports as report on event.event_id = report.event_id
-    inner join event_parties as party on event.event_id = party.event_id
-    where party.sources is not null or party.targets is not null
 ),
 
 sources as (
     select
         event_id,
-        kind,
-        status,
-        day,
-        cameo_code,
-        label,
-        goldstein,
-        quad_class,
-        event_type,
-        event_mode,
-        place_id,
-        mention_id,
-        mention_count,
-        document_count,
-        independent_count,
-        first_reported,
-        unnest(coalesce(sources, [null])) as source,
-        generate_subscripts(coalesce(sources, [null]), 1) as source_number,
-        is_shared,
-        case when is_shared then sources else coalesce(targets, [null]) end as targets
-    from coded
+        number,
+        is_mutual,
+        case when is_mutual then 'source' else 'target' end as other_side,
+        entity_id,
+        name,
+        words,
+        entity_type,
+        country_code,
+        sector
+    from event_parties
+    where side = 'source'
 ),
 
+-- Every source with every target, the mutual with each other; and targets that have no source.
 pairs as (
     select
-        event_id,
-        kind,
-        status,
-        day,
-        cameo_code,
-        label,
-        goldstein,
-        quad_class,
-        event_type,
-        event_mode,
-        place_id,
-        mention_id,
-        mention_count,
-        document_count,
-        independent_count,
-        first_reported,
-        source,
-        source_number,
-        is_shared,
-        unnest(targets) as target,
-        generate_subscripts(targets, 1) as target_number
-    from sources
+        coalesce(source.event_id, target.event_id) as event_id,
+        source.entity_id as source_id,
+        source.name as source_name,
+        source.words as source_words,
+        source.entity_type as source_type,
+        source.country_code as source_country,
+        source.sector as source_sector,
+        target.entity_id as target_id,
+        target.name as target_name,
+        target.words as target_words,
+        target.entity_type as target_type,
+        target.country_code as target_country,
+        target.sector as target_sector
+    from sources as source
+    full join event_parties as target on source.event_id = target.event_id and source.other_side = target.side
+    where
+        case
+            when source.event_id is null then target.side = 'target'
+            when source.is_mutual then source.number < target.number
+            else true
+        end
 )
 
 select
@@ -146,40 +130,41 @@ select
         '0x' || left(
             sha256(concat_ws(
                 chr(31),
-                event_id,
-                coalesce(source.entity_id, source.name, ''),
-                coalesce(target.entity_id, target.name, '')
+                coded.event_id,
+                coalesce(pair.source_id, pair.source_name, ''),
+                coalesce(pair.target_id, pair.target_name, '')
             )),
             13
         ) as bigint
     ) as dyad_id,
-    event_id,
-    kind,
-    status,
-    day,
-    cameo_code,
-    label,
-    goldstein,
-    quad_class,
-    event_type,
-    event_mode,
-    source.entity_id as source_id,
-    source.name as source_name,
-    source.words as source_words,
-    source.entity_type as source_type,
-    source.country_code as source_country,
-    source.sector as source_sector,
-    target.entity_id as target_id,
-    target.name as target_name,
-    target.words as target_words,
-    target.entity_type as target_type,
-    target.country_code as target_country,
-    target.sector as target_sector,
-    place_id,
-    mention_id,
-    mention_count,
-    document_count,
-    independent_count,
-    first_reported
-from pairs
-where day is not null and (not is_shared or source_number < target_number);
+    coded.event_id,
+    coded.kind,
+    coded.status,
+    coded.day,
+    coded.cameo_code,
+    coded.label,
+    coded.goldstein,
+    coded.quad_class,
+    coded.event_type,
+    coded.event_mode,
+    pair.source_id,
+    pair.source_name,
+    pair.source_words,
+    pair.source_type,
+    pair.source_country,
+    pair.source_sector,
+    pair.target_id,
+    pair.target_name,
+    pair.target_words,
+    pair.target_type,
+    pair.target_country,
+    pair.target_sector,
+    coded.place_id,
+    coded.mention_id,
+    coded.mention_count,
+    coded.document_count,
+    coded.independent_count,
+    coded.first_reported
+from coded
+inner join pairs as pair on coded.event_id = pair.event_id
+where coded.day is not null;

@@ -1,12 +1,18 @@
 -- Question: Who stands on which side of an event, where there are two sides?
--- Grain: one event.
+-- Grain: one event, one side, one who stands there.
 -- Stored: 10 s over a million events.
 -- Columns:
 --   event_id: The event.
---   sources: Those who do it, best attested first: entity_id, name, words (of the best report), entity_type,
---     country_code, sector. The unnamed stand here only where nobody is named. Null when there is nobody.
---   targets: Those with whom or to whom it is done: the recipients; failing these, the hosts; failing these, for a visit,
---     the country of its place. Null when there is nobody but the sources.
+--   side: source (who does it) or target (with whom or to whom it is done: the recipients; failing these, the hosts;
+--     failing these, for a visit, the country of its place). Nobody stands on both.
+--   number: Place on the side, from 1: best attested first.
+--   is_mutual: True where those who meet, call or sign together have nobody on the other side but each other.
+--   entity_id: Who it is; null for the unnamed, who stand only where their side has nobody with a name.
+--   name: Name of the entity, or the words for the unnamed.
+--   words: The words of the report that shows the event best; null where it does not name them.
+--   entity_type: What the entity is; null for the unnamed.
+--   country_code: Country that they act for, ISO 3166-1 alpha-3; null when unknown.
+--   sector: Sector in that report; failing it, GOV for a country and IGO for an organisation of states; else null.
 with told as (
     select
         report.event_id,
@@ -47,79 +53,85 @@ parts as (
     full join told on named.event_id = told.event_id and named.role = told.role and named.entity_id = told.entity_id
 ),
 
-parties as (
-    select
-        part.event_id,
-        part.role,
-        part.entity_id is not null as is_named,
-        list_sort(list({
-            'rank': -part.document_count,
-            'name': coalesce(entity.name, part.words),
-            'entity_id': part.entity_id,
-            'words': part.words,
-            'entity_type': entity.entity_type,
-            'country_code': coalesce(part.country_code, entity.country_code),
-            'sector': coalesce(
-                part.sector,
-                case entity.entity_type when 'country' then 'GOV' when 'igo' then 'IGO' end
-            )
-        })) as members
-    from parts as part
-    left join entities as entity on part.entity_id = entity.entity_id
-    group by part.event_id, part.role, part.entity_id is not null
-),
-
-sides as (
+placed as (
     select
         event_id,
-        any_value(members) filter (where role = 'actor' and is_named) as actors,
-        any_value(members) filter (where role = 'actor' and not is_named) as unnamed_actors,
-        any_value(members) filter (where role = 'recipient' and is_named) as recipients,
-        any_value(members) filter (where role = 'recipient' and not is_named) as unnamed_recipients,
-        any_value(members) filter (where role = 'host' and is_named) as hosts
-    from parties
-    group by event_id
+        role,
+        entity_id,
+        country_code,
+        document_count,
+        words,
+        sector,
+        bool_or(role = 'actor') over (partition by event_id, entity_id) and entity_id is not null as is_actor
+    from parts
 ),
 
-destinations as (
+-- The better first: the named, the unnamed, hosts, the destination.
+candidates as (
+    select
+        event_id,
+        case role when 'actor' then 'source' else 'target' end as side,
+        case when role = 'host' then 2 when entity_id is null then 1 else 0 end as rank,
+        entity_id,
+        country_code,
+        document_count,
+        words,
+        sector
+    from placed
+    where role = 'actor' or (not is_actor and (role = 'recipient' or entity_id is not null))
+    union all
     select
         visit.event_id,
-        list({
-            'rank': 0,
-            'name': country.name,
-            'entity_id': country.entity_id,
-            'words': cast(null as varchar),
-            'entity_type': country.entity_type,
-            'country_code': country.country_code,
-            'sector': 'GOV'
-        }) as countries
+        'target' as side,
+        3 as rank,
+        country.entity_id,
+        country.country_code,
+        0 as document_count,
+        null as words,
+        null as sector
     from events as visit
     inner join entities as place on visit.place_id = place.entity_id
     inner join entities as country on place.country_code = country.country_code and country.entity_type = 'country'
-    where visit.kind = 'visit'
-    group by visit.event_id
+    left join event_participants as own
+        on visit.event_id = own.event_id and country.entity_id = own.entity_id and own.role = 'actor'
+    where visit.kind = 'visit' and own.event_id is null
 ),
 
--- Whoever stands on both sides is no other side.
-opposed as (
+ranked as (
     select
-        event.event_id,
-        coalesce(sides.actors, sides.unnamed_actors) as sources,
-        list_filter(
-            coalesce(sides.recipients, sides.unnamed_recipients, sides.hosts, destinations.countries),
-            lambda other: other.entity_id is null
-            or not coalesce(
-                list_contains(list_transform(sides.actors, lambda own: own.entity_id), other.entity_id),
-                false
-            )
-        ) as targets
-    from events as event
-    left join sides on event.event_id = sides.event_id
-    left join destinations on event.event_id = destinations.event_id
+        event_id,
+        side,
+        rank,
+        min(rank) over (partition by event_id, side) as best_rank,
+        entity_id,
+        country_code,
+        document_count,
+        words,
+        sector
+    from candidates
 )
 
 select
-    event_id,
-    sources,
-    case when len(targets) > 0 then targets end as targets
-from opposed;
+    ranked.event_id,
+    ranked.side,
+    row_number() over (
+        partition by ranked.event_id, ranked.side
+        order by ranked.document_count desc, coalesce(entity.name, ranked.words), ranked.entity_id
+    ) as number,
+    translation.is_symmetric
+    and count(*) over (partition by ranked.event_id) > 1
+    and bool_and(ranked.side = 'source') over (partition by ranked.event_id) as is_mutual,
+    ranked.entity_id,
+    coalesce(entity.name, ranked.words) as name,
+    ranked.words,
+    entity.entity_type,
+    coalesce(ranked.country_code, entity.country_code) as country_code,
+    coalesce(
+        ranked.sector,
+        case entity.entity_type when 'country' then 'GOV' when 'igo' then 'IGO' end
+    ) as sector
+from ranked
+inner join events as event on ranked.event_id = event.event_id
+inner join kind_translations as translation on event.kind = translation.kind
+left join entities as entity on ranked.entity_id = entity.entity_id
+where ranked.rank = ranked.best_rank;
