@@ -196,15 +196,17 @@ def _time_axis(rows: ReportRows) -> alt.Axis:
     days = (rows.periods[-1]["period"] - rows.periods[0]["period"]).days
     if rows.unit == "day":
         step: Any = {"interval": "day", "step": 1} if days <= 10 else {"interval": "week", "step": 1 + days // 60}
-        return alt.Axis(grid=False, labelOverlap=True, format="%-d %b %Y", tickCount=step)
-    return alt.Axis(grid=False, labelOverlap=True, format="%Y" if days > 8 * 366 else "%b %Y", tickCount=8)
+        return alt.Axis(grid=False, labelOverlap=True, labelSeparation=8, format="%-d %b %Y", tickCount=step)
+    return alt.Axis(
+        grid=False, labelOverlap=True, labelSeparation=8, format="%Y" if days > 8 * 366 else "%b %Y", tickCount=8
+    )
 
 
 def _months_axis(rows: ReportRows) -> alt.X:
     import altair as alt
 
     months = [row["month"] for row in rows.months]
-    axis = alt.Axis(grid=False, labelOverlap=True, format="%b %Y", tickCount=_ticks(months))
+    axis = alt.Axis(grid=False, labelOverlap=True, labelSeparation=8, format="%b %Y", tickCount=_ticks(months))
     return alt.X("month:T", scale=alt.Scale(type="utc"), title=None, axis=axis)
 
 
