@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-    from flows.exports.asked import Asked
+    from flows.choice import Choice
 
 
 class Form(StrEnum):
@@ -49,8 +49,12 @@ def export(
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before this day, month or year.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after this day, month or year.")] = None,
-    kind: Annotated[str | None, typer.Option(help="Of this kind only, as visit; see table event_kinds.")] = None,
-    status: Annotated[str | None, typer.Option(help="In this state only, as occurred, planned, postponed.")] = None,
+    person: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Events in which this person, body or country takes part; may be repeated."),
+    ] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Of this kind only, as visit; may be repeated.")] = None,
+    status: Annotated[list[str] | None, typer.Option(help="In this state only, as planned; may be repeated.")] = None,
     header: Annotated[
         bool | None,
         typer.Option("--header/--no-header", help="Names above the columns of a feed. [default: as the feed has it]"),
@@ -64,26 +68,22 @@ def export(
 
     Feeds and lists are also written as Parquet, with types, when FILE ends with .parquet.
     """
-    from flows import answers
-    from flows.exports.asked import Asked
+    from flows.answers import open_analysis
+    from flows.choice import choice_of
     from flows.settings import load_settings
     from flows.terminal import shown
 
-    asked = Asked(
-        between=[answers.country_code(country) for country in between or ()],
-        since=answers.day_of(since, last=False) if since else None,
-        until=answers.day_of(until, last=True) if until else None,
-        kind=kind,
-        status=status,
-    )
-    with closing(answers.open_analysis(load_settings({"warehouse": warehouse}).warehouse)) as connection:
-        told, missing = _FORMS[form](connection, asked, output, header)
+    with closing(open_analysis(load_settings({"warehouse": warehouse}).warehouse)) as connection:
+        choice = choice_of(
+            connection, between=between, person=person, since=since, until=until, kind=kind, status=status
+        )
+        told, missing = _FORMS[form](connection, choice, output, header)
     where = f" in {shown(output)}" if output is not None else ""
     typer.echo(f"{told}{where}" + (f"; left out: {missing}" if missing else ""), err=True)
 
 
 def _feed(
-    connection: duckdb.DuckDBPyConnection, asked: Asked, output: Path | None, header: bool | None, *, name: str
+    connection: duckdb.DuckDBPyConnection, choice: Choice, output: Path | None, header: bool | None, *, name: str
 ) -> tuple[str, str]:
     """Write a feed; returns what was written, and what was left out and why. So do the other forms."""
     from flows.exports import feeds
@@ -91,7 +91,7 @@ def _feed(
     from flows.exports.writing import in_batches, write_tabs
 
     feed = feeds.FEEDS[name]
-    number = choose(connection, asked)
+    number = choose(connection, choice)
     feeds.prepare(connection)
     missing = feeds.left_out(connection, feed).told
     query = feeds.query_of(feed, as_text=not _is_parquet(output))
@@ -106,14 +106,14 @@ def _feed(
 
 
 def _list(
-    connection: duckdb.DuckDBPyConnection, asked: Asked, output: Path | None, header: bool | None
+    connection: duckdb.DuckDBPyConnection, choice: Choice, output: Path | None, header: bool | None
 ) -> tuple[str, str]:
     from flows.exports import flat
     from flows.exports.asked import choose
     from flows.exports.writing import in_batches, write_commas
 
     _demand_no_header(header)
-    choose(connection, asked)
+    choose(connection, choice)
     if _is_parquet(output):
         return _counted(_write_parquet(connection, flat.QUERY, output)), ""
     result = connection.execute(flat.QUERY)
@@ -122,7 +122,7 @@ def _list(
 
 
 def _workbook(
-    connection: duckdb.DuckDBPyConnection, asked: Asked, output: Path | None, header: bool | None
+    connection: duckdb.DuckDBPyConnection, choice: Choice, output: Path | None, header: bool | None
 ) -> tuple[str, str]:
     from flows.errors import UsageError
     from flows.exports.asked import choose
@@ -131,20 +131,20 @@ def _workbook(
     _demand_no_header(header)
     if output is None:
         raise UsageError("A workbook needs a file to be written to.", advice="Name one: -o events.xlsx.")
-    choose(connection, asked)
+    choose(connection, choice)
     with _whole(output) as unfinished:
         return _counted(write_workbook(connection, unfinished)), ""
 
 
 def _calendar(
-    connection: duckdb.DuckDBPyConnection, asked: Asked, output: Path | None, header: bool | None
+    connection: duckdb.DuckDBPyConnection, choice: Choice, output: Path | None, header: bool | None
 ) -> tuple[str, str]:
     from flows.exports.agenda import AHEAD, calendar_of
     from flows.exports.asked import choose
 
     _demand_no_header(header)
-    choose(connection, asked)
-    content, number, undated = calendar_of(connection, (asked.status,) if asked.status is not None else AHEAD)
+    choose(connection, choice)
+    content, number, undated = calendar_of(connection, choice.statuses or AHEAD)
     if output is None:
         sys.stdout.write(content.decode("utf-8").replace("\r\n", "\n") if sys.stdout.isatty() else content.decode())
     else:
@@ -153,7 +153,7 @@ def _calendar(
     return _counted(number), f"{undated:,} without a day" if undated else ""
 
 
-_FORMS: dict[Form, Callable[[duckdb.DuckDBPyConnection, Asked, Path | None, bool | None], tuple[str, str]]] = {
+_FORMS: dict[Form, Callable[[duckdb.DuckDBPyConnection, Choice, Path | None, bool | None], tuple[str, str]]] = {
     **{form: partial(_feed, name=form.value) for form in (Form.GDELT, Form.GDELT1, Form.ICEWS, Form.POLECAT)},
     Form.CSV: _list,
     Form.EXCEL: _workbook,

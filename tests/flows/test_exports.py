@@ -21,6 +21,7 @@ from typer.testing import CliRunner, Result
 from flows.cli import app
 from flows.errors import DatelineError, NotFoundError, StorageError, UsageError
 from flows.exports.writing import cell
+from flows.macros import create_macros, read_macros
 from flows.model import create_views
 from flows.views import in_order, read_views
 from transforms.contract import TABLES
@@ -50,6 +51,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
             connection.execute(f"create table {name} as select * from rows")
             connection.unregister("rows")
         create_views(connection, in_order(read_views(), TABLES))
+        create_macros(connection, read_macros())
     return folder
 
 
@@ -101,6 +103,7 @@ def test_pandas_reads_icews_and_polecat(
 def test_filters_are_those_of_the_timeline(export: Export) -> None:
     rows = list(csv.DictReader(StringIO(export("--as", "csv", "--status", "planned", "--since", "2021-03").stdout)))
     assert [row["event_id"] for row in rows] == ["ev_2", "ev_3"]
+    assert "1 event\n" in export("--as", "csv", "--kind", "visit", "--kind", "speech", "--person", "China").stderr
     between = export("--as", "csv", "--between", "China", "IND")
     assert list(csv.DictReader(StringIO(between.stdout))) == []
     assert "0 events" in between.stderr
