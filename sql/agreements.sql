@@ -84,12 +84,14 @@ select
     event.status,
     case
         when event.status in ('cancelled', 'denied') then event.status
-        when sequels.last_turn is not null then case sequels.last_turn
-            when 'signing' then 'signed'
-            when 'withdrawal' then 'left'
-            when 'suspension' then 'suspended'
-            else 'rejected'
-        end
+        when sequels.last_turn is not null
+            then
+                case sequels.last_turn
+                    when 'signing' then 'signed'
+                    when 'withdrawal' then 'left'
+                    when 'suspension' then 'suspended'
+                    else 'rejected'
+                end
         when event.status <> 'occurred' then event.status
         when event.kind = 'signing' then 'signed'
         else 'agreed'

@@ -163,12 +163,14 @@ outcomes as (
         case when status <> 'postponed' or days <> 0 then days end as days_of_delay,
         case
             when status in ('postponed', 'cancelled', 'denied') then status
-            when status in ('occurred', 'ongoing') then case
-                when days > 0 then 'held late'
-                when days < 0 then 'held early'
-                when days = 0 then 'held on time'
-                else 'held'
-            end
+            when status in ('occurred', 'ongoing')
+                then
+                    case
+                        when days > 0 then 'held late'
+                        when days < 0 then 'held early'
+                        when days = 0 then 'held on time'
+                        else 'held'
+                    end
             when coalesce(date_end, planned_end) < newest then 'overdue'
             when days <> 0 or moves > 0 then 'moved'
             else 'open'

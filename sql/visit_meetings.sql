@@ -63,8 +63,8 @@ pairs as (
             stay.entity_id = meeting.entity_id
             and stay.country_code = meeting.country_code
             and stay.took_place = meeting.took_place
-            and meeting.date_start >= stay.date_start
-            and meeting.date_end <= stay.date_end
+            and stay.date_start <= meeting.date_start
+            and stay.date_end >= meeting.date_end
 )
 
 select

@@ -75,7 +75,7 @@ invitations as (
         on
             guest.entity_id = asked.guest_id
             and list_contains(guest.host_countries, asked.host_country)
-            and asked.asked_on <= guest.begins_on
+            and guest.begins_on >= asked.asked_on
             and asked.asked_on > guest.begins_on - 400
     group by guest.event_id
 ),

@@ -2,9 +2,12 @@
 -- Severity: error
 -- Scope: event
 with
-    counted as (
-        select event_id, count(distinct document_id) as documents from event_mentions group by event_id
-    )
+counted as (
+    select
+        event_id,
+        count(distinct document_id) as documents
+    from event_mentions group by event_id
+)
 
 select
     event.event_id,

@@ -2,19 +2,37 @@
 -- Severity: warning
 -- Scope: entity
 with
-    told as (
-        select entity_id, document_id, mention_id from mentions where entity_id is not null
-        union all
-        select dateline_place_id as entity_id, document_id, null as mention_id from documents
-        where dateline_place_id is not null
-    ),
-    -- By text first: distinct texts of an entity counted at once would take ten times as long.
-    by_text as (
-        select entity_id, document_id, count(mention_id) as mentions from told group by entity_id, document_id
-    ),
-    counted as (
-        select entity_id, sum(mentions) as mentions, count(*) as documents from by_text group by entity_id
-    )
+told as (
+    select
+        entity_id,
+        document_id,
+        mention_id
+    from mentions where entity_id is not null
+    union all
+    select
+        dateline_place_id as entity_id,
+        document_id,
+        null as mention_id
+    from documents
+    where dateline_place_id is not null
+),
+
+-- By text first: distinct texts of an entity counted at once would take ten times as long.
+by_text as (
+    select
+        entity_id,
+        document_id,
+        count(mention_id) as mentions
+    from told group by entity_id, document_id
+),
+
+counted as (
+    select
+        entity_id,
+        sum(mentions) as mentions,
+        count(*) as documents
+    from by_text group by entity_id
+)
 
 select
     entity.entity_id,

@@ -56,14 +56,14 @@ with ties as (
     from event_participants as own
     inner join entities as who on own.entity_id = who.entity_id
     inner join event_participants as other on own.entity_id = other.entity_id
-    inner join events as asked on own.event_id = asked.event_id
+    inner join events as centre on own.event_id = centre.event_id
     inner join events as near on other.event_id = near.event_id
     where
         own.event_id = (select asked.event_id from event_of(identifier) as asked)
         and own.role <> 'about'
         and other.role <> 'about'
         and who.entity_type in ('person', 'organization', 'igo')
-        and near.date_start between asked.date_start - 30 and asked.date_start + 30
+        and near.date_start between centre.date_start - 30 and centre.date_start + 30
     union all
     select
         other.event_id,
@@ -71,11 +71,11 @@ with ties as (
         4 as place_in_line
     from country_pairs as own
     inner join country_pairs as other on own.country_a = other.country_a and own.country_b = other.country_b
-    inner join events as asked on own.event_id = asked.event_id
+    inner join events as centre on own.event_id = centre.event_id
     inner join events as near on other.event_id = near.event_id
     where
         own.event_id = (select asked.event_id from event_of(identifier) as asked)
-        and near.date_start between asked.date_start - 30 and asked.date_start + 30
+        and near.date_start between centre.date_start - 30 and centre.date_start + 30
 ),
 
 closest as (

@@ -15,8 +15,7 @@
 --   document_id: Its text.
 --   event_id: The event.
 with asked as (
-    select
-        trim(regexp_replace(lower(strip_accents(words)), '[^\p{L}\p{N}]+', ' ', 'g')) as phrase
+    select trim(regexp_replace(lower(strip_accents(words)), '[^\p{L}\p{N}]+', ' ', 'g')) as phrase
 ),
 
 hits as (
