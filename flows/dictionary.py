@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+from flows.lineage import grouped, lineage_of
 from flows.macros import Macro, read_macros
 from flows.views import View, read_views
 from transforms.contract import CONTRACT_VERSION, TABLES, Column, Table
@@ -31,6 +32,9 @@ The tables are Parquet files in `warehouse/latest/`; tables and views are in `wa
 Identifiers are text and stable. `char_start` and `char_end` are offsets in characters into `documents.text`, the end
 exclusive. Dates are days, both ends included; times are UTC. Country codes are ISO 3166-1 alpha-3. What is unknown is
 null.
+
+Of views and macros, *made from* is their lineage, read off the SQL: the columns of tables and views whose values a
+column shows, counts or decides by; not those that only join or choose rows. Plain counts of rows have none.
 """
 
 
@@ -97,9 +101,9 @@ def _view_section(view: View) -> Iterator[str]:
     reads = ", ".join(f"[{name}](#{name})" if name in known else name for name in view.sources)
     yield f"\n### {view.name}"
     yield f"\n{view.question} One row: {view.grain} Reads {reads}."
-    yield "\n| column | what it holds |\n|---|---|"
-    for name, doc in view.columns.items():
-        yield f"| {name} | {_cell(doc)} |"
+    if view.stored:
+        yield f"\nA table where there are many events: {view.stored}"
+    yield from _column_lines(view)
 
 
 def _macro_section(macro: Macro) -> Iterator[str]:
@@ -112,9 +116,19 @@ def _macro_section(macro: Macro) -> Iterator[str]:
     )
     yield f"\n### {macro.call}"
     yield f"\n`from {macro.call}`: {macro.question} One row: {macro.grain} Reads {reads}."
-    yield "\n| column | what it holds |\n|---|---|"
-    for name, doc in macro.columns.items():
-        yield f"| {name} | {_cell(doc)} |"
+    yield from _column_lines(macro)
+
+
+def _column_lines(model: View | Macro) -> Iterator[str]:
+    origins = lineage_of(model)
+    if not any(origins.values()):
+        yield "\n| column | what it holds |\n|---|---|"
+        yield from (f"| {name} | {_cell(doc)} |" for name, doc in model.columns.items())
+        return
+    yield "\n| column | what it holds | made from |\n|---|---|---|"
+    for name, doc in model.columns.items():
+        made_from = "; ".join(f"{table}: {', '.join(columns)}" for table, columns in grouped(origins[name]).items())
+        yield f"| {name} | {_cell(doc)} | {made_from} |"
 
 
 def _long_lists(tables: Iterable[Table]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
