@@ -83,8 +83,8 @@ def _shown(table: str) -> str:
 
 
 @cache
-def _known_columns() -> dict[str, dict[str, str]]:
+def _known_columns() -> dict[str, object]:
     """All tables, views and macros with their columns; their types do not matter."""
-    known = {table.name: dict.fromkeys(table.names, "text") for table in TABLES.values()}
+    known: dict[str, object] = {table.name: dict.fromkeys(table.names, "text") for table in TABLES.values()}
     known |= {view.name: dict.fromkeys(view.columns, "text") for view in read_views()}
     return known | {macro.name + _CALLED: dict.fromkeys(macro.columns, "text") for macro in read_macros()}

@@ -29,11 +29,13 @@ def test_a_column_is_told_with_type_reference_and_values() -> None:
     state = Column("state", "text", "How it is.", allowed=("on", "off"))
     other = Column("b_id", "text", "The other | one.", references="b.b_id")
     table = Table("a", "One a.", "Letters", ("a_id",), (key, state, other))
-    page = dictionary([table], [View("v", "v.sql", "Why?", "one a.", {"a_id": "Which."}, "select a_id from a")])
+    page = dictionary(
+        [table], [View("v", "v.sql", "Why?", "one a.", {"event_id": "Which."}, "select event_id from events")]
+    )
     assert "## Letters" in page
     assert "One a. Key: `a_id`." in page
     assert "| **a_id** | text |  | Which it is. |" in page
     assert "| state | text | yes | How it is. One of `on`, `off`. |" in page
     assert r"| b_id | text | yes | The other \| one. → [b](#b) |" in page
-    assert "Why? One row: one a. Reads a." in page
-    assert "| a_id | Which. |" in page
+    assert "Why? One row: one a. Reads [events](#events)." in page
+    assert "| event_id | Which. | events: event_id |" in page
