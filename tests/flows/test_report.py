@@ -14,10 +14,11 @@ from unittest.mock import patch
 import duckdb
 import pytest
 
+import flows
 from flows.choice import Choice, choice_of
 from flows.errors import NotFoundError, StorageError, UsageError
 from flows.report import _json, demand_packages, page_of, write_report
-from flows.report_charts import charts_of
+from flows.report_charts import STATUSES, charts_of
 from flows.report_evidence import marked_context, safe
 from flows.report_network import laid_out
 from flows.report_rows import read_rows
@@ -194,6 +195,41 @@ def test_every_chart_has_a_heading_a_sentence_and_its_numbers(hostile_page: str)
     assert {a["data-chart"] for a in drawn} == {"timeline", "relations", "balance", "network", "map"}
     assert all(a["aria-label"] for a in drawn)
     assert len(page.all("figure")) == len(page.all("figcaption")) == len(page.all("details")) == 5
+
+
+TEXTS = [
+    ("ink", "page"),
+    ("soft", "page"),
+    ("soft", "panel"),
+    ("accent", "page"),
+    ("ink", "sentence"),
+    ("mark-ink", "mark"),
+]
+DRAWN = (*STATUSES, "cooperation", "conflict", "edge", "accent", "strong", "focus")
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_contrast_suffices_in_both_modes(mode: int) -> None:
+    """WCAG 2.2: 4.5 for text (1.4.3), 3 for what is drawn (1.4.11)."""
+    style = (Path(flows.__file__).parent / "report_files/page.css").read_text("utf-8")
+    colors = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", re.findall(r":root \{(.*?)\}", style, re.S)[mode]))
+    if mode:
+        assert colors["page"] != "#ffffff"
+    weak = {pair for pair in TEXTS if contrast(colors[pair[0]], colors[pair[1]]) < 4.5}
+    weak |= {(name, "page") for name in DRAWN if contrast(colors[name], colors["page"]) < 3}
+    assert weak == set()
+
+
+def contrast(one: str, other: str) -> float:
+    """Ratio of relative luminances, from 1 to 21."""
+
+    def luminance(color: str) -> float:
+        parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def test_json_in_a_script_cannot_end_it() -> None:
