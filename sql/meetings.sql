@@ -1,5 +1,6 @@
 -- Question: Who met or talked with whom, when, where, in what form, and on which visit?
 -- Grain: one meeting, call, negotiation, mediation or summit.
+-- Stored: it takes more than a second over a million events.
 -- Columns:
 --   date_start: First day of the meeting; null when unknown.
 --   date_end: Last day, included.

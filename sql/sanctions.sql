@@ -1,5 +1,6 @@
 -- Question: Who put sanctions on whom, or eased them, when, over what, and are they imposed or only planned?
 -- Grain: one event in which sanctions, expulsions, recalls or suspensions are imposed or planned, or sanctions eased.
+-- Stored: it takes more than a second over a million events.
 -- Columns:
 --   date_start: First day of the event; null when unknown.
 --   date_end: Last day, included.

@@ -1,5 +1,6 @@
 -- Question: What did not take place as planned: moved, postponed, held late or early, called off, and by how many days?
 -- Grain: one event whose plan slipped.
+-- Stored: it takes more than a second over a million events.
 -- Columns:
 --   kind: Kind of event; event_kinds explains it.
 --   summary: One readable line: who did or was to do what, with whom, where.

@@ -1,5 +1,6 @@
 -- Question: Which texts are in the warehouse, where are they from, and how much do they yield?
 -- Grain: one distinct text.
+-- Stored: it takes more than a second over a million events.
 -- Columns:
 --   published_date: Day of publication; null when the text does not give a whole date.
 --   published_value: Date of publication as given: 2021-02-18, 2021-03.
