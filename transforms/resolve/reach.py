@@ -11,7 +11,7 @@ have been refused before, and are not asked again: the first of them to change d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Any
 
@@ -214,42 +214,28 @@ def clustered(
 
 def _with_events(db: Database) -> Iterator[tuple[Any, ...]]:
     """Batches as ``unlike_before`` takes them."""
-    db.execute("""
-        create or replace temp table former_of as
-        select batch, number, h.event_id, next_to.number is not null as stands
-        from batch_of
-        join linking.claim using (number)
-        join settled.event_history as h using (event_mention_id)
-        left join next_to using (number)
-        where number not in (select number from changed_claim)
-    """)
     for number, *batch in batches(db):
-        former = db.execute(
-            "select number, event_id, stands from former_of where batch = ? order by number", [number]
+        standing = db.execute(
+            "select number, event_id from next_to join batch_of using (number) where batch = ? order by number",
+            [number],
         ).fetchall()
-        yield (*batch, former)
+        yield (*batch, dict(standing))
 
 
 def unlike_before(
-    rows: pa.Table,
-    edges: pa.Table,
-    judged: Sequence[tuple[int, int, bool]],
-    former: Sequence[tuple[int, str, bool]],
+    rows: pa.Table, edges: pa.Table, judged: Sequence[tuple[int, int, bool]], standing: Mapping[int, str]
 ) -> list[str]:
-    """The standing events that are no longer clusters of their own.
-
-    ``former`` are the claims that are as they were: number, event_id, whether they are of an event that stands.
-    """
-    event_of = {number: event for number, event, _ in former}
-    standing: dict[str, set[str]] = defaultdict(set)
+    """The standing events that are no longer clusters of their own; ``standing`` gives them by the numbers of their
+    claims."""
     numbers = rows["number"].to_pylist()
-    mention_of = dict(zip(numbers, rows["event_mention_id"].to_pylist(), strict=True))
-    stands = {number for number, _, is_standing in former if is_standing}
-    for number in stands:
-        standing[event_of[number]].add(mention_of[number])
+    mentions: dict[str, set[str]] = defaultdict(set)
+    for number, mention in zip(numbers, rows["event_mention_id"].to_pylist(), strict=True):
+        if number in standing:
+            mentions[standing[number]].add(mention)
     ends = zip(edges["a"].to_pylist(), edges["b"].to_pylist(), strict=True)
-    asked = [a not in stands or b not in stands or event_of[a] == event_of[b] for a, b in ends]
-    # Claims that a judgement joined need not agree.
-    before = None if judged else [event_of.get(number) for number in numbers]
+    asked = [a not in standing or b not in standing or standing[a] == standing[b] for a, b in ends]
+    # Claims that a judgement joined need not agree. Nor need those of an event that is reached: its judgement may be
+    # the very thing that was withdrawn.
+    before = None if judged else [standing.get(number) for number in numbers]
     now = {frozenset(c.mention_id for c in found) for found in clustered(rows, edges.filter(asked), judged, before)}
-    return sorted(event for event, mentions in standing.items() if mentions not in now)
+    return sorted(event for event, members in mentions.items() if members not in now)
